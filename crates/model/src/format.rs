@@ -1,0 +1,36 @@
+//! The version of the index format.
+
+use serde::{Deserialize, Serialize};
+
+/// The version of the format in which a file is written: every file of the index carries it as
+/// `format`, in list files under `_newsprint`.
+///
+/// It rises when an older reader could misunderstand a file, not when a key is added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FormatVersion(pub u32);
+
+impl FormatVersion {
+    /// The version that this crate reads and writes.
+    pub const CURRENT: Self = Self(1);
+}
+
+/// As much of any file of the index as tells its version, for reading before all else.
+#[derive(Debug, Deserialize)]
+pub struct Envelope {
+    format: Option<FormatVersion>,
+    #[serde(rename = "_newsprint")]
+    extension: Option<Extension>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Extension {
+    format: FormatVersion,
+}
+
+impl Envelope {
+    /// The version of the file, if it is one of ours.
+    pub fn format(&self) -> Option<FormatVersion> {
+        self.format.or(self.extension.as_ref().map(|extension| extension.format))
+    }
+}

@@ -1,0 +1,37 @@
+//! The index: every type that stands in a file between press and reader, and the routes.
+//!
+//! Press writes these files, the reader reads them, partners may use them as a plain JSON API. This
+//! crate does no input or output and knows nothing of Leptos.
+//!
+//! - [`site`]: the newsroom: editions (languages), sections, contact, legal lines
+//! - [`article`]: one story with its people and source; [`block`] and [`inline`]: its body
+//! - [`list`]: the front and every other list, as JSON Feed 1.1; [`entry`]: a story in a list
+//! - [`route`]: the written grammar of addresses; [`slug`]: one segment of an address
+//! - [`language`], [`time`], [`media`], [`people`]: what they are made of
+//! - [`format`]: the version of the format, and how a reader meets a newer one
+
+pub mod article;
+pub mod block;
+pub mod entry;
+pub mod format;
+pub mod inline;
+pub mod language;
+pub mod list;
+pub mod media;
+pub mod people;
+pub mod route;
+pub mod site;
+pub mod slug;
+pub mod time;
+
+pub use article::{Article, ArticleFile};
+pub use block::Block;
+pub use entry::Entry;
+pub use format::FormatVersion;
+pub use inline::Inline;
+pub use language::Language;
+pub use list::ListFile;
+pub use route::{ListId, Place, Route};
+pub use site::Site;
+pub use slug::Slug;
+pub use time::{Timestamp, VisibleTime};
