@@ -14,23 +14,3 @@ impl FormatVersion {
     /// The version that this crate reads and writes.
     pub const CURRENT: Self = Self(1);
 }
-
-/// As much of any file of the index as tells its version, for reading before all else.
-#[derive(Debug, Deserialize)]
-pub struct Envelope {
-    format: Option<FormatVersion>,
-    #[serde(rename = "_newsprint")]
-    extension: Option<Extension>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Extension {
-    format: FormatVersion,
-}
-
-impl Envelope {
-    /// The version of the file, if it is one of ours.
-    pub fn format(&self) -> Option<FormatVersion> {
-        self.format.or(self.extension.as_ref().map(|extension| extension.format))
-    }
-}

@@ -100,6 +100,13 @@ impl Direction {
     }
 }
 
+/// The undetermined language of BCP 47.
+impl Default for Language {
+    fn default() -> Self {
+        Self("und".to_owned())
+    }
+}
+
 impl FromStr for Language {
     type Err = InvalidLanguage;
 

@@ -40,6 +40,13 @@ fn is_invisible(character: char) -> bool {
     matches!(character, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }
 
+/// A slug that no page has, for a place that must have one.
+impl Default for Slug {
+    fn default() -> Self {
+        Self("-".to_owned())
+    }
+}
+
 impl FromStr for Slug {
     type Err = InvalidSlug;
 

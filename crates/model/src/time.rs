@@ -40,6 +40,13 @@ impl Timestamp {
     }
 }
 
+/// The earliest time.
+impl Default for Timestamp {
+    fn default() -> Self {
+        Self("0000-01-01T00:00:00Z".to_owned())
+    }
+}
+
 impl FromStr for Timestamp {
     type Err = InvalidTimestamp;
 

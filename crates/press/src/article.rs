@@ -1,0 +1,147 @@
+//! The second pass: a story's file becomes the data of its page.
+
+use crate::{
+    body,
+    diagnostic::{Diagnostic, Finding, Rule},
+    excerpt,
+    front_matter::{self, FrontMatter, Located},
+    link::{Addresses, StoryResolver},
+    lists::entry,
+    load::{Loaded, Story, source, story, story::Text},
+    newsroom::Newsroom,
+    times::Moment,
+};
+use newsprint_model::{
+    Article, ArticleFile, Block, FormatVersion, Inline, VisibleTime,
+    article::Correction,
+    list::Alternate,
+    media::{Figure, Picture},
+    people::{Author, Original},
+};
+
+/// A story's page, and what there is to say about its text.
+pub struct Page {
+    /// The data.
+    pub file: ArticleFile,
+    /// What there is to say.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Visible characters of the text.
+    pub characters_read: usize,
+    /// Visible characters that the page holds.
+    pub characters_kept: usize,
+}
+
+/// Reads a story's file again and makes its page.
+///
+/// # Errors
+/// When the file is no longer what it was.
+pub fn read(
+    story: &Story,
+    loaded: &Loaded,
+    addresses: &Addresses<'_>,
+    alternates: Vec<Alternate>,
+    newsroom: &Newsroom,
+) -> Result<Page, Diagnostic> {
+    let file = &loaded.files[story.file];
+    let content = source::read_again(file, story.fingerprint)?;
+    let parts = front_matter::split(&content).map_err(|problem| story::broken(file, problem.span, problem.message))?;
+    let matter = FrontMatter::read(&parts.root);
+    let text =
+        Text { index: story.file, file, root: &loaded.roots[file.root], parts: &parts, body: &content[parts.body..] };
+    let edition = usize::from(story.edition);
+    let language = newsroom.language(edition);
+
+    let resolver = StoryResolver { addresses, text: &text, href: &story.href };
+    let mut body = body::parse(text.body, language, &story.href, &resolver);
+    excerpt::remove_headline(&mut body.blocks, &story.headline);
+    let findings = std::mem::take(&mut body.findings).into_iter();
+    let mut diagnostics = findings.map(|finding| Diagnostic::at(&file.path, finding, parts.body)).collect::<Vec<_>>();
+    let mut lead_picture = lead_picture(&matter, &text, newsroom, &mut |finding| {
+        diagnostics.push(Diagnostic::at(&file.path, finding, 0));
+    });
+    // A text that begins with its own lead picture shows it once, with the caption that stands there.
+    if matches!((body.blocks.first(), &lead_picture), (Some(Block::Image(first)), Some(lead)) if first.picture.src == lead.picture.src)
+    {
+        lead_picture = None;
+    }
+
+    let moment = |stated: &Option<Located>| visible(stated.as_ref(), edition, newsroom);
+    let site = &newsroom.config.site;
+    let section = &site.sections[usize::from(story.section)];
+    let original = Original { title: matter.original_title, author: matter.original_author };
+    let article = Article {
+        href: story.href.to_string(),
+        url: format!("{}{}", site.base_url, story.href),
+        language: language.clone(),
+        section: section.slug.clone(),
+        kind: section.kind,
+        kicker: story.kicker.as_deref().map(str::to_owned),
+        headline: story.headline.to_string(),
+        dek: matter.dek.or(matter.summary).map(|dek| excerpt::plain(dek, language)),
+        summary: story.summary.to_string(),
+        published: story.published.map(|at| newsroom.labels(edition).visible(at)),
+        updated: story.updated.map(|at| newsroom.labels(edition).visible(at)),
+        event_date: moment(&matter.event_date),
+        authors: story.authors.iter().map(|term| Author { name: term.name.to_string(), slug: term.slug.clone() }).collect(),
+        editor: matter.editor,
+        source: entry::source(story),
+        original: Some(original).filter(|original| *original != Original::default()),
+        lead_picture,
+        body: body.blocks,
+        footnotes: body.footnotes,
+        corrections: corrections(&matter.corrections, edition, newsroom),
+        tags: story.tags.iter().map(|term| entry::tag(term)).collect(),
+    };
+    Ok(Page {
+        file: ArticleFile { format: FormatVersion::CURRENT, article, alternates },
+        diagnostics,
+        characters_read: body.characters_read,
+        characters_kept: body.characters_kept,
+    })
+}
+
+fn lead_picture(
+    matter: &FrontMatter,
+    text: &Text<'_>,
+    newsroom: &Newsroom,
+    report: &mut dyn FnMut(Finding),
+) -> Option<Figure> {
+    let image = matter.image.as_ref()?;
+    let Some(picture) = newsroom.media.picture(&image.src, text.around()) else {
+        report(Finding {
+            rule: Rule::MissingPicture,
+            span: image.span.clone(),
+            message: format!("there is no picture “{}”", image.src),
+            help: "put the file beside the story, or into static/ or media/ of the site".into(),
+        });
+        return None;
+    };
+    Some(Figure {
+        picture: Picture { alt: image.alt.clone().unwrap_or_default(), ..picture },
+        caption: image.caption.iter().map(|caption| Inline::Text(caption.clone())).collect(),
+        credit: image.credit.clone(),
+    })
+}
+
+fn visible(stated: Option<&Located>, edition: usize, newsroom: &Newsroom) -> Option<VisibleTime> {
+    let moment = Moment::parse(&stated?.text, newsroom.config.zone.as_ref()).ok()?;
+    Some(newsroom.labels(edition).visible(moment))
+}
+
+/// The corrections, newest first; those without a date last.
+fn corrections(
+    stated: &[front_matter::CorrectionField],
+    edition: usize,
+    newsroom: &Newsroom,
+) -> Vec<Correction> {
+    let mut corrections = stated
+        .iter()
+        .map(|correction| Correction {
+            date: visible(correction.date.as_ref(), edition, newsroom),
+            text: vec![Inline::Text(correction.text.clone())],
+        })
+        .collect::<Vec<_>>();
+    let day = |correction: &Correction| correction.date.as_ref().map(|date| date.at.as_str().to_owned());
+    corrections.sort_by_key(|correction| std::cmp::Reverse(day(correction)));
+    corrections
+}

@@ -1,0 +1,137 @@
+//! Where links inside of a story lead: the anchors of its subheads, and other anchors by the subhead near them.
+
+use super::{
+    dom::{Data, Dom, NodeId},
+    names::{self, Kind},
+    text,
+};
+use percent_encoding::percent_decode_str;
+use std::collections::{HashMap, HashSet};
+
+/// The anchors and the footnotes of a story, found before it becomes blocks.
+#[derive(Debug, Default)]
+pub struct Anchors {
+    headings: HashMap<NodeId, String>,
+    /// Every `id` and `name`, with the anchor of its subhead; none when it stands before the first.
+    places: HashMap<String, Option<String>>,
+    /// The anchors of subheads without anything but letters and digits, because every tool makes other anchors.
+    plain: HashMap<String, String>,
+    /// The texts of the footnotes, in order.
+    pub notes: Vec<NodeId>,
+    labels: HashMap<String, NodeId>,
+}
+
+impl Anchors {
+    /// Finds the anchors of a tree.
+    pub fn find(dom: &Dom) -> Self {
+        let mut found = Self::default();
+        let mut headings = Vec::new();
+        let mut places: Vec<(String, Option<usize>)> = Vec::new();
+        let mut waiting = 0;
+        let mut current = dom.after(dom.root(), dom.root(), true);
+        while let Some(id) = current {
+            let mut inside = true;
+            match dom.data(id) {
+                Data::Text(run) => {
+                    if waiting < places.len() && text::visible(run) > 0 {
+                        waiting = places.len();
+                    }
+                }
+                Data::Element(_) => match names::kind(dom.name(id)) {
+                    Kind::Hidden => inside = false,
+                    Kind::Heading(_) => {
+                        for (_, heading) in places.iter_mut().skip(waiting) {
+                            *heading = Some(headings.len());
+                        }
+                        headings.push(id);
+                        places.extend(anchor_of(dom, id).map(|anchor| (anchor, Some(headings.len() - 1))));
+                        waiting = places.len();
+                    }
+                    Kind::Note => {
+                        found.notes.push(id);
+                        let label = dom.attribute(id, "id").unwrap_or_default();
+                        found.labels.entry(label.to_owned()).or_insert(id);
+                    }
+                    _ => {
+                        let heading = headings.len().checked_sub(1);
+                        places.extend(anchor_of(dom, id).map(|anchor| (anchor, heading)));
+                    }
+                },
+                Data::Other => {}
+            }
+            current = dom.after(dom.root(), id, inside);
+        }
+        found.name(dom, &headings);
+        for (place, heading) in places {
+            let heading = heading.and_then(|index| headings.get(index)).and_then(|id| found.headings.get(id));
+            let heading = heading.cloned();
+            found.places.entry(place).or_insert(heading);
+        }
+        found
+    }
+
+    /// Gives every subhead its anchor: its own, else one made of its words; repeated ones are numbered.
+    fn name(&mut self, dom: &Dom, headings: &[NodeId]) {
+        let mut taken = HashSet::new();
+        for &id in headings {
+            if let Some(own) = anchor_of(dom, id).filter(|own| taken.insert(own.clone())) {
+                self.headings.insert(id, own);
+            }
+        }
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for &id in headings {
+            if self.headings.contains_key(&id) {
+                continue;
+            }
+            let words = text::anchor(&text::of_tree(dom, id));
+            let base = if words.is_empty() { "section".to_owned() } else { words };
+            let count = counts.entry(base.clone()).or_default();
+            let anchor = loop {
+                *count += 1;
+                let anchor = if *count == 1 { base.clone() } else { format!("{base}-{count}") };
+                if taken.insert(anchor.clone()) {
+                    break anchor;
+                }
+            };
+            self.headings.insert(id, anchor);
+        }
+        for &id in headings {
+            if let Some(anchor) = self.headings.get(&id) {
+                self.plain.entry(plain(anchor)).or_insert_with(|| anchor.clone());
+            }
+        }
+    }
+
+    /// The text of the footnote with this label.
+    pub fn note(&self, label: &str) -> Option<NodeId> {
+        self.labels.get(label).copied()
+    }
+
+    /// The anchor of a subhead.
+    pub fn of_heading(&self, id: NodeId) -> String {
+        self.headings.get(&id).cloned().unwrap_or_default()
+    }
+
+    /// Where a fragment leads: to an anchor, to the top of the story (an empty one), or nowhere.
+    pub fn resolve(&self, fragment: &str) -> Option<String> {
+        let decoded = percent_decode_str(fragment).decode_utf8().ok()?;
+        if decoded.is_empty() {
+            return None;
+        }
+        if let Some(place) = self.places.get(&*decoded) {
+            return Some(place.clone().unwrap_or_default());
+        }
+        let plain = plain(&decoded);
+        self.plain.get(&plain).filter(|_| !plain.is_empty()).cloned()
+    }
+}
+
+fn anchor_of(dom: &Dom, id: NodeId) -> Option<String> {
+    let anchor = dom.attribute(id, "id").or_else(|| (dom.name(id) == "a").then(|| dom.attribute(id, "name"))?)?;
+    let anchor = anchor.trim();
+    (!anchor.is_empty() && !anchor.contains(char::is_whitespace)).then(|| anchor.to_owned())
+}
+
+fn plain(anchor: &str) -> String {
+    anchor.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,293 @@
+//! Pictures, figures, players and recordings.
+
+use super::{
+    Target,
+    blocks::{Converter, Flow},
+    dom::NodeId,
+    line,
+    names::{self, Kind, Medium},
+    players, text,
+};
+use crate::diagnostic::Rule;
+use newsprint_model::{
+    Block, Inline,
+    inline::{Element, Link},
+    media::{Figure, Recording},
+};
+
+/// The endings of files that show a picture.
+const PICTURES: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp", "tif", "tiff"];
+/// The endings of files that play a film.
+const FILMS: &[&str] = &["mp4", "m4v", "webm", "ogv", "mov"];
+/// The endings of files that play sound.
+const SOUNDS: &[&str] = &["mp3", "m4a", "ogg", "oga", "opus", "wav", "flac", "aac"];
+
+impl Converter<'_> {
+    pub(super) fn picture(&mut self, flow: &mut Flow, id: NodeId) {
+        let dom = self.dom;
+        // Pages that load pictures late carry the address under other names.
+        let names = ["data-src", "data-original", "src", "href"];
+        let addresses = names.into_iter().filter_map(|name| dom.attribute(id, name)).map(str::trim);
+        let Some(address) = addresses.filter(|address| !address.is_empty()).find(|address| !address.starts_with("data:"))
+        else {
+            return;
+        };
+        let Some(mut picture) = self.story.resolver.picture(address) else {
+            let message = format!("the picture `{address}` is not there");
+            let help = "put the file beside the article or correct its address";
+            self.report.add_about(self.source, dom.at(id), address, Rule::MissingPicture, message, help);
+            return;
+        };
+        let alternative = dom.attribute(id, "alt").unwrap_or_default().trim();
+        picture.alt = alternative.to_owned();
+        let title = dom.attribute(id, "title").map(str::trim).filter(|title| !title.is_empty() && *title != alternative);
+        let caption = title.map(Inline::from).into_iter().collect();
+        let credit = dom.attribute(id, "data-credit").map(|credit| credit.trim().to_owned());
+        flow.line.picture(Figure { picture, caption, credit: credit.filter(|credit| !credit.is_empty()) });
+    }
+
+    pub(super) fn figure(&mut self, flow: &mut Flow, id: NodeId) {
+        self.end_paragraph(flow);
+        let dom = self.dom;
+        let own = dom.descendants(id).find(|&node| dom.name(node) == "figcaption" && self.is_caption_of(node, id));
+        let mut inner = flow.inner(0);
+        self.skipped.extend(own);
+        self.children(&mut inner, id);
+        let mut blocks = self.finish(inner);
+        if let Some(own) = own {
+            let credit = self.credit_of_picture(own);
+            self.skipped.extend(credit);
+            let caption = self.inlines(flow, own);
+            let credit = credit.map(|node| self.words(node));
+            self.describe(&mut blocks, caption, credit);
+        }
+        if let Some(credit) = dom.attribute(id, "data-credit").map(str::trim).filter(|credit| !credit.is_empty()) {
+            self.report.added += text::visible(credit);
+            self.describe(&mut blocks, Vec::new(), Some(credit.to_owned()));
+        }
+        flow.blocks.extend(blocks);
+    }
+
+    /// Whether a caption is that of this figure, and not of one inside or of what a player falls back to.
+    fn is_caption_of(&self, caption: NodeId, figure: NodeId) -> bool {
+        let mut between = self.dom.ancestors(caption).take_while(|&node| node != figure);
+        let owns = |node| {
+            let kind = names::kind(self.dom.name(node));
+            let plays = matches!(kind, Kind::Recording(_) | Kind::Object | Kind::Player);
+            plays || matches!(kind, Kind::Figure | Kind::Hidden | Kind::Note)
+        };
+        !self.skipped.contains(&caption) && !between.any(owns)
+    }
+
+    /// The element in a caption that says who made the picture.
+    fn credit_of_picture(&self, caption: NodeId) -> Option<NodeId> {
+        let dom = self.dom;
+        dom.descendants(caption).find(|&node| {
+            let classes = dom.attribute(node, "class").unwrap_or_default().split_ascii_whitespace();
+            let mut classes = classes.map(str::to_ascii_lowercase);
+            classes.any(|class| class.ends_with("credit") || class.ends_with("credits") || class == "attribution")
+        })
+    }
+
+    /// The words of a node, with white space collapsed.
+    fn words(&self, id: NodeId) -> String {
+        text::of_tree(self.dom, id).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Gives the last of the blocks that can have them a caption and a credit; without one they stay as paragraphs.
+    fn describe(&mut self, blocks: &mut Vec<Block>, mut caption: Vec<Inline>, credit: Option<String>) {
+        if let [.., Block::Paragraph(content)] = blocks.as_mut_slice()
+            && let [Inline::Element(Element::Link(link))] = content.as_mut_slice()
+            && let [Inline::Element(Element::Picture(picture))] = link.content.as_slice()
+            && !caption.is_empty()
+        {
+            // A picture that links elsewhere: its caption is the better place for the link.
+            let picture = picture.clone();
+            caption = vec![Element::Link(Link { href: link.href.clone(), content: caption }).into()];
+            blocks.pop();
+            blocks.push(Block::Image(Figure { picture, caption: Vec::new(), credit: None }));
+        }
+        match blocks.last_mut() {
+            Some(Block::Image(figure)) => describe_figure(figure, caption, credit),
+            Some(Block::Gallery(figures)) => match figures.last_mut() {
+                Some(figure) => describe_figure(figure, caption, credit),
+                None => blocks.extend(paragraphs(caption, credit)),
+            },
+            Some(Block::Quote(quote)) if quote.credit.is_empty() => {
+                quote.credit = caption;
+                blocks.extend(paragraphs(Vec::new(), credit));
+            }
+            Some(Block::Table(table)) if table.caption.is_empty() => {
+                table.caption = caption;
+                blocks.extend(paragraphs(Vec::new(), credit));
+            }
+            Some(Block::Video(recording) | Block::Audio(recording)) => {
+                recording.caption.extend(caption);
+                blocks.extend(paragraphs(Vec::new(), credit));
+            }
+            Some(Block::Embed(embed)) if embed.title.is_none() && !caption.is_empty() => {
+                let words = text::of_line(&caption);
+                self.report.replaced += text::visible(&words);
+                embed.title = Some(words);
+                blocks.extend(paragraphs(Vec::new(), credit));
+            }
+            Some(_) | None => blocks.extend(paragraphs(caption, credit)),
+        }
+    }
+
+    pub(super) fn player(&mut self, flow: &mut Flow, id: NodeId) {
+        let dom = self.dom;
+        let address = dom.attribute(id, "src").or_else(|| dom.attribute(id, "data-src")).unwrap_or_default().trim();
+        self.end_paragraph(flow);
+        let title = dom.attribute(id, "title").map(str::trim).filter(|title| !title.is_empty());
+        let block = self.played(id, address, title);
+        flow.blocks.extend(block);
+    }
+
+    fn played(&mut self, id: NodeId, address: &str, title: Option<&str>) -> Option<Block> {
+        if let Some(medium) = medium(address) {
+            return self.recorded(id, address, medium);
+        }
+        if let Some(mut embed) = players::of_frame(address) {
+            embed.title = title.map(str::to_owned);
+            return Some(Block::Embed(embed));
+        }
+        let name = self.dom.name(id);
+        let message = format!("`<{name}>` shows nothing that a page can carry");
+        let help = "give it an address with https, or link to what it shows";
+        self.report.add_about(self.source, self.dom.at(id), address, Rule::UnknownElement, message, help);
+        None
+    }
+
+    pub(super) fn recording(&mut self, flow: &mut Flow, id: NodeId, medium: Medium) {
+        self.end_paragraph(flow);
+        let dom = self.dom;
+        let source = dom.descendants(id).find(|&node| dom.name(node) == "source" && dom.attribute(node, "src").is_some());
+        let address = [Some(id), source].into_iter().flatten().find_map(|node| dom.attribute(node, "src"));
+        let address = address.unwrap_or_default().trim();
+        match self.recorded(id, address, medium) {
+            Some(block) => {
+                // What it holds is for browsers that cannot play it.
+                self.report.replaced += text::visible(&text::of_tree(dom, id));
+                flow.blocks.push(block);
+            }
+            None => self.boxed(flow, id),
+        }
+    }
+
+    fn recorded(&mut self, id: NodeId, address: &str, medium: Medium) -> Option<Block> {
+        match self.story.resolver.link(address) {
+            Target::Href(src) => {
+                let recording = Recording { src, caption: Vec::new() };
+                Some(match medium {
+                    Medium::Video => Block::Video(recording),
+                    Medium::Audio => Block::Audio(recording),
+                })
+            }
+            Target::Dead | Target::Refused => {
+                let message = format!("the recording `{address}` is not there");
+                let help = "put the file beside the article or correct its address";
+                self.report.add_about(self.source, self.dom.at(id), address, Rule::DeadLink, message, help);
+                None
+            }
+        }
+    }
+
+    /// Something for a plug-in: what a player of today can show of it, else what it holds.
+    pub(super) fn object(&mut self, flow: &mut Flow, id: NodeId) {
+        let dom = self.dom;
+        let inner = dom.descendants(id).find_map(|node| match dom.name(node) {
+            "param" if matches!(dom.attribute(node, "name"), Some("movie" | "src")) => dom.attribute(node, "value"),
+            "embed" => dom.attribute(node, "src"),
+            _ => None,
+        });
+        let address = dom.attribute(id, "data").or(inner).unwrap_or_default().trim();
+        if address.is_empty() || medium(address).is_none() && players::of_frame(address).is_none() {
+            self.boxed(flow, id);
+            return;
+        }
+        self.end_paragraph(flow);
+        self.report.replaced += text::visible(&text::of_tree(dom, id));
+        let block = self.played(id, address, dom.attribute(id, "title"));
+        flow.blocks.extend(block);
+    }
+}
+
+fn describe_figure(figure: &mut Figure, caption: Vec<Inline>, credit: Option<String>) {
+    if !figure.caption.is_empty() && !caption.is_empty() {
+        line::push(&mut figure.caption, " ".into());
+    }
+    caption.into_iter().for_each(|inline| line::push(&mut figure.caption, inline));
+    figure.credit = match (figure.credit.take(), credit) {
+        (Some(first), Some(second)) => Some(format!("{first} {second}")),
+        (first, second) => first.or(second),
+    };
+}
+
+fn paragraphs(caption: Vec<Inline>, credit: Option<String>) -> Vec<Block> {
+    let credit = credit.map(|credit| vec![Inline::Text(credit)]).unwrap_or_default();
+    [caption, credit].into_iter().filter(|content| !content.is_empty()).map(Block::Paragraph).collect()
+}
+
+/// Whether a paragraph holds nothing but pictures, alone or with links to larger pictures around them.
+pub fn is_pictures_only(content: &[Inline]) -> bool {
+    content.iter().all(|inline| match inline {
+        Inline::Text(text) => text.trim().is_empty(),
+        Inline::Element(Element::Picture(_) | Element::Break {}) => true,
+        Inline::Element(Element::Link(link)) => has_ending(&link.href, PICTURES) && is_pictures_only(&link.content),
+        Inline::Element(
+            Element::Strong(content)
+            | Element::Emphasis(content)
+            | Element::Deleted(content)
+            | Element::Inserted(content)
+            | Element::Marked(content)
+            | Element::Subscript(content)
+            | Element::Superscript(content)
+            | Element::Small(content),
+        ) => is_pictures_only(content),
+        Inline::Element(Element::Foreign(foreign)) => is_pictures_only(&foreign.content),
+        Inline::Element(Element::Code(_) | Element::Footnote(_)) => false,
+    })
+}
+
+/// Makes one gallery of pictures that follow one another.
+pub fn gather(blocks: Vec<Block>) -> Vec<Block> {
+    let mut gathered: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let next = match block {
+            Block::Image(figure) => vec![figure],
+            Block::Gallery(figures) => figures,
+            block => {
+                gathered.push(block);
+                continue;
+            }
+        };
+        let mut figures = match gathered.pop() {
+            Some(Block::Image(figure)) => vec![figure],
+            Some(Block::Gallery(figures)) => figures,
+            Some(block) => {
+                gathered.push(block);
+                Vec::new()
+            }
+            None => Vec::new(),
+        };
+        figures.extend(next);
+        gathered.push(if figures.len() == 1 { Block::Image(figures.remove(0)) } else { Block::Gallery(figures) });
+    }
+    gathered
+}
+
+/// What a file plays, by the ending of its name.
+fn medium(address: &str) -> Option<Medium> {
+    match address {
+        _ if has_ending(address, FILMS) => Some(Medium::Video),
+        _ if has_ending(address, SOUNDS) => Some(Medium::Audio),
+        _ => None,
+    }
+}
+
+fn has_ending(address: &str, endings: &[&str]) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.rsplit_once('.').is_some_and(|(_, ending)| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}

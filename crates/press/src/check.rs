@@ -1,0 +1,136 @@
+//! What can only be seen when all stories are known: two with one address, two that are the same story, old addresses.
+
+use crate::{
+    diagnostic::{Diagnostic, Finding, Rule},
+    load::{Loaded, Story},
+    newsroom::Newsroom,
+    output::aliases,
+};
+use newsprint_model::list::Alternate;
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashMap},
+};
+
+/// The order in which lists show stories: newest first, then by address, undated last.
+pub fn sort(stories: &mut [Story]) {
+    stories.sort_by(|a, b| {
+        let key = |story: &Story| Reverse(story.published.map(|at| at.timestamp()));
+        key(a).cmp(&key(b)).then_with(|| a.href.cmp(&b.href)).then(a.file.cmp(&b.file))
+    });
+}
+
+/// Reports stories with one address.
+pub fn addresses(stories: &[Story], loaded: &Loaded) -> Vec<Diagnostic> {
+    let mut by_href = BTreeMap::<&str, Vec<usize>>::new();
+    for story in stories {
+        by_href.entry(&story.href).or_default().push(story.file);
+    }
+    let mut diagnostics = Vec::new();
+    for (href, mut files) in by_href {
+        files.sort_unstable();
+        let first = &loaded.files[files[0]].path;
+        for other in &files[1..] {
+            let message = format!("this story and {} have one address: {href}", first.display());
+            let help = "give one of them another slug: … in its front matter";
+            diagnostics.push(Diagnostic::whole(Rule::SameAddress, &loaded.files[*other].path, message, help));
+        }
+    }
+    diagnostics
+}
+
+/// For each story its page in the other languages, and what there is to say.
+pub struct Translations<'s> {
+    groups: HashMap<&'s str, Vec<&'s Story>>,
+}
+
+impl<'s> Translations<'s> {
+    /// Finds the stories that are the same in several languages.
+    pub fn new(stories: &'s [Story], loaded: &Loaded) -> (Self, Vec<Diagnostic>) {
+        let mut groups = HashMap::<&str, Vec<&Story>>::new();
+        let mut diagnostics = Vec::new();
+        for story in stories.iter().filter(|story| !story.is_expired) {
+            let Some(key) = &story.translation else { continue };
+            let group = groups.entry(&key.text).or_default();
+            match group.iter().find(|other| other.edition == story.edition) {
+                None => group.push(story),
+                Some(other) => {
+                    let finding = Finding {
+                        rule: Rule::SameTranslation,
+                        span: key.span.clone(),
+                        message: format!(
+                            "{} in the same language is “{}” too",
+                            loaded.files[other.file].path.display(),
+                            key.text
+                        ),
+                        help: "give stories that are not the same in two languages keys of their own".into(),
+                    };
+                    diagnostics.push(Diagnostic::at(&loaded.files[story.file].path, finding, 0));
+                }
+            }
+        }
+        groups.retain(|_, group| group.len() > 1);
+        groups.values_mut().for_each(|group| group.sort_by_key(|story| story.edition));
+        (Self { groups }, diagnostics)
+    }
+
+    /// The pages of a story in the other languages, in the order of the editions.
+    pub fn of(&self, story: &Story, newsroom: &Newsroom) -> Vec<Alternate> {
+        let group = story.translation.as_ref().and_then(|key| self.groups.get(key.text.as_str()));
+        let group = group.filter(|group| group.iter().any(|other| other.href == story.href));
+        let others = group.into_iter().flatten().filter(|other| other.href != story.href);
+        let alternate = |other: &&Story| Alternate {
+            language: newsroom.language(usize::from(other.edition)).clone(),
+            href: other.href.to_string(),
+        };
+        others.map(alternate).collect()
+    }
+}
+
+/// The old addresses that lead to stories, by address, and what there is to say about the others.
+pub fn aliases(
+    stories: &[Story],
+    loaded: &Loaded,
+    newsroom: &Newsroom,
+    is_taken: impl Fn(&str) -> bool,
+) -> (BTreeMap<String, usize>, Vec<Diagnostic>) {
+    let base_url = &newsroom.config.site.base_url;
+    let mut old = BTreeMap::<String, usize>::new();
+    let mut diagnostics = Vec::new();
+    for (number, story) in stories.iter().enumerate().filter(|(_, story)| !story.is_expired) {
+        let stated = story.aliases.iter().map(|alias| (alias, true));
+        // Nobody expects the root of the site or a section to give way to a story of another generator.
+        for (stated, is_wanted) in stated.chain(story.permalink.iter().map(|permalink| (permalink, false))) {
+            let mut report = |message: String, help: &str| {
+                if !is_wanted {
+                    return;
+                }
+                let finding =
+                    Finding { rule: Rule::UnusedAlias, span: stated.span.clone(), message, help: help.into() };
+                diagnostics.push(Diagnostic::at(&loaded.files[story.file].path, finding, 0));
+            };
+            let Some(alias) = aliases::normal(&stated.text, base_url) else {
+                report(format!("“{}” is no address inside of the site", stated.text), "write it from the site's root: /old/address/");
+                continue;
+            };
+            if alias == story.href.trim_end_matches('/') {
+                continue;
+            }
+            if is_taken(&alias) {
+                report(format!("at “{}” stands another page", stated.text), "leave it out");
+                continue;
+            }
+            match old.get(&alias) {
+                Some(&other) if other != number => {
+                    let other = loaded.files[stories[other].file].path.display();
+                    report(format!("“{}” already leads to {other}", stated.text), "remove one of the two");
+                }
+                Some(_) => {}
+                None => {
+                    old.insert(alias, number);
+                }
+            }
+        }
+    }
+    (old, diagnostics)
+}

@@ -1,0 +1,46 @@
+//! The command line.
+
+use crate::times::Moment;
+use clap::{Parser, Subcommand};
+use jiff::{Timestamp, tz::TimeZone};
+use std::path::PathBuf;
+
+/// A folder of articles in, a complete news site of static files out.
+#[derive(Debug, Parser)]
+#[command(name = "newsprint", version, about)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the site in a folder that holds site.toml and content/
+    Build(BuildArguments),
+}
+
+/// What to build.
+#[derive(Debug, clap::Args)]
+pub struct BuildArguments {
+    /// The folder of the site
+    #[arg(value_name = "SITE_DIR")]
+    pub site: PathBuf,
+    /// The folder for the output, which is replaced as a whole [default: SITE_DIR/dist]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Build as if it were this time, such as 2026-11-21T08:40:00+08:00 [default: now]
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub at: Option<Timestamp>,
+    /// Show every warning, not only the first of each kind
+    #[arg(long)]
+    pub all_warnings: bool,
+    /// The reader's files, instead of those inside the command
+    #[arg(long, value_name = "DIR", hide = true)]
+    pub reader: Option<PathBuf>,
+}
+
+fn time(text: &str) -> Result<Timestamp, String> {
+    Moment::parse(text, Some(&TimeZone::UTC)).map(Moment::timestamp).map_err(|problem| problem.to_string())
+}

@@ -1,0 +1,233 @@
+//! `site.toml`: the newsroom in the words of its publisher.
+//!
+//! Reads one text and knows of files only whether a mounted folder is there. What stands in it becomes the model's
+//! [`Site`] and the few things that only press needs.
+
+mod editions;
+mod sections;
+mod table;
+
+pub use table::suggestion;
+
+use crate::{
+    diagnostic::{Finding, Rule, Severity},
+    front_matter::{Located, toml, value::Node},
+    times::Moment,
+};
+use jiff::tz::TimeZone;
+use newsprint_model::{FormatVersion, Language, Site, Slug, site::Contact};
+use std::path::{Path, PathBuf};
+use table::{Table, error};
+
+/// The name of the file.
+pub const FILE: &str = "site.toml";
+
+/// A newsroom as its publisher has set it up.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// What every page knows of the site; its logo is not yet there.
+    pub site: Site,
+    /// The path of `base_url`: `/` or `/a/prefix/`.
+    pub base_path: String,
+    /// The newsroom's zone.
+    pub zone: Option<TimeZone>,
+    /// Whether stories may have no date.
+    pub allows_undated: bool,
+    /// The file of the logo, as written.
+    pub logo: Option<Located>,
+    /// Folders of articles beside `content/`.
+    pub mounts: Vec<Mount>,
+}
+
+/// A folder of articles elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mount {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The language of its stories, when it is one for all.
+    pub language: Option<Language>,
+    /// The section of its stories, when it is one for all.
+    pub section: Option<Slug>,
+    /// Files in it that are not published, by their path below it.
+    pub leave_out: Vec<Box<str>>,
+}
+
+/// Reads `site.toml`; `folder` is where it stands. There is a configuration unless a finding is an error.
+pub fn read(text: &str, folder: &Path, now: Moment) -> (Option<Config>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let root = match toml::parse(text, 0) {
+        Ok(root) => root,
+        Err(problem) => {
+            let help = "put the line right; strings stand in quotation marks".to_owned();
+            findings.push(error(&problem.span, problem.message, help));
+            return (None, findings);
+        }
+    };
+    // “… is missing” points at the first line, not at the whole file.
+    let root = Node { span: 0..text.find('\n').unwrap_or(text.len()), ..root };
+    let config = read_root(Table::new(&root), folder, now, &mut findings);
+    let is_broken = findings.iter().any(|finding| finding.rule.severity() == Severity::Error);
+    (config.filter(|_| !is_broken), findings)
+}
+
+fn read_root(mut root: Table<'_>, folder: &Path, now: Moment, findings: &mut Vec<Finding>) -> Option<Config> {
+    let base_url = root.required("base_url", findings);
+    let base = base_url.as_deref().and_then(|url| {
+        let base = normal_base_url(url);
+        if base.is_none() {
+            let help = "write the whole address at which the site is published: https://example.org/";
+            findings.push(error(&root.span_of("base_url"), format!("“{url}” is not the address of a site"), help));
+        }
+        base
+    });
+    let zone = root.text("time_zone", findings).and_then(|name| {
+        let zone = TimeZone::get(&name).ok();
+        if zone.is_none() {
+            let help = "use a name of the IANA time zone database: Asia/Shanghai, Europe/Berlin, UTC";
+            findings.push(error(&root.span_of("time_zone"), format!("there is no time zone “{name}”"), help));
+        }
+        zone
+    });
+    let accent = root.text("accent", findings).filter(|accent| {
+        let digits = accent.strip_prefix('#').unwrap_or_default();
+        let is_colour = matches!(digits.len(), 3 | 6) && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if !is_colour {
+            let help = "write it as # and six hexadecimal digits: \"#A8201A\"";
+            findings.push(error(&root.span_of("accent"), format!("“{accent}” is not a colour"), help));
+        }
+        is_colour
+    });
+    let allows_undated = match root.text("undated", findings).as_deref() {
+        None | Some("error") => false,
+        Some("allow") => true,
+        Some(other) => {
+            let help = "write \"allow\" to publish stories without a date, or leave it out";
+            findings.push(error(&root.span_of("undated"), format!("“{other}” is neither “allow” nor “error”"), help));
+            false
+        }
+    };
+    let logo_span = root.span_of("logo");
+    let logo = root.text("logo", findings).map(|text| Located { text, span: logo_span });
+    let contact = root.get("contact").map(|node| read_contact(Table::new(node), findings)).unwrap_or_default();
+
+    let languages = editions::languages(&mut root, findings);
+    let sections = sections::read(&mut root, &languages, findings);
+    let editions = editions::read(&mut root, languages, &sections, now, findings);
+    let mut site = Site {
+        format: FormatVersion::CURRENT,
+        base_url: String::new(),
+        accent,
+        logo: None,
+        contact,
+        editions,
+        sections,
+    };
+    if !site.editions.is_empty() {
+        editions::navigation(&mut root, &mut site, findings);
+    }
+    let mounts = read_mounts(&mut root, &site, folder, findings);
+    root.finish(findings);
+
+    let (base_url, base_path) = base?;
+    site.base_url = base_url;
+    Some(Config { site, base_path, zone, allows_undated, logo, mounts })
+}
+
+/// The address of the site with a slash at its end, and its path.
+fn normal_base_url(url: &str) -> Option<(String, String)> {
+    let url = format!("{}/", url.trim_end_matches('/'));
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let (host, _) = rest.split_once('/')?;
+    let is_plain = !url.contains(['?', '#', '"', '<', '>', '\\']) && !url.contains(char::is_whitespace);
+    let path = rest[host.len()..].to_owned();
+    (is_plain && !host.is_empty()).then_some((url, path))
+}
+
+fn read_contact(mut table: Table<'_>, findings: &mut Vec<Finding>) -> Contact {
+    let contact = Contact {
+        email: table.text("email", findings),
+        phone: table.text("phone", findings),
+        address: table.text("address", findings),
+    };
+    table.finish(findings);
+    contact
+}
+
+fn read_mounts(root: &mut Table<'_>, site: &Site, folder: &Path, findings: &mut Vec<Finding>) -> Vec<Mount> {
+    let mut mounts = Vec::new();
+    for mut table in root.tables("mounts", findings) {
+        let language = table.parse::<Language>("language", findings);
+        if let Some(language) = &language
+            && !site.editions.iter().any(|edition| &edition.language == language)
+        {
+            let message = format!("the site has no language “{language}”");
+            findings.push(error(&table.span_of("language"), message, "add it to [[languages]]"));
+        }
+        let section = table.parse::<Slug>("section", findings);
+        if let Some(section) = &section
+            && site.section(section).is_none()
+        {
+            let message = format!("the site has no section “{section}”");
+            findings.push(error(&table.span_of("section"), message, "add it to [[sections]]"));
+        }
+        if let Some(path) = table.required("folder", findings) {
+            let mounted = folder.join(&path);
+            if !mounted.is_dir() {
+                let message = format!("there is no folder “{path}”");
+                let help = format!("the path is relative to the folder of {FILE}");
+                findings.push(error(&table.span_of("folder"), message, help));
+            }
+            let leave_out = table.get("leave_out").map(Node::elements).unwrap_or_default();
+            for file in leave_out {
+                if file.text().is_none_or(|path| !mounted.join(path).is_file()) {
+                    let help = format!("the paths in “leave_out” are relative to “{path}”");
+                    findings.push(error(&file.span, "there is no such file", help));
+                }
+            }
+            let leave_out = leave_out.iter().filter_map(Node::text).map(Into::into).collect();
+            mounts.push(Mount { folder: mounted, language, section, leave_out });
+        }
+        table.finish(findings);
+    }
+    mounts
+}
+
+/// Whether findings about `site.toml` forbid a build.
+pub fn is_usable(findings: &[Finding]) -> bool {
+    findings.iter().all(|finding| finding.rule != Rule::BrokenSite)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MINIMAL: &str = "title = \"T\"\nbase_url = \"https://example.org/a\"\n[[languages]]\ntag = \"en\"\nname = \"English\"\n\
+                           [[sections]]\nslug = \"news\"\ntitle = \"News\"\n";
+
+    fn read_text(text: &str) -> (Option<Config>, Vec<Finding>) {
+        let at = "2026-01-02T00:00:00Z".parse().expect("a time");
+        read(text, Path::new("."), Moment::new(at, None))
+    }
+
+    #[test]
+    fn a_minimal_site() {
+        let (config, findings) = read_text(MINIMAL);
+        assert_eq!(findings, []);
+        let config = config.expect("a configuration");
+        assert_eq!((config.site.base_url.as_str(), config.base_path.as_str()), ("https://example.org/a/", "/a/"));
+        assert_eq!(config.site.editions[0].navigation[0].href, "news/");
+    }
+
+    #[test]
+    fn everything_that_is_wrong_is_reported_at_once() {
+        let text = "tile = \"T\"\nbase_url = \"example.org\"\ntime_zone = \"Mars/Olympus\"\naccent = \"red\"\n[[mounts]]\nfolder = \"nowhere\"\n";
+        let (config, findings) = read_text(text);
+        assert!(config.is_none());
+        let messages = findings.iter().map(|finding| finding.message.as_str()).collect::<Vec<_>>();
+        for part in ["“tile”", "“title”", "example.org", "Mars/Olympus", "red", "languages", "sections", "nowhere"] {
+            assert!(messages.iter().any(|message| message.contains(part)), "{part}: {messages:#?}");
+        }
+        let unknown = findings.iter().find(|finding| finding.rule == Rule::UnknownKey).expect("an unknown key");
+        assert_eq!((unknown.span.clone(), unknown.help.as_str()), (0..4, "did you mean “title”?"));
+    }
+}

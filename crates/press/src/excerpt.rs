@@ -1,0 +1,143 @@
+//! What lists take from a body: its first headline, its first words, its first picture.
+
+use crate::{
+    body::{self, Resolver, Target},
+    text,
+};
+use newsprint_model::{
+    Block, Inline, Language,
+    block::Heading,
+    inline::Element,
+    media::Picture,
+};
+
+/// The first heading, out of the body when it is the very first block.
+pub fn take_headline(blocks: &mut Vec<Block>) -> Option<String> {
+    let headline = blocks.iter().find_map(|block| {
+        let Block::Heading(heading) = block else { return None };
+        Some(words_of(heading)).filter(|words| !words.is_empty())
+    })?;
+    remove_headline(blocks, &headline);
+    Some(headline)
+}
+
+/// Takes the first block away when it repeats the headline.
+pub fn remove_headline(blocks: &mut Vec<Block>, headline: &str) {
+    if matches!(blocks.first(), Some(Block::Heading(heading)) if words_of(heading) == headline) {
+        blocks.remove(0);
+    }
+}
+
+fn words_of(heading: &Heading) -> String {
+    let mut words = String::new();
+    inlines(&heading.content, &mut words);
+    text::plain(&words)
+}
+
+/// A line of Markdown or HTML as plain text; front matter of other generators often holds some.
+pub fn plain(line: String, language: &Language) -> String {
+    if !line.contains(['*', '[', '<', '`', '_']) {
+        return line;
+    }
+    let mut words = String::new();
+    body::parse(&line, language, "", &Nowhere).blocks.iter().for_each(|block| prose(block, &mut words));
+    let words = text::plain(&words);
+    if words.is_empty() { line } else { words }
+}
+
+/// A site without pages and pictures.
+struct Nowhere;
+
+impl Resolver for Nowhere {
+    fn link(&self, target: &str) -> Target {
+        Target::Href(target.to_owned())
+    }
+
+    fn picture(&self, _: &str) -> Option<Picture> {
+        None
+    }
+
+    fn variable(&self, _: &str) -> Option<String> {
+        None
+    }
+}
+
+/// The first words of the text, about as long as a line or two in a list.
+pub fn summary(blocks: &[Block], characters: usize) -> String {
+    let mut words = String::new();
+    for block in blocks {
+        // Some more than is needed: white space goes.
+        if words.chars().count() > characters * 2 {
+            break;
+        }
+        prose(block, &mut words);
+    }
+    text::beginning(&text::plain(&words), characters)
+}
+
+/// The text of a block that reads as prose; tables, code and captions do not.
+fn prose(block: &Block, words: &mut String) {
+    match block {
+        Block::Paragraph(content) => {
+            inlines(content, words);
+            words.push(' ');
+        }
+        Block::Quote(quote) => quote.body.iter().for_each(|block| prose(block, words)),
+        Block::Aside(aside) => aside.body.iter().for_each(|block| prose(block, words)),
+        Block::List(list) => list.items.iter().flat_map(|item| &item.body).for_each(|block| prose(block, words)),
+        Block::Heading(_)
+        | Block::Image(_)
+        | Block::Gallery(_)
+        | Block::Video(_)
+        | Block::Audio(_)
+        | Block::Table(_)
+        | Block::Code(_)
+        | Block::Details(_)
+        | Block::Definitions(_)
+        | Block::Embed(_)
+        | Block::Rule => {}
+    }
+}
+
+fn inlines(content: &[Inline], words: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) => words.push_str(text),
+            Inline::Element(element) => match element {
+                Element::Strong(content)
+                | Element::Emphasis(content)
+                | Element::Inserted(content)
+                | Element::Marked(content)
+                | Element::Subscript(content)
+                | Element::Superscript(content)
+                | Element::Small(content) => inlines(content, words),
+                Element::Code(code) => words.push_str(code),
+                Element::Link(link) => inlines(&link.content, words),
+                Element::Foreign(foreign) => inlines(&foreign.content, words),
+                Element::Break {} => words.push(' '),
+                Element::Deleted(_) | Element::Picture(_) | Element::Footnote(_) => {}
+            },
+        }
+    }
+}
+
+/// The first picture that stands as a block of its own.
+pub fn first_picture(blocks: &[Block]) -> Option<&Picture> {
+    blocks.iter().find_map(|block| match block {
+        Block::Image(figure) => Some(&figure.picture),
+        Block::Gallery(figures) => figures.first().map(|figure| &figure.picture),
+        Block::Quote(quote) => first_picture(&quote.body),
+        Block::Aside(aside) => first_picture(&aside.body),
+        Block::Details(details) => first_picture(&details.body),
+        Block::List(list) => list.items.iter().find_map(|item| first_picture(&item.body)),
+        Block::Table(table) => table.rows.iter().flatten().find_map(|cell| first_picture(&cell.body)),
+        Block::Definitions(definitions) => definitions.iter().find_map(|definition| first_picture(&definition.body)),
+        Block::Paragraph(_)
+        | Block::Heading(_)
+        | Block::Video(_)
+        | Block::Audio(_)
+        | Block::Code(_)
+        | Block::Embed(_)
+        | Block::Rule => None,
+    })
+}

@@ -1,0 +1,36 @@
+//! Press: a folder of articles in, a complete news site of static files out.
+//!
+//! load → check → link → render → write, one way.
+//!
+//! - [`cli`]: the command line; [`build`]: the whole way
+//! - [`config`]: `site.toml`; [`newsroom`]: what every step needs to know
+//! - [`load`]: the first pass over the files, with [`front_matter`] and [`times`]
+//! - [`check`]: what can only be seen when all stories are known; [`link`]: where links lead
+//! - [`article`]: the second pass, with [`body`]: Markdown and HTML become the model's blocks
+//! - [`lists`]: fronts, sections, tags, authors, sources, months
+//! - [`media`]: pictures and documents; [`slugs`]: segments of addresses
+//! - [`output`]: files; [`reader`]: the app that is copied into every site
+//! - [`diagnostic`]: what a publisher is told about the input; [`report`] and [`render`]: how
+
+mod address;
+pub mod article;
+pub mod body;
+pub mod build;
+pub mod check;
+pub mod cli;
+pub mod config;
+pub mod diagnostic;
+mod excerpt;
+pub mod front_matter;
+pub mod link;
+pub mod lists;
+pub mod load;
+pub mod media;
+pub mod newsroom;
+pub mod output;
+pub mod reader;
+pub mod render;
+pub mod report;
+pub mod slugs;
+mod text;
+pub mod times;

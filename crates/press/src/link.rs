@@ -1,0 +1,186 @@
+//! Where links lead: from the ways in which publishers and other generators write them to the site's addresses.
+//!
+//! A link may name a file (beside the story, or below a content folder as Hugo's `ref` does), an address of the site, or
+//! an address that a story had before.
+
+use crate::{
+    address,
+    body::{Resolver, Target},
+    lists::Lists,
+    load::{Loaded, Story, story::Text, walk},
+    newsroom::Newsroom,
+    output::aliases,
+};
+use newsprint_model::{Place, Route, media::Picture};
+use percent_encoding::percent_decode_str;
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+    path::{Path, PathBuf},
+};
+
+/// Every address that a link can lead to.
+pub struct Addresses<'s> {
+    newsroom: &'s Newsroom,
+    loaded: &'s Loaded,
+    stories: &'s [Story],
+    lists: &'s Lists<'s>,
+    by_href: HashMap<&'s str, usize>,
+    by_file: HashMap<&'s Path, usize>,
+    /// The names of files with their root; nothing where two files of one root have a name.
+    by_name: HashMap<(usize, &'s str), Option<usize>>,
+    by_alias: &'s BTreeMap<String, usize>,
+}
+
+impl<'s> Addresses<'s> {
+    /// Gathers the addresses of a site; `by_alias` has the number of a story for each old address.
+    pub fn new(
+        newsroom: &'s Newsroom,
+        loaded: &'s Loaded,
+        stories: &'s [Story],
+        lists: &'s Lists<'s>,
+        by_alias: &'s BTreeMap<String, usize>,
+    ) -> Self {
+        let visible = || stories.iter().enumerate().filter(|(_, story)| !story.is_expired);
+        let mut by_name = HashMap::new();
+        for (number, story) in visible() {
+            let file = &loaded.files[story.file];
+            let name = file.place.rsplit('/').next().unwrap_or(&file.place);
+            by_name.entry((file.root, name)).and_modify(|found| *found = None).or_insert(Some(number));
+        }
+        Self {
+            newsroom,
+            loaded,
+            stories,
+            lists,
+            by_href: visible().map(|(number, story)| (&*story.href, number)).collect(),
+            by_file: visible().map(|(number, story)| (&*loaded.files[story.file].path, number)).collect(),
+            by_name,
+            by_alias,
+        }
+    }
+
+    /// Where a link inside of the site leads; `target` has no scheme.
+    fn inside(&self, target: &str, text: &Text<'_>, href: &str) -> Target {
+        let (address, fragment) = match target.split_once('#') {
+            Some((address, fragment)) => (address, Some(fragment)),
+            None => (target, None),
+        };
+        let with_fragment = |href: &str| {
+            Target::Href(match fragment {
+                Some(fragment) => format!("{href}#{fragment}"),
+                None => href.to_owned(),
+            })
+        };
+        let address = address.split('?').next().unwrap_or(address);
+        if address.is_empty() {
+            return if fragment.is_some() { with_fragment(href) } else { Target::Dead };
+        }
+        let Ok(path) = percent_decode_str(address).decode_utf8() else { return Target::Dead };
+        let story = self.by_file(&path, text).map(|number| &*self.stories[number].href);
+        if let Some(found) = story {
+            return with_fragment(found);
+        }
+        if let Some(found) = self.by_address(&path, href) {
+            return with_fragment(&found);
+        }
+        match self.newsroom.media.find(address, text.around()) {
+            Some(file) => with_fragment(&file.href),
+            None => Target::Dead,
+        }
+    }
+
+    /// The story whose file this is: beside the story that links, below its root, or below another root.
+    fn by_file(&self, path: &str, text: &Text<'_>) -> Option<usize> {
+        let path = path.trim_end_matches('/');
+        let below = path.trim_start_matches('/');
+        let folder = text.file.path.parent().unwrap_or(Path::new(""));
+        let beside = (!path.starts_with('/')).then(|| folder.join(path));
+        let roots = std::iter::once(text.root).chain(&self.loaded.roots).map(|root| root.folder.join(below));
+        let found = beside.into_iter().chain(roots).find_map(|path| self.story_at(&walk::clean(&path)));
+        // A file name alone is looked for everywhere, as Hugo's `ref` does.
+        found.or_else(|| self.by_name.get(&(text.file.root, path)).copied().flatten())
+    }
+
+    fn story_at(&self, path: &Path) -> Option<usize> {
+        let name = path.file_name()?.to_str()?;
+        let with_endings = ["", ".md", ".mdx", ".markdown"].map(|ending| path.with_file_name(format!("{name}{ending}")));
+        let bundles = ["index.md", "index.mdx", "index.markdown"].map(|index| path.join(index));
+        let get = |path: &PathBuf| self.by_file.get(path.as_path()).copied();
+        with_endings.iter().chain(&bundles).find_map(get)
+    }
+
+    /// The page with this address, from the site's root or as a browser would see it from the story's page.
+    fn by_address(&self, path: &str, href: &str) -> Option<String> {
+        if path.starts_with('/') {
+            return self.page(path);
+        }
+        let seen_from_page = walk::clean(&Path::new("/").join(percent_decode_str(href).decode_utf8_lossy().as_ref()).join(path));
+        self.page(seen_from_page.to_str()?).or_else(|| self.page(path))
+    }
+
+    fn page(&self, path: &str) -> Option<String> {
+        let site = &self.newsroom.config.site;
+        let path = path.trim_start_matches('/');
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        // Sites are written both with and without the path of their base address.
+        let prefix = self.newsroom.config.base_path.trim_start_matches('/');
+        let path = path.strip_prefix(prefix).filter(|_| !prefix.is_empty()).unwrap_or(path);
+        let exists = Route::parse(site, &as_list(path)).filter(|route| match &route.place {
+            Place::Front => true,
+            Place::List { list, page } => {
+                self.newsroom.edition(&route.language).is_some_and(|edition| self.lists.has(edition, list, *page))
+            }
+            Place::Article { .. } => self.by_href.contains_key(route.href(site).as_str()),
+        });
+        exists.map(|route| route.href(site)).or_else(|| {
+            let alias = self.by_alias.get(&aliases::normal(path, &site.base_url)?)?;
+            Some(self.stories[*alias].href.to_string())
+        })
+    }
+}
+
+/// The lists of other generators by our names: `topics/x` is `tag/x`.
+fn as_list(path: &str) -> Cow<'_, str> {
+    match path.split_once('/') {
+        Some(("tags" | "topics" | "categories" | "category", tag)) => format!("tag/{tag}").into(),
+        Some(("authors", author)) => format!("author/{author}").into(),
+        _ => path.into(),
+    }
+}
+
+/// What the body of one story asks.
+pub struct StoryResolver<'r> {
+    /// The addresses of the site.
+    pub addresses: &'r Addresses<'r>,
+    /// The story's file.
+    pub text: &'r Text<'r>,
+    /// The story's page.
+    pub href: &'r str,
+}
+
+impl Resolver for StoryResolver<'_> {
+    fn link(&self, target: &str) -> Target {
+        let target = target.trim();
+        if let Some(rest) = target.strip_prefix("//") {
+            return Target::Href(format!("https://{rest}"));
+        }
+        let base_url = &self.addresses.newsroom.config.site.base_url;
+        if let Some(path) = target.strip_prefix(base_url.as_str()) {
+            return self.addresses.inside(&format!("/{path}"), self.text, self.href);
+        }
+        match address::scheme(target).as_deref() {
+            Some("http" | "https" | "mailto" | "tel") => Target::Href(target.to_owned()),
+            Some(_) => Target::Refused,
+            None => self.addresses.inside(target, self.text, self.href),
+        }
+    }
+
+    fn picture(&self, target: &str) -> Option<Picture> {
+        self.addresses.newsroom.media.picture(target, self.text.around())
+    }
+
+    fn variable(&self, key: &str) -> Option<String> {
+        self.text.variable(key)
+    }
+}

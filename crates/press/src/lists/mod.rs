@@ -1,0 +1,207 @@
+//! Every list of the site: fronts, sections, tags, authors, sources, months.
+//!
+//! - [`paging`]: which stories stand on which page; [`facets`]: what a list can be filtered by
+//! - [`front`]: the choice of stories for a front; [`entry`]: a story as a list shows it
+//!
+//! Made from the compact stories alone; no file is read.
+
+pub mod entry;
+mod facets;
+mod front;
+mod paging;
+
+use crate::{load::Story, load::terms::Term, newsroom::Newsroom};
+use entry::Sheet;
+use facets::Spellings;
+use front::Candidate;
+use newsprint_model::{ListFile, ListId, Place, Route, Slug, list::Alternate, site::SectionKind};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    num::NonZeroU32,
+    sync::Arc,
+};
+
+/// A list with its stories.
+#[derive(Debug)]
+pub struct List {
+    edition: usize,
+    id: ListId,
+    /// Numbers of stories, newest first.
+    stories: Vec<u32>,
+}
+
+/// Every list of a site except the fronts.
+#[derive(Debug)]
+pub struct Lists<'s> {
+    stories: &'s [Story],
+    lists: BTreeMap<(usize, ListId), List>,
+    /// The months of each edition in which something can be seen.
+    months: Vec<BTreeSet<(u16, u8)>>,
+}
+
+impl<'s> Lists<'s> {
+    /// Sorts stories, which come newest first, into lists.
+    pub fn new(stories: &'s [Story], newsroom: &Newsroom) -> Self {
+        let site = &newsroom.config.site;
+        let mut lists = BTreeMap::new();
+        for edition in 0..site.editions.len() {
+            for section in &site.sections {
+                let id = ListId::Section(section.slug.clone());
+                lists.insert((edition, id.clone()), List { edition, id, stories: Vec::new() });
+            }
+        }
+        let mut months = vec![BTreeSet::new(); site.editions.len()];
+        for (story, number) in stories.iter().zip(0..) {
+            let edition = usize::from(story.edition);
+            for id in ids(story, &site.sections[usize::from(story.section)].slug) {
+                let list = lists.entry((edition, id)).or_insert_with_key(|(edition, id)| List {
+                    edition: *edition,
+                    id: id.clone(),
+                    stories: Vec::new(),
+                });
+                list.stories.push(number);
+            }
+            if let Some(published) = story.published.filter(|_| !story.is_expired) {
+                months[edition].insert((published.year(), published.month()));
+            }
+        }
+        // A list on which nothing can be seen is not linked to; sections always are.
+        let is_visible = |number: &u32| !stories[*number as usize].is_expired;
+        lists.retain(|(_, id), list| matches!(id, ListId::Section(_)) || list.stories.iter().any(is_visible));
+        Self { stories, lists, months }
+    }
+
+    /// The lists.
+    pub fn all(&self) -> impl Iterator<Item = &List> {
+        self.lists.values()
+    }
+
+    /// Whether a page of a list is written.
+    pub fn has(&self, edition: usize, id: &ListId, page: Option<NonZeroU32>) -> bool {
+        let Some(list) = self.lists.get(&(edition, id.clone())) else { return false };
+        page.is_none_or(|page| {
+            let closed = list.stories.len().saturating_sub(1) / newsprint_model::list::PAGE_LENGTH;
+            page.get() as usize <= closed
+        })
+    }
+
+    /// The files of a list: its own address first, then the closed pages.
+    pub fn files<'f>(&'f self, list: &'f List, newsroom: &'f Newsroom) -> impl Iterator<Item = (Route, ListFile)> + 'f {
+        let stories = list.stories.iter().map(|&number| &self.stories[number as usize]).collect::<Vec<_>>();
+        let is_visible = stories.iter().map(|story| !story.is_expired).collect::<Vec<_>>();
+        let title = self.title(list, &stories, newsroom);
+        let site = &newsroom.config.site;
+        let href = |id: &ListId, page| list_route(newsroom, list.edition, id, page).href(site);
+        paging::pages(&is_visible).into_iter().map(move |page| {
+            let visible = stories[page.stories.clone()].iter().copied().filter(|story| !story.is_expired).collect();
+            let is_own = page.number.is_none();
+            let older = page.older.map(|older| href(&list.id, Some(older)));
+            let sheet = Sheet {
+                edition: list.edition,
+                href: href(&list.id, page.number),
+                title: title.clone(),
+                older: older.or_else(|| Some(href(&self.month_before(list)?, None))),
+                stories: visible,
+                facets: is_own.then(|| {
+                    let visible = stories.iter().copied().filter(|story| !story.is_expired);
+                    facets::facets(visible, |story| kind(story, newsroom))
+                }),
+                front: None,
+                alternates: if is_own { self.alternates(list, newsroom) } else { Vec::new() },
+            };
+            (list_route(newsroom, list.edition, &list.id, page.number), sheet.file(newsroom))
+        })
+    }
+
+    /// The front of an edition.
+    pub fn front(&self, edition: usize, newsroom: &Newsroom) -> (Route, ListFile) {
+        let site = &newsroom.config.site;
+        let own = |story: &&Story| usize::from(story.edition) == edition && !story.is_expired;
+        let stories = self.stories.iter().filter(own).collect::<Vec<_>>();
+        let candidate = |story: &&Story| Candidate {
+            section: usize::from(story.section),
+            has_picture: story.picture.is_some(),
+        };
+        let candidates = stories.iter().map(candidate).collect::<Vec<_>>();
+        let sections = site.sections.iter().map(|section| section.slug.clone()).collect::<Vec<_>>();
+        let (items, front) = front::lay_out(&candidates, &sections);
+        let front_of = |edition: usize| Route { language: newsroom.language(edition).clone(), place: Place::Front };
+        let newest_month = self.months[edition].last().map(|&(year, month)| ListId::Month { year, month });
+        let sheet = Sheet {
+            edition,
+            href: front_of(edition).href(site),
+            title: site.editions[edition].title.clone(),
+            older: newest_month.map(|month| list_route(newsroom, edition, &month, None).href(site)),
+            stories: items.into_iter().map(|story| stories[story]).collect(),
+            facets: None,
+            front: Some(front),
+            alternates: others(edition, newsroom)
+                .map(|other| Alternate { language: newsroom.language(other).clone(), href: front_of(other).href(site) })
+                .collect(),
+        };
+        (front_of(edition), sheet.file(newsroom))
+    }
+
+    fn title(&self, list: &List, stories: &[&Story], newsroom: &Newsroom) -> String {
+        let spelling = |slug: &Slug, terms: fn(&Story) -> &[Arc<Term>]| {
+            let mut spellings = Spellings::default();
+            let visible = stories.iter().filter(|story| !story.is_expired);
+            let terms = visible.flat_map(|story| terms(story)).filter(|term| &term.slug == slug);
+            terms.for_each(|term| spellings.add(&term.name));
+            spellings.preferred().to_owned()
+        };
+        match &list.id {
+            ListId::Section(slug) => {
+                let section = newsroom.config.site.section(slug);
+                section.map_or(slug.as_str(), |section| section.title(newsroom.language(list.edition))).to_owned()
+            }
+            ListId::Tag(slug) => spelling(slug, |story| &story.tags),
+            ListId::Author(slug) => spelling(slug, |story| &story.authors),
+            ListId::Source(slug) => spelling(slug, |story| story.source.as_slice()),
+            ListId::Month { year, month } => newsroom.labels(list.edition).month(*year, *month),
+        }
+    }
+
+    /// The month on whose stories the oldest page of a month leads on.
+    fn month_before(&self, list: &List) -> Option<ListId> {
+        let ListId::Month { year, month } = list.id else { return None };
+        let &(year, month) = self.months[list.edition].range(..(year, month)).next_back()?;
+        Some(ListId::Month { year, month })
+    }
+
+    fn alternates(&self, list: &List, newsroom: &Newsroom) -> Vec<Alternate> {
+        let has_other_languages = match list.id {
+            ListId::Section(_) | ListId::Month { .. } => true,
+            // The same word in two languages is not the same list.
+            ListId::Tag(_) | ListId::Author(_) | ListId::Source(_) => false,
+        };
+        others(list.edition, newsroom)
+            .filter(|&other| has_other_languages && self.has(other, &list.id, None))
+            .map(|other| Alternate {
+                language: newsroom.language(other).clone(),
+                href: list_route(newsroom, other, &list.id, None).href(&newsroom.config.site),
+            })
+            .collect()
+    }
+}
+
+fn list_route(newsroom: &Newsroom, edition: usize, id: &ListId, page: Option<NonZeroU32>) -> Route {
+    Route { language: newsroom.language(edition).clone(), place: Place::List { list: id.clone(), page } }
+}
+
+fn others(edition: usize, newsroom: &Newsroom) -> impl Iterator<Item = usize> {
+    (0..newsroom.config.site.editions.len()).filter(move |other| *other != edition)
+}
+
+fn kind(story: &Story, newsroom: &Newsroom) -> SectionKind {
+    newsroom.config.site.sections[usize::from(story.section)].kind
+}
+
+/// The lists on which a story stands.
+fn ids(story: &Story, section: &Slug) -> impl Iterator<Item = ListId> {
+    let month = story.published.map(|at| ListId::Month { year: at.year(), month: at.month() });
+    let tags = story.tags.iter().map(|tag| ListId::Tag(tag.slug.clone()));
+    let authors = story.authors.iter().map(|author| ListId::Author(author.slug.clone()));
+    let source = story.source.iter().map(|source| ListId::Source(source.slug.clone()));
+    std::iter::once(ListId::Section(section.clone())).chain(month).chain(tags).chain(authors).chain(source)
+}

@@ -1,0 +1,112 @@
+//! The first pass: each file is read once and leaves a compact [`Story`] behind.
+//!
+//! - [`walk`]: finds the files; [`source`]: reads one
+//! - [`naming`]: what a file's name says; [`terms`]: the names that stories share
+//! - [`story`]: front matter becomes a story
+//!
+//! Bodies are not kept, and not even parsed unless the headline, the summary or the picture stands there alone.
+
+pub mod naming;
+pub mod source;
+pub mod story;
+pub mod terms;
+pub mod walk;
+
+pub use story::Story;
+pub use walk::{Root, SourceFile};
+
+use crate::{
+    diagnostic::Diagnostic,
+    front_matter::{self, FrontMatter, UnknownKey},
+    newsroom::Newsroom,
+};
+use rayon::prelude::*;
+use std::{path::Path, sync::Arc};
+
+/// The stories of a site, and what became of the files that are none.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The folders in which stories were looked for.
+    pub roots: Vec<Root>,
+    /// The files.
+    pub files: Vec<SourceFile>,
+    /// The stories that have a place in lists, in the order of the files.
+    pub stories: Vec<Story>,
+    /// How many files the configuration leaves out.
+    pub left_out: usize,
+    /// How many files are drafts.
+    pub drafts: usize,
+    /// How many stories are for later.
+    pub scheduled: usize,
+    /// What there is to say.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The keys without a meaning, with their files.
+    pub unknown_keys: Vec<(UnknownKey, Arc<Path>)>,
+}
+
+/// What became of a file.
+pub enum Outcome {
+    /// A story.
+    Story(Box<Story>),
+    /// It is not finished.
+    Draft,
+    /// It is for later.
+    Scheduled,
+    /// Nothing; the diagnostics say why.
+    Broken,
+}
+
+/// What one file left behind.
+struct Reading {
+    outcome: Outcome,
+    diagnostics: Vec<Diagnostic>,
+    unknown: Vec<UnknownKey>,
+}
+
+/// Reads the stories of a site.
+pub fn load(site: &Path, newsroom: &Newsroom) -> Loaded {
+    let found = walk::walk(site, &newsroom.config);
+    let readings = found
+        .files
+        .par_iter()
+        .enumerate()
+        .map(|(index, file)| read(index, file, &found.roots[file.root], newsroom))
+        .collect::<Vec<_>>();
+
+    let mut loaded = Loaded { diagnostics: found.diagnostics, left_out: found.left_out, ..Loaded::default() };
+    for (reading, file) in readings.into_iter().zip(&found.files) {
+        loaded.diagnostics.extend(reading.diagnostics);
+        loaded.unknown_keys.extend(reading.unknown.into_iter().map(|key| (key, Arc::clone(&file.path))));
+        match reading.outcome {
+            Outcome::Story(story) => loaded.stories.push(*story),
+            Outcome::Draft => loaded.drafts += 1,
+            Outcome::Scheduled => loaded.scheduled += 1,
+            Outcome::Broken => {}
+        }
+    }
+    loaded.roots = found.roots;
+    loaded.files = found.files;
+    loaded
+}
+
+fn read(index: usize, file: &SourceFile, root: &Root, newsroom: &Newsroom) -> Reading {
+    let broken =
+        |diagnostic| Reading { outcome: Outcome::Broken, diagnostics: vec![diagnostic], unknown: Vec::new() };
+    let source = match source::read(file) {
+        Ok(source) => source,
+        Err(diagnostic) => return broken(diagnostic),
+    };
+    let parts = match front_matter::split(&source.text) {
+        Ok(parts) => parts,
+        Err(problem) => return broken(story::broken(file, problem.span, problem.message)),
+    };
+    let mut matter = FrontMatter::read(&parts.root);
+    let unknown = std::mem::take(&mut matter.unknown);
+    let mut diagnostics = std::mem::take(&mut matter.findings)
+        .into_iter()
+        .map(|finding| Diagnostic::at(&file.path, finding, 0))
+        .collect::<Vec<_>>();
+    let text = story::Text { index, file, root, parts: &parts, body: &source.text[parts.body..] };
+    let outcome = story::read(&text, &matter, source.fingerprint, newsroom, &mut diagnostics);
+    Reading { outcome, diagnostics, unknown }
+}

@@ -1,0 +1,332 @@
+//! Front matter becomes a [`Story`]: as much of an article as lists, links and checks need.
+
+use super::{
+    Outcome, Root, SourceFile, naming,
+    source::Fingerprint,
+    terms::Term,
+};
+use crate::{
+    address,
+    body::{self, Body, Resolver, Target},
+    diagnostic::{Diagnostic, Finding, Rule},
+    excerpt,
+    front_matter::{FrontMatter, Located, Parts, value::Node},
+    media::Around,
+    newsroom::Newsroom,
+    slugs,
+    times::{Moment, TimeError},
+};
+use newsprint_model::{Place, Route, Slug, media::Picture};
+use std::{ops::Range, path::Path, sync::Arc};
+
+/// What a publisher is told to do about front matter that cannot be read.
+const FRONT_MATTER_HELP: &str = "put the line right; values with a colon, a quotation mark or a bracket stand in quotation marks";
+/// The shape of a time, for help.
+const TIME_HELP: &str = "write it as 2026-11-21T08:40:00+08:00, 2026-11-21 08:40 or 2026-11-21";
+
+/// A story that has a place in lists, in the form in which thousands are kept.
+#[derive(Debug)]
+pub struct Story {
+    /// The number of its file.
+    pub file: usize,
+    /// What its file is recognised by.
+    pub fingerprint: Fingerprint,
+    /// The number of its edition.
+    pub edition: u16,
+    /// The number of its section.
+    pub section: u16,
+    /// Its page, relative to the site's root.
+    pub href: Box<str>,
+    /// The headline.
+    pub headline: Box<str>,
+    /// The line above the headline.
+    pub kicker: Option<Box<str>>,
+    /// The text for lists.
+    pub summary: Box<str>,
+    /// When it was published.
+    pub published: Option<Moment>,
+    /// When it was last changed in substance.
+    pub updated: Option<Moment>,
+    /// Whether it has left the site; its place in lists stays.
+    pub is_expired: bool,
+    /// Who wrote it.
+    pub authors: Box<[Arc<Term>]>,
+    /// Its tags.
+    pub tags: Box<[Arc<Term>]>,
+    /// Where it was taken from.
+    pub source: Option<Arc<Term>>,
+    /// The story at its source.
+    pub source_url: Option<Box<str>>,
+    /// Its picture in lists.
+    pub picture: Option<Box<Picture>>,
+    /// What it shares with the same story in other languages, and where that is written.
+    pub translation: Option<Located>,
+    /// Addresses that it had, and where they are written.
+    pub aliases: Box<[Located]>,
+    /// The address that another generator would give it, and where it is written.
+    pub permalink: Option<Located>,
+}
+
+/// A story's file, taken apart.
+pub struct Text<'t> {
+    /// The number of the file.
+    pub index: usize,
+    /// The file.
+    pub file: &'t SourceFile,
+    /// The folder under which it was found.
+    pub root: &'t Root,
+    /// Its front matter.
+    pub parts: &'t Parts,
+    /// Its text.
+    pub body: &'t str,
+}
+
+impl Text<'_> {
+    /// Where it stands, for what it refers to.
+    pub fn around(&self) -> Around<'_> {
+        Around { folder: self.file.real.parent().unwrap_or(Path::new("")), root: &self.root.folder }
+    }
+
+    /// The value of a front matter key.
+    pub fn variable(&self, key: &str) -> Option<String> {
+        self.parts.root.get(key).and_then(Node::text).map(str::to_owned)
+    }
+}
+
+/// An error in a story's front matter.
+pub fn broken(file: &SourceFile, span: Range<usize>, message: String) -> Diagnostic {
+    let finding = Finding { rule: Rule::BrokenFrontMatter, span, message, help: FRONT_MATTER_HELP.into() };
+    Diagnostic::at(&file.path, finding, 0)
+}
+
+/// Decides what a file is, and reads a story out of it.
+pub fn read(
+    text: &Text<'_>,
+    matter: &FrontMatter,
+    fingerprint: Fingerprint,
+    newsroom: &Newsroom,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Outcome {
+    if matter.draft {
+        return Outcome::Draft;
+    }
+    let reader = Reader { text, matter, newsroom };
+    let edition = reader.edition(diagnostics);
+    let section = reader.section(diagnostics);
+    let name = naming::file_name(&text.file.place);
+    let published = reader.published(&name, diagnostics);
+    let updated = reader.moment(matter.updated.as_ref(), diagnostics);
+    let expires = reader.moment(matter.expires.as_ref(), diagnostics);
+    let event_date = reader.moment(matter.event_date.as_ref(), diagnostics);
+    let (Ok(edition), Ok(section), Ok(published), Ok(updated), Ok(expires), Ok(_)) =
+        (edition, section, published, updated, expires, event_date)
+    else {
+        return Outcome::Broken;
+    };
+    let is_after_now = |moment: Moment| moment.timestamp() > newsroom.now.timestamp();
+    if published.is_some_and(is_after_now) {
+        return Outcome::Scheduled;
+    }
+    let is_expired = expires.is_some_and(|expires| !is_after_now(expires));
+
+    let site = &newsroom.config.site;
+    let language = newsroom.language(edition);
+    let section_slug = site.sections[section].slug.clone();
+    let year = published.map(Moment::year);
+    let place = Place::Article { section: section_slug, year, slug: reader.slug(&name) };
+    let href = Route { language: language.clone(), place }.href(site);
+
+    let lead = matter.image.as_ref().filter(|_| !is_expired);
+    let mut picture = lead.and_then(|image| {
+        let picture = newsroom.media.picture(&image.src, text.around())?;
+        Some(Picture { alt: image.alt.clone().unwrap_or_default(), ..picture })
+    });
+    let wants_picture = picture.is_none() && !is_expired && may_hold_picture(text.body);
+    let summary = matter.summary.as_ref().or(matter.dek.as_ref());
+    let summary = summary.map(|summary| excerpt::plain(summary.clone(), language));
+    let mut body = Body::default();
+    if matter.title.is_none() || summary.is_none() || wants_picture {
+        body = body::parse(text.body, language, &href, &FirstPass { text, newsroom });
+    }
+    let headline = matter.title.clone().or_else(|| excerpt::take_headline(&mut body.blocks));
+    let Some(headline) = headline else {
+        let help = "add title: … to the front matter, or begin the text with a heading";
+        diagnostics.push(Diagnostic::whole(Rule::NoHeadline, &text.file.path, "this story has no headline", help));
+        return Outcome::Broken;
+    };
+    if wants_picture {
+        picture = excerpt::first_picture(&body.blocks).cloned();
+    }
+    let summary = summary.unwrap_or_else(|| excerpt::summary(&body.blocks, summary_length(language.primary())));
+
+    Outcome::Story(Box::new(Story {
+        file: text.index,
+        fingerprint,
+        edition: edition as u16,
+        section: section as u16,
+        href: href.into(),
+        headline: headline.into(),
+        kicker: matter.kicker.as_deref().map(Into::into),
+        summary: summary.into(),
+        published,
+        updated,
+        is_expired,
+        authors: newsroom.terms.all(&matter.authors),
+        tags: newsroom.terms.all(&matter.tags),
+        source: matter.source.as_deref().map(|source| newsroom.terms.get(source)),
+        source_url: matter.source_url.as_deref().filter(|url| address::is_web(url)).map(Into::into),
+        picture: picture.map(Box::new),
+        translation: matter.translation.clone(),
+        aliases: matter.aliases.clone().into(),
+        // A pattern such as `/:year/:title/` is no address.
+        permalink: matter.permalink.clone().filter(|permalink| !permalink.text.contains(':')),
+    }))
+}
+
+/// How many characters a summary has; a Chinese one says as much in half of them.
+fn summary_length(primary_language: &str) -> usize {
+    if matches!(primary_language, "zh" | "ja" | "ko") { 90 } else { 180 }
+}
+
+/// Whether it is worth while to look for a picture in a text.
+fn may_hold_picture(body: &str) -> bool {
+    ["![", "<img", "<figure", "<picture", "{{<", "{{%", "{%"].iter().any(|mark| body.contains(mark))
+}
+
+struct Reader<'r> {
+    text: &'r Text<'r>,
+    matter: &'r FrontMatter,
+    newsroom: &'r Newsroom,
+}
+
+/// The value cannot be had; a diagnostic says why.
+struct Reported;
+
+impl Reader<'_> {
+    fn report(&self, rule: Rule, at: &Located, message: String, help: impl Into<String>) -> Diagnostic {
+        Diagnostic::at(&self.text.file.path, Finding { rule, span: at.span.clone(), message, help: help.into() }, 0)
+    }
+
+    fn edition(&self, diagnostics: &mut Vec<Diagnostic>) -> Result<usize, Reported> {
+        if let Some(language) = &self.text.root.language {
+            return self.newsroom.edition(language).ok_or(Reported);
+        }
+        let Some(stated) = &self.matter.language else { return Ok(0) };
+        let language = stated.text.parse().ok();
+        language.and_then(|language| self.newsroom.edition(&language)).ok_or_else(|| {
+            let message = format!("“{}” is not a language of the site", stated.text);
+            diagnostics.push(self.report(Rule::UnknownLanguage, stated, message, "add it to [[languages]] in site.toml"));
+            Reported
+        })
+    }
+
+    fn section(&self, diagnostics: &mut Vec<Diagnostic>) -> Result<usize, Reported> {
+        let sections = &self.newsroom.config.site.sections;
+        let position = |slug: &str| sections.iter().position(|section| section.slug.as_str() == slug);
+        if let Some(slug) = &self.text.root.section {
+            return position(slug.as_str()).ok_or(Reported);
+        }
+        let names = sections.iter().map(|section| section.slug.as_str()).collect::<Vec<_>>().join(", ");
+        let help = format!("add it to [[sections]] in site.toml, or use one of {names}");
+        if let Some(stated) = &self.matter.section {
+            return position(&stated.text).ok_or_else(|| {
+                let message = format!("“{}” is not a section of the site", stated.text);
+                diagnostics.push(self.report(Rule::UnknownSection, stated, message, help));
+                Reported
+            });
+        }
+        let folder = self.text.file.place.split_once('/').map(|(folder, _)| folder);
+        folder.and_then(position).ok_or_else(|| {
+            let (message, help) = match folder {
+                Some(folder) => (format!("the folder “{folder}” is not a section of the site"), help),
+                None => (
+                    "this story stands in no section".to_owned(),
+                    format!("move it into the folder of a section, or add section: … with one of {names}"),
+                ),
+            };
+            diagnostics.push(Diagnostic::whole(Rule::UnknownSection, &self.text.file.path, message, help));
+            Reported
+        })
+    }
+
+    fn published(
+        &self,
+        name: &naming::FileName<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<Option<Moment>, Reported> {
+        if self.matter.date.is_some() {
+            return self.moment(self.matter.date.as_ref(), diagnostics);
+        }
+        let file = &self.text.file.path;
+        let Some(date) = name.date else {
+            if self.newsroom.config.allows_undated {
+                return Ok(None);
+            }
+            let help = "add date: … to the front matter, or write undated = \"allow\" in site.toml";
+            diagnostics.push(Diagnostic::whole(Rule::Undated, file, "this story has no date", help));
+            return Err(Reported);
+        };
+        match Moment::parse(&date.to_string(), self.newsroom.config.zone.as_ref()) {
+            Ok(moment) => Ok(Some(moment)),
+            Err(problem) => {
+                let (rule, help) = advice(problem);
+                let message = format!("in the date of the file's name: {problem}");
+                diagnostics.push(Diagnostic::whole(rule, file, message, help));
+                Err(Reported)
+            }
+        }
+    }
+
+    fn moment(
+        &self,
+        stated: Option<&Located>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<Option<Moment>, Reported> {
+        let Some(stated) = stated else { return Ok(None) };
+        match Moment::parse(&stated.text, self.newsroom.config.zone.as_ref()) {
+            Ok(moment) => Ok(Some(moment)),
+            Err(problem) => {
+                let (rule, help) = advice(problem);
+                diagnostics.push(self.report(rule, stated, problem.to_string(), help));
+                Err(Reported)
+            }
+        }
+    }
+
+    fn slug(&self, name: &naming::FileName<'_>) -> Slug {
+        // Docusaurus writes a whole path.
+        let stated = self.matter.slug.as_deref().map(|slug| slug.trim_matches('/').rsplit('/').next().unwrap_or(slug));
+        let stated = stated.filter(|slug| !slug.is_empty()).map(str::to_owned);
+        let permalink = || naming::slug_of_permalink(&self.matter.permalink.as_ref()?.text);
+        slugs::from_segment(&stated.or_else(permalink).unwrap_or_else(|| name.name.to_owned()))
+    }
+}
+
+fn advice(problem: TimeError) -> (Rule, &'static str) {
+    match problem {
+        TimeError::NoTime => (Rule::BrokenFrontMatter, TIME_HELP),
+        TimeError::Zoneless => {
+            (Rule::ZonelessTime, "add time_zone = \"…\" to site.toml, or write the time as 2026-11-21T08:40:00+08:00")
+        }
+    }
+}
+
+/// Enough for headlines, summaries and pictures: links are not followed yet.
+struct FirstPass<'r> {
+    text: &'r Text<'r>,
+    newsroom: &'r Newsroom,
+}
+
+impl Resolver for FirstPass<'_> {
+    fn link(&self, target: &str) -> Target {
+        Target::Href(target.to_owned())
+    }
+
+    fn picture(&self, target: &str) -> Option<Picture> {
+        self.newsroom.media.picture(target, self.text.around())
+    }
+
+    fn variable(&self, key: &str) -> Option<String> {
+        self.text.variable(key)
+    }
+}

@@ -1,0 +1,241 @@
+//! Finds the files of the stories. Opens none of them.
+
+use crate::{
+    config::{Config, Mount},
+    diagnostic::{Diagnostic, Rule},
+};
+use newsprint_model::{Language, Slug};
+use std::{
+    fs, io,
+    path::{Component, Path, PathBuf},
+    sync::Arc,
+};
+
+/// The folder of a site that holds one folder for each language.
+pub const CONTENT: &str = "content";
+
+/// A folder whose files are stories: `content/<lang>`, or a mount.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Root {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The language of its stories, when it is one for all.
+    pub language: Option<Language>,
+    /// The section of its stories, when it is one for all.
+    pub section: Option<Slug>,
+    /// Files in it that are not published, by their path below it.
+    pub leave_out: Vec<Box<str>>,
+}
+
+/// A file that holds a story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its name for people: from here, without `..` in the middle.
+    pub path: Arc<Path>,
+    /// Where it is opened; with links in the way `..` means something else than people read.
+    pub real: Box<Path>,
+    /// Which root it was found under.
+    pub root: usize,
+    /// Its path below that root, with `/` between the names.
+    pub place: Box<str>,
+}
+
+/// What was found.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The roots.
+    pub roots: Vec<Root>,
+    /// The files, ordered by root and name.
+    pub files: Vec<SourceFile>,
+    /// How many files the configuration leaves out.
+    pub left_out: usize,
+    /// What there is to say.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Finds the files of a site.
+pub fn walk(site: &Path, config: &Config) -> Found {
+    let mut found = Found::default();
+    found.language_folders(site, config);
+    for mount in &config.mounts {
+        let Mount { folder, language, section, leave_out } = mount.clone();
+        found.roots.push(Root { folder, language, section, leave_out });
+    }
+    for index in 0..found.roots.len() {
+        let folder = found.roots[index].folder.clone();
+        let ancestors = folder.canonicalize().into_iter().collect();
+        found.folder(&folder, index, "", &ancestors);
+    }
+    found
+}
+
+impl Found {
+    fn language_folders(&mut self, site: &Path, config: &Config) {
+        let content = site.join(CONTENT);
+        for entry in self.entries(&content) {
+            let path = content.join(&entry.name);
+            if entry.is_hidden() || !(entry.is_folder || entry.is_story()) {
+                continue;
+            }
+            let language = entry.name.parse::<Language>().ok();
+            let language =
+                language.filter(|language| config.site.editions.iter().any(|edition| &edition.language == language));
+            match language {
+                Some(language) if entry.is_folder => {
+                    self.roots.push(Root { folder: path, language: Some(language), section: None, leave_out: Vec::new() });
+                }
+                _ => {
+                    let languages = config.site.editions.iter().map(|edition| edition.language.as_str());
+                    let languages = languages.collect::<Vec<_>>().join(", ");
+                    self.diagnostics.push(Diagnostic::whole(
+                        Rule::UnknownLanguage,
+                        &Arc::from(clean(&path)),
+                        format!("“{}” is not the folder of a language of the site", entry.name),
+                        format!("stories stand in {CONTENT}/<language>/<section>/; the languages are {languages}"),
+                    ));
+                }
+            }
+        }
+    }
+
+    fn folder(&mut self, folder: &Path, root: usize, place: &str, ancestors: &Vec<PathBuf>) {
+        for entry in self.entries(folder) {
+            if entry.is_hidden() {
+                continue;
+            }
+            let path = folder.join(&entry.name);
+            if entry.is_loop {
+                self.diagnostics.push(symlink_loop(&path, "this link leads to itself"));
+                continue;
+            }
+            let place = if place.is_empty() { entry.name.clone() } else { format!("{place}/{}", entry.name) };
+            if entry.is_folder {
+                let Ok(real) = path.canonicalize() else { continue };
+                if entry.is_link && ancestors.iter().any(|ancestor| ancestor.starts_with(&real)) {
+                    self.diagnostics.push(symlink_loop(&path, "this link leads to a folder that contains it"));
+                    continue;
+                }
+                let mut ancestors = ancestors.clone();
+                ancestors.push(real);
+                self.folder(&path, root, &place, &ancestors);
+            } else if entry.is_story() && self.roots[root].leave_out.iter().any(|left_out| **left_out == *place) {
+                self.left_out += 1;
+            } else if entry.is_story() {
+                self.files.push(SourceFile {
+                    path: clean(&path).into(),
+                    real: path.into(),
+                    root,
+                    place: place.into(),
+                });
+            }
+        }
+    }
+
+    /// What a folder holds, by name. A folder that is not there holds nothing.
+    fn entries(&mut self, folder: &Path) -> Vec<Entry> {
+        let entries = fs::read_dir(folder).and_then(|entries| entries.map(Entry::new).collect::<io::Result<Vec<_>>>());
+        match entries {
+            Ok(mut entries) => {
+                entries.sort_by(|a, b| a.name.cmp(&b.name));
+                entries
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+            Err(error) => {
+                self.diagnostics.push(Diagnostic::whole(
+                    Rule::Unreadable,
+                    &Arc::from(clean(folder)),
+                    format!("this folder cannot be read: {error}"),
+                    "check that you may read it",
+                ));
+                Vec::new()
+            }
+        }
+    }
+}
+
+fn symlink_loop(path: &Path, message: &str) -> Diagnostic {
+    Diagnostic::whole(Rule::SymlinkLoop, &Arc::from(clean(path)), message, "remove the link, or let it lead elsewhere")
+}
+
+/// Something in a folder.
+struct Entry {
+    name: String,
+    is_folder: bool,
+    is_link: bool,
+    /// A link that cannot be followed although something is there.
+    is_loop: bool,
+}
+
+impl Entry {
+    fn new(entry: io::Result<fs::DirEntry>) -> io::Result<Self> {
+        let entry = entry?;
+        let kind = entry.file_type()?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !kind.is_symlink() {
+            return Ok(Self { name, is_folder: kind.is_dir(), is_link: false, is_loop: false });
+        }
+        let (is_folder, is_loop) = match fs::metadata(entry.path()) {
+            Ok(target) => (target.is_dir(), false),
+            // These are met again when the file is read.
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied) => {
+                (false, false)
+            }
+            Err(_) => (false, true),
+        };
+        Ok(Self { name, is_folder, is_link: true, is_loop })
+    }
+
+    fn is_hidden(&self) -> bool {
+        self.name.starts_with(['.', '_'])
+    }
+
+    fn is_story(&self) -> bool {
+        !self.is_folder && without_story_ending(&self.name).is_some()
+    }
+}
+
+/// The name of a story's file without its ending.
+pub fn without_story_ending(name: &str) -> Option<&str> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    ["md", "mdx", "markdown"].iter().any(|known| ending.eq_ignore_ascii_case(known)).then_some(stem)
+}
+
+/// A path with `.` and inner `..` taken out, as people expect to read it.
+pub fn clean(path: &Path) -> PathBuf {
+    let mut clean = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(clean.components().next_back(), Some(Component::Normal(_))) => {
+                clean.pop();
+            }
+            Component::ParentDir if matches!(clean.components().next_back(), Some(Component::RootDir)) => {}
+            Component::ParentDir | Component::RootDir | Component::Prefix(_) | Component::Normal(_) => {
+                clean.push(component);
+            }
+        }
+    }
+    clean
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_cleaned() {
+        for (given, expected) in
+            [("a/../b", "b"), ("./a/./b", "a/b"), ("../../a", "../../a"), ("/../a", "/a"), ("a/b/../../../c", "../c")]
+        {
+            assert_eq!(clean(Path::new(given)), Path::new(expected), "{given}");
+        }
+    }
+
+    #[test]
+    fn stories_by_their_names() {
+        assert_eq!(without_story_ending("a.b.md"), Some("a.b"));
+        assert_eq!(without_story_ending("a.MDX"), Some("a"));
+        assert_eq!(without_story_ending("a.txt"), None);
+        assert_eq!(without_story_ending("md"), None);
+    }
+}

@@ -1,0 +1,81 @@
+//! The command `newsprint`: arguments in, messages and an exit code out.
+
+use anyhow::Context;
+use clap::Parser;
+use newsprint::{
+    build::{self, Failure, Options, Step},
+    cli::{BuildArguments, Cli, Command},
+    reader::Reader,
+    render::{self, Style},
+};
+use std::{
+    env,
+    io::{self, IsTerminal, Write},
+    process::ExitCode,
+    time::Instant,
+};
+
+/// The exit code for errors in the content.
+const CONTENT: u8 = 1;
+/// The exit code for a wrong call, and for what cannot be read or written. Also clap's.
+const USAGE: u8 = 2;
+
+fn main() -> ExitCode {
+    let Command::Build(arguments) = Cli::parse().command;
+    match run(&arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "newsprint: {error:#}");
+            ExitCode::from(USAGE)
+        }
+    }
+}
+
+fn run(arguments: &BuildArguments) -> anyhow::Result<ExitCode> {
+    let start = Instant::now();
+    let reader = match &arguments.reader {
+        Some(folder) => Reader::from_folder(folder).with_context(|| format!("reading {}", folder.display()))?,
+        None => Reader::embedded().context("built without the reader: use cargo xtask build, or --reader DIR")?,
+    };
+    let out = arguments.out.clone().unwrap_or_else(|| arguments.site.join("dist"));
+    let progress = io::stderr().is_terminal();
+    let built = build::build(&Options {
+        site: &arguments.site,
+        out: &out,
+        at: arguments.at.unwrap_or_else(jiff::Timestamp::now),
+        reader: &reader,
+        observer: &|step| {
+            if progress {
+                show(step);
+            }
+        },
+    });
+    let style = Style {
+        colours: progress && env::var_os("NO_COLOR").is_none(),
+        all_warnings: arguments.all_warnings,
+    };
+    match built {
+        Ok(report) => {
+            io::stderr().write_all(render::diagnostics(&report, style).as_bytes())?;
+            io::stdout().write_all(report.summary(&out, start.elapsed()).as_bytes())?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(Failure::Content(report)) => {
+            io::stderr().write_all(render::diagnostics(&report, style).as_bytes())?;
+            writeln!(io::stderr(), "{}", render::verdict(&report))?;
+            Ok(ExitCode::from(CONTENT))
+        }
+        Err(failure @ (Failure::Site { .. } | Failure::Reader(_) | Failure::Output(_))) => Err(failure.into()),
+    }
+}
+
+/// A line about what is being done.
+fn show(step: Step) {
+    let doing = match step {
+        Step::Load => "reading the stories …",
+        Step::Write => "writing the pages …",
+        Step::Publish => "",
+    };
+    // Nothing is lost when the terminal is gone.
+    let _ = writeln!(io::stderr(), "{doing}");
+}

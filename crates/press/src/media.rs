@@ -1,0 +1,213 @@
+//! The files beside the stories: pictures, and documents that stories link to.
+//!
+//! Only what a story refers to is published, under a name made of its content, and only what lies inside of the site's
+//! folder or a mount.
+
+use newsprint_model::media::Picture;
+use std::{
+    collections::{BTreeMap, HashMap},
+    fs::{self, File},
+    io::{self, BufReader, Seek},
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+/// The folder of the output for these files.
+pub const FOLDER: &str = "media";
+/// The folders of a site in which addresses are looked for, after the site itself.
+const SITE_FOLDERS: [&str; 3] = ["static", "media", "assets"];
+/// What browsers show as pictures.
+const PICTURES: [&str; 7] = ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"];
+/// What may be linked to beside pictures. Nothing that a browser would run.
+const DOCUMENTS: [&str; 16] = [
+    "pdf", "zip", "csv", "txt", "xlsx", "docx", "pptx", "ods", "odt", "odp", "epub", "mp3", "m4a", "mp4", "webm", "ics",
+];
+
+/// A file to publish.
+#[derive(Debug, PartialEq, Eq)]
+pub struct MediaFile {
+    path: PathBuf,
+    /// Its address, relative to the site's root.
+    pub href: String,
+    /// Width and height in pixels as a browser shows it, where the format tells.
+    pub size: Option<(u32, u32)>,
+    /// Its length.
+    pub bytes: u64,
+    is_picture: bool,
+}
+
+/// Where a story stands, for what it refers to.
+#[derive(Clone, Copy, Debug)]
+pub struct Around<'p> {
+    /// The folder of its file.
+    pub folder: &'p Path,
+    /// The folder with all stories of its kind: the content folder of a language, or a mount.
+    pub root: &'p Path,
+}
+
+/// The files of a site that something refers to.
+#[derive(Debug)]
+pub struct Media {
+    site: PathBuf,
+    /// Where files may lie.
+    allowed: Vec<PathBuf>,
+    known: Mutex<HashMap<PathBuf, Option<Arc<MediaFile>>>>,
+}
+
+impl Media {
+    /// No files yet. `mounts` are the folders beside `site` from which files may come.
+    pub fn new<'p>(site: &'p Path, mounts: impl Iterator<Item = &'p Path>) -> Self {
+        let allowed = std::iter::once(site).chain(mounts).filter_map(|folder| folder.canonicalize().ok()).collect();
+        Self { site: site.to_owned(), allowed, known: Mutex::default() }
+    }
+
+    /// The picture behind an address as written in a story, without its alternative text. Pictures of other hosts stay there.
+    pub fn picture(&self, target: &str, around: Around<'_>) -> Option<Picture> {
+        let target = target.trim();
+        let remote = ["https://", "http://"].iter().any(|scheme| target.starts_with(scheme));
+        if let Some(rest) = target.strip_prefix("//") {
+            return Some(Picture { src: format!("https://{rest}"), alt: String::new(), size: None });
+        }
+        if remote {
+            return Some(Picture { src: target.to_owned(), alt: String::new(), size: None });
+        }
+        let file = self.find(target, around).filter(|file| file.is_picture)?;
+        Some(Picture { src: file.href.clone(), alt: String::new(), size: file.size })
+    }
+
+    /// The file behind an address as written in a story, looked for beside the story, in its root, in the site.
+    pub fn find(&self, target: &str, around: Around<'_>) -> Option<Arc<MediaFile>> {
+        let target = target.split(['?', '#']).next()?;
+        let target = percent_encoding::percent_decode_str(target).decode_utf8().ok()?;
+        let inside = target.trim_start_matches('/');
+        if inside.is_empty() || inside.contains('\0') {
+            return None;
+        }
+        let beside = (!target.starts_with('/')).then(|| around.folder.join(inside));
+        let in_site = SITE_FOLDERS.iter().map(|folder| self.site.join(folder).join(inside));
+        let candidates = beside.into_iter().chain([around.root.join(inside), self.site.join(inside)]).chain(in_site);
+        // Most are not there, and asking that is cheaper than the real path.
+        let there = candidates.filter(|path| path.exists());
+        there.filter_map(|path| path.canonicalize().ok()).find_map(|path| self.file(path))
+    }
+
+    fn file(&self, path: PathBuf) -> Option<Arc<MediaFile>> {
+        if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&path) {
+            return known.clone();
+        }
+        let is_allowed = self.allowed.iter().any(|folder| path.starts_with(folder));
+        let file = if is_allowed { MediaFile::read(&path).ok().flatten().map(Arc::new) } else { None };
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).entry(path).or_insert(file).clone()
+    }
+
+    /// The files to publish, by address; equal files count once.
+    pub fn files(&self) -> BTreeMap<String, Arc<MediaFile>> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.values().flatten().map(|file| (file.href.clone(), Arc::clone(file))).collect()
+    }
+}
+
+impl MediaFile {
+    /// Reads a file; `None` when it is nothing to publish, or no picture in spite of its name.
+    fn read(path: &Path) -> io::Result<Option<Self>> {
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+        let is_picture = PICTURES.contains(&ending.as_str());
+        let metadata = fs::metadata(path)?;
+        if !metadata.is_file() || !(is_picture || DOCUMENTS.contains(&ending.as_str())) {
+            return Ok(None);
+        }
+        let mut file = BufReader::new(File::open(path)?);
+        let size = if is_picture && ending != "svg" {
+            let Ok(size) = imagesize::reader_size(&mut file) else { return Ok(None) };
+            file.rewind()?;
+            let size = (u32::try_from(size.width).unwrap_or(0), u32::try_from(size.height).unwrap_or(0));
+            Some(if stands_upright(&mut file) { size } else { (size.1, size.0) })
+        } else {
+            None
+        };
+        file.rewind()?;
+        let hash = blake3::Hasher::new().update_reader(file)?.finalize().to_hex();
+        let ending = if ending == "jpeg" { "jpg" } else { &ending };
+        let href = format!("{FOLDER}/{}.{ending}", &hash[..16]);
+        Ok(Some(Self { path: path.to_owned(), href, size, bytes: metadata.len(), is_picture }))
+    }
+
+    /// Copies the file into a folder that holds [`FOLDER`].
+    ///
+    /// # Errors
+    /// When it can no longer be read, or not be written.
+    pub fn copy_into(&self, out: &Path) -> io::Result<()> {
+        // Not `fs::copy`, which takes over permissions that a web server may not have.
+        io::copy(&mut File::open(&self.path)?, &mut File::create(out.join(&self.href))?).map(drop)
+    }
+
+    /// The file that is copied.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+/// Whether the camera did not lie on its side.
+fn stands_upright(file: &mut BufReader<File>) -> bool {
+    let Ok(exif) = exif::Reader::new().read_from_container(file) else { return true };
+    let orientation = exif.get_field(exif::Tag::Orientation, exif::In::PRIMARY);
+    !orientation.and_then(|field| field.value.get_uint(0)).is_some_and(|turn| (5..=8).contains(&turn))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The smallest GIF, one pixel by one.
+    const GIF: &[u8] = b"GIF89a\x01\0\x01\0\0\0\0;";
+
+    fn site() -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let site = folder.path().join("site");
+        for (name, bytes) in [
+            ("site/content/en/news/a.gif", GIF),
+            ("site/static/b.gif", GIF),
+            ("site/media/c.gif", b"no picture"),
+            ("site/static/d.pdf", b"%PDF"),
+            ("site/static/e.html", b"<script>"),
+            ("outside.gif", GIF),
+        ] {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
+            fs::write(path, bytes).expect("a file");
+        }
+        (folder, site)
+    }
+
+    #[test]
+    fn where_files_are_looked_for() {
+        let (_folder, site) = site();
+        let media = Media::new(&site, std::iter::empty());
+        let (root, folder) = (site.join("content/en"), site.join("content/en/news"));
+        let around = Around { folder: &folder, root: &root };
+        let picture = |target: &str| media.picture(target, around).map(|picture| (picture.src, picture.size));
+        let gif = picture("a.gif").expect("a picture");
+        assert!(gif.0.starts_with("media/") && gif.0.ends_with(".gif") && gif.1 == Some((1, 1)));
+        for target in ["/news/a.gif", "news/a.gif", "/b.gif", "b.gif?x#y", "../../../static/b.gif", "static/%62.gif"] {
+            assert_eq!(picture(target), Some(gif.clone()), "{target}");
+        }
+        for target in ["c.gif", "d.pdf", "e.html", "nowhere.gif", "../../../../outside.gif", "", "/", "data:image/gif,x"] {
+            assert_eq!(picture(target), None, "{target}");
+        }
+        assert!(media.find("/d.pdf", around).is_some() && media.find("/e.html", around).is_none());
+        assert_eq!(picture("https://example.org/x.png").map(|picture| picture.0).as_deref(), Some("https://example.org/x.png"));
+        assert_eq!(media.files().len(), 2);
+    }
+
+    #[test]
+    fn a_turned_camera() {
+        let photos = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpora/photos");
+        let Ok(entries) = fs::read_dir(&photos) else {
+            eprintln!("skipped: the corpus of photographs is not here");
+            return;
+        };
+        let files = entries.filter_map(|entry| MediaFile::read(&entry.expect("an entry").path()).expect("readable"));
+        let upright = files.filter(|file| file.size.is_some_and(|(width, height)| height > width)).count();
+        assert!(upright > 0);
+    }
+}

@@ -1,0 +1,115 @@
+//! Files of the output: the only place that writes.
+//!
+//! - [`staging`]: the fresh folder and the exchange; [`shell`]: the HTML of a page; [`aliases`]: old addresses
+
+pub mod aliases;
+pub mod shell;
+pub mod staging;
+
+use crate::reader::Reader;
+use newsprint_model::Language;
+use percent_encoding::percent_decode_str;
+use serde::Serialize;
+use shell::{Page, Shell};
+use staging::OutputError;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicUsize, Ordering},
+};
+
+/// Writes the files of a site into its fresh folder.
+#[derive(Debug)]
+pub struct Output {
+    folder: PathBuf,
+    shell: Shell,
+    files: AtomicUsize,
+}
+
+impl Output {
+    /// Writes into an empty folder; pages are made from the reader's shell.
+    pub fn new(folder: PathBuf, shell: Shell) -> Self {
+        Self { folder, shell, files: AtomicUsize::new(0) }
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// How many files have been written.
+    pub fn files(&self) -> usize {
+        self.files.load(Ordering::Relaxed)
+    }
+
+    /// Counts a file that was written without [`Self::write`].
+    pub fn count_file(&self) {
+        self.files.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Writes a page: its data and its shell.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn page(&self, href: &str, language: &Language, title: &str, data: &impl Serialize) -> Result<(), OutputError> {
+        let folder = self.folder.join(decoded(href).as_ref());
+        fs::create_dir_all(&folder).map_err(OutputError::write(&folder))?;
+        self.write_beside(&folder.join("index.json"), &to_json(href, data)?)?;
+        let html = self.shell.page(Page { language, base: &shell::base(href), title });
+        self.write_beside(&folder.join("index.html"), html.as_bytes())
+    }
+
+    /// Writes the page for addresses that lead nowhere; it may be shown at any of them.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn not_found(&self, language: &Language, base_path: &str, title: &str) -> Result<(), OutputError> {
+        let html = self.shell.page(Page { language, base: base_path, title });
+        self.write("404.html", html.as_bytes())
+    }
+
+    /// Writes the reader's own files.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn reader(&self, reader: &Reader) -> Result<(), OutputError> {
+        let files = reader.files().filter(|(name, _)| *name != shell::SHELL);
+        files.into_iter().try_for_each(|(name, bytes)| self.write(name, bytes))
+    }
+
+    /// Writes data.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn json(&self, name: &str, data: &impl Serialize) -> Result<(), OutputError> {
+        self.write(name, &to_json(name, data)?)
+    }
+
+    /// Writes a file.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        let path = self.folder.join(name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(OutputError::write(folder))?;
+        }
+        self.write_beside(&path, bytes)
+    }
+
+    /// Writes a file whose folder is there.
+    fn write_beside(&self, path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+        fs::write(path, bytes).map_err(OutputError::write(path))?;
+        self.count_file();
+        Ok(())
+    }
+}
+
+fn to_json(name: &str, data: &impl Serialize) -> Result<Vec<u8>, OutputError> {
+    serde_json::to_vec(data).map_err(|error| OutputError::write(Path::new(name))(error.into()))
+}
+
+/// An address as folders on disk: servers decode what is percent-encoded.
+fn decoded(href: &str) -> std::borrow::Cow<'_, str> {
+    percent_decode_str(href).decode_utf8_lossy()
+}

@@ -1,0 +1,165 @@
+//! What is told at the end of a build: what went in, what came out, what was wrong.
+
+use crate::{
+    diagnostic::{Diagnostic, Finding, Rule, Severity},
+    front_matter::UnknownKey,
+};
+use newsprint_model::Language;
+use std::{
+    collections::BTreeMap,
+    fmt::{self, Write},
+    path::Path,
+    sync::Arc,
+    time::Duration,
+};
+
+/// What went in and came out of a build.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Files of stories.
+    pub files_read: usize,
+    /// Stories with a page, by language.
+    pub published: Vec<(Language, usize)>,
+    /// Files that the configuration leaves out.
+    pub left_out: usize,
+    /// Stories that are not finished.
+    pub drafts: usize,
+    /// Stories for later.
+    pub scheduled: usize,
+    /// Stories whose time is over.
+    pub expired: usize,
+    /// Lists, however many pages they have.
+    pub lists: usize,
+    /// Pictures and documents.
+    pub media_files: usize,
+    /// Their length in bytes.
+    pub media_bytes: u64,
+    /// Files of the output.
+    pub files_written: usize,
+    /// Visible characters of the texts.
+    pub characters_read: usize,
+    /// Visible characters that the pages hold.
+    pub characters_kept: usize,
+}
+
+/// What a build has to tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// What went in and came out.
+    pub counts: Counts,
+    /// What there is to say, by rule and file.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Whether anything forbids the build.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+    }
+
+    /// Adds one warning for each key without a meaning, at the first place where it stands.
+    pub fn add_unknown_keys(&mut self, keys: Vec<(UnknownKey, Arc<Path>)>) {
+        let mut first = BTreeMap::<String, (UnknownKey, Arc<Path>, usize)>::new();
+        for (key, file) in keys {
+            first.entry(key.key.clone()).or_insert_with(|| (key, file, 0)).2 += 1;
+        }
+        for (key, file, files) in first.into_values() {
+            let message = match files {
+                1 => format!("“{}” has no meaning in front matter", key.key),
+                _ => format!("“{}” has no meaning in front matter ({} files)", key.key, grouped(files)),
+            };
+            let help = crate::front_matter::suggestion(&key.key);
+            let finding = Finding { rule: Rule::UnknownKey, span: key.span, message, help };
+            self.diagnostics.push(Diagnostic::at(&file, finding, 0));
+        }
+    }
+
+    /// With the diagnostics in their order: errors first, then by rule, file and place.
+    pub fn sorted(mut self) -> Self {
+        let key = |diagnostic: &Diagnostic| {
+            let start = diagnostic.span.as_ref().map(|span| span.start);
+            (std::cmp::Reverse(diagnostic.severity()), diagnostic.rule, Arc::clone(&diagnostic.file), start)
+        };
+        self.diagnostics.sort_by_cached_key(key);
+        self
+    }
+
+    /// How many diagnostics of a severity there are, by rule.
+    pub fn by_rule(&self, severity: Severity) -> BTreeMap<Rule, usize> {
+        let mut rules = BTreeMap::new();
+        for diagnostic in self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity) {
+            *rules.entry(diagnostic.rule).or_default() += 1;
+        }
+        rules
+    }
+
+    /// The closing report.
+    pub fn summary(&self, out: &Path, time: Duration) -> String {
+        let counts = &self.counts;
+        let mut lines = vec![(0, "files read", grouped(counts.files_read), String::new())];
+        let total = counts.published.iter().map(|(_, count)| count).sum::<usize>();
+        let languages = counts.published.iter().map(|(language, count)| format!("{language} {}", grouped(*count)));
+        let languages = languages.collect::<Vec<_>>().join(", ");
+        lines.push((0, "published", grouped(total), languages));
+        let unpublished = [
+            ("drafts", counts.drafts),
+            ("scheduled", counts.scheduled),
+            ("expired", counts.expired),
+            ("left out", counts.left_out),
+        ];
+        for (what, count) in unpublished {
+            lines.push((0, what, grouped(count), String::new()));
+        }
+        lines.push((0, "lists", grouped(counts.lists), String::new()));
+        let megabytes = counts.media_bytes as f64 / 1_000_000.0;
+        lines.push((0, "media files", grouped(counts.media_files), format!("{megabytes:.1} MB")));
+        lines.push((0, "files written", grouped(counts.files_written), String::new()));
+        let lost = counts.characters_read.saturating_sub(counts.characters_kept);
+        let percent = 100.0 * lost as f64 / counts.characters_read.max(1) as f64;
+        let of = format!("{percent:.2} % of {}", grouped(counts.characters_read));
+        lines.push((0, "characters lost", grouped(lost), of));
+        let warnings = self.by_rule(Severity::Warning);
+        lines.push((0, "warnings", grouped(warnings.values().sum()), String::new()));
+        for (rule, count) in warnings {
+            lines.push((2, rule.name(), grouped(count), String::new()));
+        }
+
+        let mut text = String::new();
+        for (indent, what, count, note) in lines {
+            let line = format!("{:indent$}{what:<width$}{count:>12}  {note}", "", width = 20 - indent);
+            // Writing to a String cannot fail.
+            let _ = writeln!(text, "{}", line.trim_end());
+        }
+        let _ = writeln!(text, "\n{} is ready after {:.2} s", out.display(), time.as_secs_f64());
+        text
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+/// A number with a comma for each thousand.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn thousands() {
+        assert_eq!([0, 12, 123, 1234, 1234567].map(grouped), ["0", "12", "123", "1,234", "1,234,567"]);
+    }
+}

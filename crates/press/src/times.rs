@@ -1,0 +1,288 @@
+//! Times as publishers write them become points in time, and the words for them.
+//!
+//! The newsroom's zone decides about the calendar day; without a zone the offset that was written does.
+
+use icu_calendar::Gregorian;
+use icu_datetime::{
+    FixedCalendarDateTimeFormatter,
+    fieldsets::{YM, YMD, YMDT},
+    input::{Date, DateTime, Time},
+    options::TimePrecision,
+};
+use icu_locale_core::Locale;
+use jiff::{
+    Timestamp, civil,
+    tz::{Offset, TimeZone},
+};
+use newsprint_model::{Language, VisibleTime};
+use std::fmt::Display;
+
+type Formatter<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
+
+/// A point in time where the newsroom is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment {
+    at: Timestamp,
+    offset: Offset,
+    day_only: bool,
+}
+
+/// Why a text is no moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TimeError {
+    /// It is no time.
+    #[error("this is not a time")]
+    NoTime,
+    /// It has no zone, and neither has the site.
+    #[error("this time has no zone, and the site has none either")]
+    Zoneless,
+}
+
+impl Moment {
+    /// Reads a time: RFC 3339, `2023-01-18 14:18:00 -0500`, `2023-01-18 14:18`, `2023/1/18`, RFC 2822. A time without a
+    /// zone of its own is in the newsroom's; a date alone is the midnight at which it begins.
+    ///
+    /// # Errors
+    /// When the text is no time, or has no zone and `zone` is absent.
+    pub fn parse(text: &str, zone: Option<&TimeZone>) -> Result<Self, TimeError> {
+        let written = Written::parse(text).ok_or(TimeError::NoTime)?;
+        let (at, offset) = match (written.offset, zone) {
+            (None, None) => return Err(TimeError::Zoneless),
+            (None, Some(zone)) => {
+                let zoned = written.local.to_zoned(zone.clone()).map_err(|_| TimeError::NoTime)?;
+                (zoned.timestamp(), zoned.offset())
+            }
+            (Some(offset), zone) => {
+                let at = offset.to_timestamp(written.local).map_err(|_| TimeError::NoTime)?;
+                (at, zone.map_or(offset, |zone| zone.to_offset(at)))
+            }
+        };
+        let moment = Self { at, offset, day_only: written.day_only };
+        (1000..=9999).contains(&moment.local().year()).then_some(moment).ok_or(TimeError::NoTime)
+    }
+
+    /// This point in time in a zone.
+    pub fn new(at: Timestamp, zone: Option<&TimeZone>) -> Self {
+        Self { at, offset: zone.map_or(Offset::UTC, |zone| zone.to_offset(at)), day_only: false }
+    }
+
+    /// The point in time.
+    pub fn timestamp(self) -> Timestamp {
+        self.at
+    }
+
+    /// The year where the newsroom is, 1000 to 9999.
+    pub fn year(self) -> u16 {
+        self.local().year().unsigned_abs()
+    }
+
+    /// The month where the newsroom is, 1 to 12.
+    pub fn month(self) -> u8 {
+        self.local().month().unsigned_abs()
+    }
+
+    /// As the index writes it.
+    ///
+    /// # Panics
+    /// Never: RFC 3339 has the shape that the model checks.
+    pub fn stamp(self) -> newsprint_model::Timestamp {
+        let text = self.at.display_with_offset(self.offset).to_string();
+        text.parse().unwrap_or_else(|error| unreachable!("{error}"))
+    }
+
+    fn local(self) -> civil::DateTime {
+        self.offset.to_datetime(self.at)
+    }
+}
+
+/// What a text says, before zones.
+struct Written {
+    local: civil::DateTime,
+    offset: Option<Offset>,
+    day_only: bool,
+}
+
+impl Written {
+    fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        Self::parse_numeric(text).or_else(|| {
+            let zoned = jiff::fmt::rfc2822::parse(text).ok()?;
+            Some(Self { local: zoned.datetime(), offset: Some(zoned.offset()), day_only: false })
+        })
+    }
+
+    fn parse_numeric(text: &str) -> Option<Self> {
+        let (date, rest) = match text.find(['T', 't', ' ']) {
+            Some(at) => (&text[..at], text[at + 1..].trim_start()),
+            None => (text, ""),
+        };
+        let date = parse_date(date)?;
+        if rest.is_empty() {
+            return Some(Self { local: date.to_datetime(civil::Time::midnight()), offset: None, day_only: true });
+        }
+        let clock_end = rest.find(|c: char| !matches!(c, '0'..='9' | ':' | '.')).unwrap_or(rest.len());
+        let (clock, zone) = rest.split_at(clock_end);
+        let zone = zone.trim();
+        let offset = if zone.is_empty() { None } else { Some(parse_offset(zone)?) };
+        Some(Self { local: date.to_datetime(parse_clock(clock)?), offset, day_only: false })
+    }
+}
+
+/// Reads `2023-01-18`, `2023-1-8` and the same with slashes or dots.
+pub fn parse_date(text: &str) -> Option<civil::Date> {
+    let separator = text.chars().find(|c| matches!(c, '-' | '/' | '.'))?;
+    let mut parts = text.split(separator);
+    let year = number(parts.next().filter(|year| year.len() == 4)?)?;
+    let (month, day) = (number(parts.next()?)?, number(parts.next()?)?);
+    if parts.next().is_some() {
+        return None;
+    }
+    civil::Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
+}
+
+/// Reads `9:05`, `09:05:30` and `09:05:30.25`; fractions of a second are dropped.
+fn parse_clock(text: &str) -> Option<civil::Time> {
+    let text = text.split_once('.').map_or(text, |(whole, _)| whole);
+    let mut parts = text.split(':').map(number);
+    let (hour, minute) = (parts.next()??, parts.next()??);
+    let second = parts.next().unwrap_or(Some(0))?;
+    if parts.next().is_some() {
+        return None;
+    }
+    // A leap second is the last one of its minute.
+    civil::Time::new(hour.try_into().ok()?, minute.try_into().ok()?, second.min(59).try_into().ok()?, 0).ok()
+}
+
+/// Reads `Z`, `UTC`, `+08:00`, `-0500` and `+8`.
+fn parse_offset(text: &str) -> Option<Offset> {
+    if ["z", "utc", "gmt"].contains(&text.to_ascii_lowercase().as_str()) {
+        return Some(Offset::UTC);
+    }
+    let (sign, digits) = match text.split_at_checked(1)? {
+        ("+", digits) => (1, digits),
+        ("-", digits) => (-1, digits),
+        _ => return None,
+    };
+    let (hours, minutes) = match digits.split_once(':') {
+        Some(parts) => parts,
+        None if digits.len() > 2 => digits.split_at_checked(digits.len() - 2)?,
+        None => (digits, "0"),
+    };
+    let (hours, minutes) = (i32::from(number(hours)?), i32::from(number(minutes)?));
+    Offset::from_seconds(sign * (hours * 3600 + minutes * 60)).ok().filter(|_| minutes < 60)
+}
+
+/// One to four digits.
+fn number(text: &str) -> Option<i16> {
+    let is_number = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| is_number)
+}
+
+/// The words for times in one language.
+pub struct Labels {
+    day: Option<Formatter<YMD>>,
+    minute: Option<Formatter<YMDT>>,
+    month: Option<Formatter<YM>>,
+}
+
+impl Labels {
+    /// The words of a language; one that Unicode's locale data does not know gets its neutral form.
+    pub fn new(language: &Language) -> Self {
+        let locale = language.as_str().parse::<Locale>().unwrap_or(Locale::UNKNOWN);
+        let minutes = YMDT::long().with_time_precision(TimePrecision::Minute);
+        Self {
+            day: Formatter::try_new((&locale).into(), YMD::long()).ok(),
+            minute: Formatter::try_new((&locale).into(), minutes).ok(),
+            month: Formatter::try_new((&locale).into(), YM::long()).ok(),
+        }
+    }
+
+    /// A moment with its words; the time of day only where it was stated.
+    pub fn visible(&self, moment: Moment) -> VisibleTime {
+        let local = moment.local();
+        let date = date(local.date());
+        let time = Time::try_new(local.hour() as u8, local.minute() as u8, local.second() as u8, 0).ok();
+        let label = match (&self.day, &self.minute, date, time) {
+            (Some(day), _, Some(date), _) if moment.day_only => day.format(&date).to_string(),
+            (_, Some(minute), Some(date), Some(time)) => minute.format(&DateTime { date, time }).to_string(),
+            _ => plain(local, moment.day_only),
+        };
+        VisibleTime { at: moment.stamp(), label }
+    }
+
+    /// The words for a month.
+    pub fn month(&self, year: u16, month: u8) -> String {
+        let first = civil::Date::new(year.try_into().unwrap_or(i16::MAX), month.try_into().unwrap_or(i8::MAX), 1);
+        match (&self.month, first.ok().and_then(date)) {
+            (Some(formatter), Some(date)) => formatter.format(&date).to_string(),
+            _ => format!("{year}-{month:02}"),
+        }
+    }
+}
+
+fn date(date: civil::Date) -> Option<Date<Gregorian>> {
+    Date::try_new_gregorian(date.year().into(), date.month().unsigned_abs(), date.day().unsigned_abs()).ok()
+}
+
+/// Digits alone, where there is no locale data.
+fn plain(local: civil::DateTime, day_only: bool) -> String {
+    let text: &dyn Display = if day_only { &local.date() } else { &local.strftime("%Y-%m-%d %H:%M") };
+    text.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shanghai() -> TimeZone {
+        TimeZone::get("Asia/Shanghai").expect("a zone")
+    }
+
+    #[test]
+    fn times_as_publishers_write_them() {
+        for (text, stamp) in [
+            ("2023-01-18T14:18:00-05:00", "2023-01-19T03:18:00+08:00"),
+            ("2023-01-18 14:18:00 -0500", "2023-01-19T03:18:00+08:00"),
+            ("2023-01-18 1:00:19 -0500", "2023-01-18T14:00:19+08:00"),
+            ("2023-01-18 14:18", "2023-01-18T14:18:00+08:00"),
+            ("2023-01-18T14:18:30.5", "2023-01-18T14:18:30+08:00"),
+            ("2023-01-18", "2023-01-18T00:00:00+08:00"),
+            ("2023/1/18", "2023-01-18T00:00:00+08:00"),
+            ("2023-01-18T14:18:00Z", "2023-01-18T22:18:00+08:00"),
+            ("Wed, 18 Jan 2023 14:18:00 +0000", "2023-01-18T22:18:00+08:00"),
+        ] {
+            let moment = Moment::parse(text, Some(&shanghai())).expect(text);
+            assert_eq!(moment.stamp().as_str(), stamp, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_time() {
+        for text in ["", "soon", "2023", "2023-13-01", "2023-02-30", "2023-01-18 25:00", "0999-01-01", "2023-01-18 14:18 PST"] {
+            assert_eq!(Moment::parse(text, Some(&shanghai())), Err(TimeError::NoTime), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_zone_is_wanted() {
+        assert_eq!(Moment::parse("2023-01-18", None), Err(TimeError::Zoneless));
+        assert_eq!(Moment::parse("2023-01-18 12:00", None), Err(TimeError::Zoneless));
+        let moment = Moment::parse("2023-01-18T14:18:00-05:00", None).expect("a time");
+        assert_eq!(moment.stamp().as_str(), "2023-01-18T14:18:00-05:00");
+    }
+
+    #[test]
+    fn words_in_languages() {
+        let at = Moment::parse("2026-11-21T08:40:00+08:00", Some(&shanghai())).expect("a time");
+        let day = Moment::parse("2026-11-21", Some(&shanghai())).expect("a time");
+        let labels = |tag: &str| Labels::new(&tag.parse().expect("a language"));
+        assert_eq!(labels("en").visible(at).label, "November 21, 2026 at 8:40\u{202f}AM");
+        assert_eq!(labels("en").visible(day).label, "November 21, 2026");
+        assert_eq!(labels("en-GB").visible(at).label, "21 November 2026 at 08:40");
+        assert_eq!(labels("zh-Hans").visible(at).label, "2026年11月21日 08:40");
+        assert_eq!(labels("ja").visible(at).label, "2026年11月21日 8:40");
+        assert_eq!(labels("zh-Hans").month(2026, 11), "2026年11月");
+        assert_eq!(labels("en").month(2026, 11), "November 2026");
+        assert!(!labels("eo").visible(at).label.is_empty());
+    }
+}

@@ -1,0 +1,55 @@
+//! Who wrote a story, where it came from, and when.
+
+use crate::{
+    components::link,
+    labels::Label,
+    markup::{Element, Markup, el},
+    screen::Frame,
+};
+use newsprint_model::{Article, ListId, Place, Slug, VisibleTime};
+
+/// The lines between a story's headline and its text.
+pub fn byline(article: &Article, frame: &Frame) -> Markup {
+    let labelled = |label, value: Markup| el("li").with(format!("{}: ", frame.labels.text(label))).with(value);
+    let text = |label, value: &Option<String>| value.as_deref().map(|value| labelled(label, value.into()));
+    let moment = |label, value: &Option<VisibleTime>| value.as_ref().map(|value| labelled(label, time(value)));
+    let original = article.original.clone().unwrap_or_default();
+    el("ul")
+        .class("byline")
+        .with(authors(article, frame))
+        .with(source(article, frame).map(|source| labelled(Label::Source, source)))
+        .with(text(Label::Editor, &article.editor))
+        .with(text(Label::OriginalTitle, &original.title))
+        .with(text(Label::OriginalAuthor, &original.author))
+        .with(article.published.as_ref().map(|published| el("li").class("published").with(time(published))))
+        .with(moment(Label::Updated, &article.updated))
+        .with(moment(Label::EventDate, &article.event_date))
+        .into()
+}
+
+/// A time in the words of press.
+pub fn time(time: &VisibleTime) -> Markup {
+    el("time").attr("datetime", time.at.as_str()).with(time.label.as_str()).into()
+}
+
+fn authors(article: &Article, frame: &Frame) -> Option<Element> {
+    let authors = article.authors.iter().enumerate().flat_map(|(at, author)| {
+        let separator = Markup::from((at > 0).then_some(", "));
+        [separator, list(ListId::Author, &author.slug, frame).with(author.name.as_str()).into()]
+    });
+    let by = format!("{} ", frame.labels.text(Label::By));
+    (!article.authors.is_empty()).then(|| el("li").class("authors").with(by).each(authors))
+}
+
+fn source(article: &Article, frame: &Frame) -> Option<Markup> {
+    let source = article.source.as_ref()?;
+    let link = match &source.url {
+        Some(url) => link(url).attr("rel", "external"),
+        None => list(ListId::Source, &source.slug, frame),
+    };
+    Some(link.with(source.name.as_str()).into())
+}
+
+fn list(list: fn(Slug) -> ListId, slug: &Slug, frame: &Frame) -> Element {
+    link(&frame.href(Place::List { list: list(slug.clone()), page: None }))
+}

@@ -1,0 +1,90 @@
+//! The form that chooses among the stories of a list. It is sent like a link: its fields are the query
+//! of the list's own address.
+
+use crate::{
+    filter::Filter,
+    labels::Label,
+    markup::{Element, Markup, el},
+    screen::Frame,
+};
+use newsprint_model::{
+    Route,
+    list::{Facet, Facets},
+    site::SectionKind,
+};
+
+/// A value that can be chosen: as addresses have it, in words, and its number of stories.
+type Choice = (String, String, u32);
+
+/// The form; a field is there only when it has something to choose from.
+pub fn filters(facets: &Facets, route: &Route, frame: &Frame, filter: &Filter) -> Markup {
+    let labels = &frame.labels;
+    let kinds = facets
+        .kinds
+        .iter()
+        .map(|facet| (facet.kind.as_str().to_owned(), labels.text(kind_label(facet.kind)), facet.stories));
+    let chosen = |slug: &Option<_>| slug.as_ref().map(ToString::to_string);
+    let day = |name, label, value: &Option<String>| {
+        let (first, last) = facets.days.as_ref().filter(|(first, last)| first != last)?;
+        let input = control("input", name)
+            .attr("type", "date")
+            .attr("min", first.as_str())
+            .attr("max", last.as_str())
+            .attr_if("value", value.clone());
+        Some(field(name, labels.text(label), input))
+    };
+    el("form")
+        .class("filters")
+        .attr("data-app", "")
+        .attr("action", route.href(&frame.site))
+        .attr("aria-label", labels.text(Label::Filters))
+        .with(select("tag", Label::Tags, chosen(&filter.tag), choices(&facets.tags), frame))
+        .with(select("source", Label::FilterSource, chosen(&filter.source), choices(&facets.sources), frame))
+        .with(select("kind", Label::Kind, filter.kind.map(|kind| kind.as_str().to_owned()), kinds.collect(), frame))
+        .with(day("from", Label::From, &filter.from))
+        .with(day("to", Label::To, &filter.to))
+        .with(el("button").with(labels.text(Label::Apply)))
+        .into()
+}
+
+fn choices(facets: &[Facet]) -> Vec<Choice> {
+    facets.iter().map(|facet| (facet.slug.to_string(), facet.name.clone(), facet.stories)).collect()
+}
+
+fn select(
+    name: &'static str,
+    label: Label,
+    chosen: Option<String>,
+    choices: Vec<Choice>,
+    frame: &Frame,
+) -> Option<Element> {
+    if choices.len() < 2 {
+        return None;
+    }
+    let options = choices.into_iter().map(|(value, words, stories)| {
+        let is_chosen = chosen.as_ref() == Some(&value);
+        let option = el("option").attr("value", value).attr_if("selected", is_chosen.then(String::new));
+        option.with(format!("{words} ({stories})"))
+    });
+    let all = el("option").attr("value", "").with(frame.labels.text(Label::All));
+    Some(field(name, frame.labels.text(label), control("select", name).with(all).each(options)))
+}
+
+fn control(tag: &'static str, name: &'static str) -> Element {
+    el(tag).attr("id", format!("filter-{name}")).attr("name", name)
+}
+
+fn field(name: &'static str, label: String, control: Element) -> Element {
+    el("p").class("field").with(el("label").attr("for", format!("filter-{name}")).with(label)).with(control)
+}
+
+/// The words for a kind.
+fn kind_label(kind: SectionKind) -> Label {
+    match kind {
+        SectionKind::Stories => Label::KindStories,
+        SectionKind::Photo => Label::KindPhoto,
+        SectionKind::Video => Label::KindVideo,
+        SectionKind::People => Label::KindPeople,
+        SectionKind::Travel => Label::KindTravel,
+    }
+}

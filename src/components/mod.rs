@@ -1,0 +1,19 @@
+//! What views are made of. Each is a function of its data.
+
+pub mod blocks;
+pub mod byline;
+pub mod figure;
+pub mod filters;
+pub mod footer;
+pub mod inlines;
+pub mod masthead;
+pub mod story;
+pub mod table;
+
+use crate::markup::{Element, el};
+
+/// A link to an address of the index. The front's own address is empty, which a link would take for the
+/// page itself.
+pub fn link(href: &str) -> Element {
+    el("a").attr("href", if href.is_empty() { "./" } else { href })
+}

@@ -1,0 +1,42 @@
+//! Tables, which scroll in their own frame when they are wider than the page.
+
+use crate::{
+    components::{
+        blocks::blocks,
+        inlines::{Story, inlines},
+    },
+    labels::Label,
+    markup::{Element, Markup, el},
+};
+use newsprint_model::block::{Align, Cell, Table};
+
+/// A table.
+pub fn table(table: &Table, story: Story<'_>) -> Markup {
+    let caption = (!table.caption.is_empty()).then(|| el("caption").with(inlines(&table.caption, story)));
+    let rows = |rows: &[Vec<Cell>]| rows.iter().map(|row| self::row(row, story)).collect::<Vec<_>>();
+    let head = (!table.head.is_empty()).then(|| el("thead").each(rows(&table.head)));
+    let body = el("tbody").each(rows(&table.rows));
+    el("div")
+        .class("table")
+        .attr("role", "region")
+        .attr("tabindex", "0")
+        .attr("aria-label", story.frame.labels.text(Label::Table))
+        .with(el("table").with(caption).with(head).with(body))
+        .into()
+}
+
+fn row(row: &[Cell], story: Story<'_>) -> Element {
+    el("tr").each(row.iter().map(|cell| self::cell(cell, story)))
+}
+
+fn cell(cell: &Cell, story: Story<'_>) -> Element {
+    let class = cell.align.map(|align| match align {
+        Align::Center => "center".to_owned(),
+        Align::End => "end".to_owned(),
+    });
+    el(if cell.heading { "th" } else { "td" })
+        .attr_if("class", class)
+        .attr_if("colspan", cell.columns.map(|columns| columns.to_string()))
+        .attr_if("rowspan", cell.rows.map(|rows| rows.to_string()))
+        .with(blocks(&cell.body, story))
+}

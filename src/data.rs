@@ -1,0 +1,221 @@
+//! Page data: cached, or fetched. One request for one file at a time.
+//!
+//! Knows what files are called and what can go wrong with them; knows nothing of views.
+
+mod json;
+mod read;
+
+use crate::{
+    filter::Filter,
+    labels::Labels,
+    screen::{Failure, Found, Frame, ListPage, Page, Screen},
+};
+use futures_util::future::{FutureExt, LocalBoxFuture, Shared};
+use gloo_net::http::Request;
+use json::Json;
+use newsprint_model::{
+    ArticleFile, FormatVersion, Language, ListFile, Place, Route, Site, list::PAGE_LENGTH, site::SITE_FILE,
+};
+use read::{Read, read};
+use std::{cell::RefCell, collections::HashMap, sync::Arc};
+
+/// How many pages' data is kept.
+const CACHE_LENGTH: usize = 64;
+
+/// How long kept data counts as current, in milliseconds.
+const CACHE_AGE: f64 = 5.0 * 60.0 * 1000.0;
+
+/// Gets the files of one site.
+pub struct Loader {
+    root: String,
+    site: Arc<Site>,
+    labels: RefCell<HashMap<Language, Arc<Labels>>>,
+    pages: RefCell<HashMap<String, Cached>>,
+}
+
+/// The data of a page.
+#[derive(Clone)]
+enum PageFile {
+    List(Arc<ListFile>),
+    Article(Arc<ArticleFile>),
+}
+
+/// A request under way or answered.
+struct Cached {
+    since: f64,
+    answer: Shared<LocalBoxFuture<'static, Result<PageFile, Failure>>>,
+}
+
+impl Loader {
+    /// Gets the site itself; `root` is its absolute address, ending in a slash.
+    pub async fn new(root: String) -> Result<Self, Failure> {
+        let site = checked(&fetch(&format!("{root}{SITE_FILE}")).await?)?;
+        Ok(Self { root, site: Arc::new(site), labels: RefCell::default(), pages: RefCell::default() })
+    }
+
+    /// The site.
+    pub fn site(&self) -> &Arc<Site> {
+        &self.site
+    }
+
+    /// The absolute address of the site's root, ending in a slash.
+    pub fn root(&self) -> &str {
+        &self.root
+    }
+
+    /// What an address shows. An error means that not even the words for saying so can be had.
+    pub async fn screen(&self, path: &str, query: &str) -> Result<Screen, Failure> {
+        let route = Route::parse(&self.site, path);
+        let language = match &route {
+            Some(route) => route.language.clone(),
+            None => self.language_of_unknown(path),
+        };
+        let labels = self.labels(&language).await?;
+        let page = match route {
+            Some(route) => self.page(route, query).await.unwrap_or_else(Page::Failure),
+            None => Page::Failure(Failure::NotFound),
+        };
+        Ok(Screen { frame: Frame { site: self.site.clone(), language, labels }, path: path.to_owned(), page })
+    }
+
+    /// Gets the data of a route ahead of time.
+    pub async fn prefetch(&self, route: &Route) {
+        // A failure shows when the page is asked for.
+        let _ = self.file(route).await;
+    }
+
+    async fn page(&self, route: Route, query: &str) -> Result<Page, Failure> {
+        match self.file(&route).await? {
+            PageFile::Article(file) => Ok(Page::Article(file)),
+            PageFile::List(file) if route.place == Place::Front => Ok(Page::Front(file)),
+            PageFile::List(file) => {
+                let filter = Filter::parse(query);
+                let found = match filter.is_empty() {
+                    true => None,
+                    false => Some(Arc::new(self.find(&route, file.clone(), &filter).await?)),
+                };
+                Ok(Page::List(ListPage { route, file, filter, found }))
+            }
+        }
+    }
+
+    /// Looks through a list, page by page, until enough stories pass the filter.
+    async fn find(&self, route: &Route, mut file: Arc<ListFile>, filter: &Filter) -> Result<Found, Failure> {
+        let wanted = PAGE_LENGTH * (filter.more + 1);
+        let mut found = Found::default();
+        loop {
+            found.seen += file.items.len();
+            found.entries.extend(file.items.iter().filter(|entry| filter.passes(entry)).cloned());
+            let oldest = file.items.last().and_then(|entry| entry.date_published.as_ref());
+            let is_past = filter.from.as_deref().zip(oldest).is_some_and(|(from, oldest)| oldest.day() < from);
+            let Some(older) = self.older_in_same_list(route, &file).filter(|_| !is_past) else {
+                return Ok(found);
+            };
+            if found.entries.len() >= wanted {
+                found.more = true;
+                return Ok(found);
+            }
+            match self.file(&older).await? {
+                PageFile::List(next) => file = next,
+                PageFile::Article(_) => return Ok(found),
+            }
+        }
+    }
+
+    /// A month's oldest page leads on to another list, the month before.
+    fn older_in_same_list(&self, route: &Route, file: &ListFile) -> Option<Route> {
+        let older = Route::parse(&self.site, file.extension.older.as_deref()?)?;
+        match (&route.place, &older.place) {
+            (Place::List { list: here, .. }, Place::List { list: there, .. }) if here == there => Some(older),
+            _ => None,
+        }
+    }
+
+    async fn labels(&self, language: &Language) -> Result<Arc<Labels>, Failure> {
+        if let Some(labels) = self.labels.borrow().get(language) {
+            return Ok(labels.clone());
+        }
+        let words = fetch(&format!("{}locales/{language}.json", self.root)).await?;
+        let labels = Arc::new(Labels::new(words.pairs().unwrap_or_default().iter().filter_map(word).collect()));
+        self.labels.borrow_mut().insert(language.clone(), labels.clone());
+        Ok(labels)
+    }
+
+    async fn file(&self, route: &Route) -> Result<PageFile, Failure> {
+        let path = route.href(&self.site);
+        let answer = self.cached(&path).unwrap_or_else(|| self.request(route, &path));
+        let result = answer.await;
+        if result.is_err() {
+            self.pages.borrow_mut().remove(&path);
+        }
+        result
+    }
+
+    fn cached(&self, path: &str) -> Option<Shared<LocalBoxFuture<'static, Result<PageFile, Failure>>>> {
+        let pages = self.pages.borrow();
+        pages.get(path).filter(|cached| now() - cached.since < CACHE_AGE).map(|cached| cached.answer.clone())
+    }
+
+    fn request(&self, route: &Route, path: &str) -> Shared<LocalBoxFuture<'static, Result<PageFile, Failure>>> {
+        let url = format!("{}{path}index.json", self.root);
+        let is_article = matches!(route.place, Place::Article { .. });
+        let answer = async move {
+            let value = fetch(&url).await?;
+            match is_article {
+                true => Ok(PageFile::Article(Arc::new(checked(&value)?))),
+                false => Ok(PageFile::List(Arc::new(checked(&value)?))),
+            }
+        };
+        let answer = answer.boxed_local().shared();
+        let mut pages = self.pages.borrow_mut();
+        if pages.len() >= CACHE_LENGTH {
+            let oldest = pages.iter().min_by(|(_, one), (_, other)| one.since.total_cmp(&other.since));
+            if let Some(oldest) = oldest.map(|(path, _)| path.clone()) {
+                pages.remove(&oldest);
+            }
+        }
+        pages.insert(path.to_owned(), Cached { since: now(), answer: answer.clone() });
+        answer
+    }
+
+    /// The language in which to say that there is no such address: that of the edition it begins with.
+    fn language_of_unknown(&self, path: &str) -> Language {
+        let first = path.split('/').next().unwrap_or_default();
+        let edition =
+            self.site.editions.iter().find(|edition| edition.path.as_ref().is_some_and(|path| path.as_str() == first));
+        edition.unwrap_or(&self.site.editions[0]).language.clone()
+    }
+}
+
+/// Gets a JSON file.
+async fn fetch(url: &str) -> Result<Json, Failure> {
+    let response = Request::get(url).send().await.map_err(|_| Failure::Network)?;
+    match response.status() {
+        200..=299 => {}
+        404 | 410 => return Err(Failure::NotFound),
+        status => return Err(Failure::Status(status)),
+    }
+    let text = response.text().await.map_err(|_| Failure::Network)?;
+    Json::parse(&text).ok_or_else(|| match text.trim_start().starts_with('<') {
+        true => Failure::Answer,
+        false => Failure::Broken,
+    })
+}
+
+/// Reads a file of the index, if its format is one that this app knows.
+fn checked<T: Read>(json: &Json) -> Result<T, Failure> {
+    let format = json.get("format").or_else(|| json.get("_newsprint")?.get("format"));
+    match format.and_then(read::<FormatVersion>) {
+        Some(format) if format > FormatVersion::CURRENT => Err(Failure::Newer(format)),
+        Some(_) => read(json).ok_or(Failure::Broken),
+        None => Err(Failure::Broken),
+    }
+}
+
+fn word((key, words): &(String, Json)) -> Option<(String, String)> {
+    Some((key.clone(), words.text()?.to_owned()))
+}
+
+fn now() -> f64 {
+    js_sys::Date::now()
+}

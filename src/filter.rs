@@ -1,0 +1,107 @@
+//! The choice of stories that a list's address carries: `?tag=harbour&from=2026-01-01`.
+
+use newsprint_model::{Entry, Slug, site::SectionKind};
+use std::borrow::Cow;
+
+/// What a story must have to be shown. Absent parts let everything through.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// One of its tags.
+    pub tag: Option<Slug>,
+    /// Its source.
+    pub source: Option<Slug>,
+    /// The kind of its section.
+    pub kind: Option<SectionKind>,
+    /// The first day, as `2026-01-31`.
+    pub from: Option<String>,
+    /// The last day, as `2026-01-31`.
+    pub to: Option<String>,
+    /// How many pages of results are asked for beyond the first.
+    pub more: usize,
+}
+
+impl Filter {
+    /// Reads a query, without its question mark. What it does not know is left out.
+    pub fn parse(query: &str) -> Self {
+        let mut filter = Self::default();
+        for (key, value) in form_urlencoded::parse(query.as_bytes()) {
+            match key.as_ref() {
+                "tag" => filter.tag = value.parse().ok(),
+                "source" => filter.source = value.parse().ok(),
+                "kind" => filter.kind = SectionKind::ALL.into_iter().find(|kind| kind.as_str() == value),
+                "from" => filter.from = day(value),
+                "to" => filter.to = day(value),
+                "more" => filter.more = value.parse().unwrap_or_default(),
+                _ => {}
+            }
+        }
+        filter
+    }
+
+    /// The query, without a question mark; empty when everything is let through.
+    pub fn query(&self) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        let mut append = |key: &str, value: Option<&str>| {
+            if let Some(value) = value {
+                query.append_pair(key, value);
+            }
+        };
+        append("tag", self.tag.as_ref().map(Slug::as_str));
+        append("source", self.source.as_ref().map(Slug::as_str));
+        append("kind", self.kind.map(SectionKind::as_str));
+        append("from", self.from.as_deref());
+        append("to", self.to.as_deref());
+        append("more", (self.more > 0).then(|| self.more.to_string()).as_deref());
+        query.finish()
+    }
+
+    /// Whether every story passes.
+    pub fn is_empty(&self) -> bool {
+        *self == Self { more: self.more, ..Self::default() }
+    }
+
+    /// Whether a story passes.
+    pub fn passes(&self, entry: &Entry) -> bool {
+        let extension = &entry.extension;
+        let day = entry.date_published.as_ref().map(|time| time.day());
+        self.tag.as_ref().is_none_or(|slug| extension.tags.iter().any(|tag| &tag.slug == slug))
+            && self
+                .source
+                .as_ref()
+                .is_none_or(|slug| extension.source.as_ref().is_some_and(|source| &source.slug == slug))
+            && self.kind.is_none_or(|kind| kind == extension.kind)
+            && self.from.as_deref().is_none_or(|from| day.is_some_and(|day| day >= from))
+            && self.to.as_deref().is_none_or(|to| day.is_some_and(|day| day <= to))
+    }
+}
+
+/// A day in the form that compares as text; half-typed ones are no day.
+fn day(value: Cow<'_, str>) -> Option<String> {
+    let is_day = value.len() == 10
+        && value.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    is_day.then(|| value.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_query_comes_back() {
+        let query = "tag=%E6%B6%88%E6%81%AF&source=ap&kind=photo&from=2026-01-01&to=2026-12-31&more=2";
+        let filter = Filter::parse(query);
+        assert_eq!(filter.tag.as_ref().map(Slug::as_str), Some("消息"));
+        assert_eq!(filter.query(), query);
+        assert!(!filter.is_empty());
+    }
+
+    #[test]
+    fn what_is_no_choice_lets_everything_through() {
+        for query in ["", "utm_source=x", "kind=other&tag=&from=2026&to=tomorrow", "more=3", "&&=%FF"] {
+            assert!(Filter::parse(query).is_empty(), "{query}");
+        }
+    }
+}

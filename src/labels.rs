@@ -1,0 +1,157 @@
+//! The words of the interface, in the reader's language. They come from `public/locales/<lang>.json`.
+
+use std::collections::HashMap;
+
+/// The words of one language by their keys.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Labels(HashMap<String, String>);
+
+macro_rules! labels {
+    ($($(#[$doc:meta])* $label:ident = $key:literal,)*) => {
+        /// A text of the interface.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Label { $($(#[$doc])* $label,)* }
+
+        impl Label {
+            /// Every label.
+            pub const ALL: &[Self] = &[$(Self::$label,)*];
+
+            /// Its key in the files.
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$label => $key,)* }
+            }
+        }
+    };
+}
+
+labels! {
+    /// The link that skips the masthead.
+    SkipToContent = "skip_to_content",
+    /// The name of the bar of sections.
+    Sections = "sections",
+    /// The name of the bar of languages.
+    Languages = "languages",
+    /// The column of the newest stories.
+    MostRecent = "most_recent",
+    /// A link to the rest of a list.
+    More = "more",
+    /// Before a source's name.
+    Source = "source",
+    /// Before an editor's name.
+    Editor = "editor",
+    /// Before the names of authors.
+    By = "by",
+    /// Before the headline that a story had at its source.
+    OriginalTitle = "original_title",
+    /// Before the author whom a story had at its source.
+    OriginalAuthor = "original_author",
+    /// Before the time of the last change.
+    Updated = "updated",
+    /// Before the time of the thing that a story tells of.
+    EventDate = "event_date",
+    /// Above what was put right.
+    Corrections = "corrections",
+    /// Above a story's tags, and the filter by tag.
+    Tags = "tags",
+    /// Above the footnotes.
+    Footnotes = "footnotes",
+    /// The name of a footnote's mark; `{number}`.
+    FootnoteMark = "footnote_mark",
+    /// The way from a footnote back to its mark.
+    BackToText = "back_to_text",
+    /// Before who made a picture.
+    Credit = "credit",
+    /// The name of the mark of a task that is done.
+    TaskDone = "task_done",
+    /// The name of the mark of a task that is not done.
+    TaskOpen = "task_open",
+    /// The name of a table that can be scrolled.
+    Table = "table",
+    /// A link to something shown by another site; `{provider}`.
+    OpenAt = "open_at",
+    /// The name of the list of filters.
+    Filters = "filters",
+    /// A filter that lets everything through.
+    All = "all",
+    /// The filter by source.
+    FilterSource = "filter_source",
+    /// The filter by kind.
+    Kind = "kind",
+    /// The first day.
+    From = "from",
+    /// The last day.
+    To = "to",
+    /// Applies the filters.
+    Apply = "apply",
+    /// Takes all filters away.
+    ClearFilters = "clear_filters",
+    /// How many stories there are; `{count}`.
+    StoriesFound = "stories_found",
+    /// How many stories there are among those looked through; `{count}`, `{seen}`.
+    StoriesFoundSoFar = "stories_found_so_far",
+    /// No story passes the filters.
+    NothingFound = "nothing_found",
+    /// A list without a story.
+    NothingHere = "nothing_here",
+    /// To the next older stories.
+    Older = "older",
+    /// From an older page to the newest stories.
+    Newest = "newest",
+    /// The number of a page; `{number}`.
+    Page = "page",
+    /// The kinds of sections.
+    KindStories = "kind_stories",
+    /// Pictures.
+    KindPhoto = "kind_photo",
+    /// Films.
+    KindVideo = "kind_video",
+    /// Portraits.
+    KindPeople = "kind_people",
+    /// Places.
+    KindTravel = "kind_travel",
+    /// Above the newsroom's address.
+    Contact = "contact",
+    /// Before an e-mail address.
+    Email = "email",
+    /// Before a telephone number.
+    Phone = "phone",
+    /// The headline of the page for an unknown address.
+    NotFound = "not_found",
+    /// What to do there.
+    NotFoundHelp = "not_found_help",
+    /// The headline when a page cannot be shown.
+    Failed = "failed",
+    /// The network or the host does not answer.
+    FailedNetwork = "failed_network",
+    /// The host answers with a status of failure; `{status}`.
+    FailedStatus = "failed_status",
+    /// The host answers with something that is no page's data.
+    FailedAnswer = "failed_answer",
+    /// The data ends too early or is damaged.
+    FailedBroken = "failed_broken",
+    /// The data is newer than this app.
+    FailedNewer = "failed_newer",
+    /// Tries the same page again.
+    TryAgain = "try_again",
+    /// Loads the page anew, and the app with it.
+    Reload = "reload",
+    /// A link to the front.
+    ToFront = "to_front",
+}
+
+impl Labels {
+    /// The words by their keys, as the files hold them.
+    pub fn new(words: HashMap<String, String>) -> Self {
+        Self(words)
+    }
+
+    /// A text; its key where the language lacks it.
+    pub fn text(&self, label: Label) -> String {
+        self.0.get(label.key()).map_or(label.key(), String::as_str).to_owned()
+    }
+
+    /// A text with `{name}` replaced by a value.
+    pub fn with(&self, label: Label, name: &str, value: &str) -> String {
+        self.text(label).replace(&format!("{{{name}}}"), value)
+    }
+}

@@ -1,0 +1,24 @@
+//! The reader: a single-page app over the static index that press writes.
+//!
+//! - [`app`]: masthead, the current view, footer
+//! - [`screen`]: what is on the screen: a place in the site with its data, or what went wrong
+//! - [`filter`]: the choice of stories that a list's address carries
+//! - [`labels`]: the words of the interface, in the reader's language
+//! - [`views`]: one file for a kind of page; [`components`]: what views are made of;
+//!   [`markup`]: what both are written in
+//! - [`start`], [`navigation`], [`data`], [`head`]: what only a browser has; they drive the rest
+//!
+//! Views and components are functions of their data. They know nothing of the browser, so that the
+//! same code renders natively.
+
+pub mod app;
+pub mod components;
+pub mod data;
+pub mod filter;
+pub mod head;
+pub mod labels;
+pub mod markup;
+pub mod navigation;
+pub mod screen;
+pub mod start;
+pub mod views;

@@ -1,0 +1,79 @@
+//! Markup as HTML.
+
+use super::{Element, Markup};
+
+/// Elements that have no children and no end tag.
+const VOID: [&str; 5] = ["br", "hr", "img", "input", "wbr"];
+
+impl Markup {
+    /// Writes HTML.
+    pub fn write_html(&self, html: &mut String) {
+        match self {
+            Markup::Text(text) => escape(text, html),
+            Markup::Element(element) => element.write_html(html),
+            Markup::Many(pieces) => pieces.iter().for_each(|piece| piece.write_html(html)),
+        }
+    }
+}
+
+impl Element {
+    fn write_html(&self, html: &mut String) {
+        html.push('<');
+        html.push_str(self.tag);
+        for (name, value) in &self.attributes {
+            html.push(' ');
+            html.push_str(name);
+            if !value.is_empty() {
+                html.push_str("=\"");
+                escape(value, html);
+                html.push('"');
+            }
+        }
+        html.push('>');
+        if VOID.contains(&self.tag) {
+            return;
+        }
+        // A parser drops the first line break of a <pre>.
+        if self.tag == "pre" {
+            html.push('\n');
+        }
+        self.children.iter().for_each(|child| child.write_html(html));
+        html.push_str("</");
+        html.push_str(self.tag);
+        html.push('>');
+    }
+}
+
+fn escape(text: &str, html: &mut String) {
+    for piece in text.split_inclusive(['&', '<', '>', '"']) {
+        let (rest, escaped) = match piece.as_bytes().last() {
+            Some(b'&') => (&piece[..piece.len() - 1], "&amp;"),
+            Some(b'<') => (&piece[..piece.len() - 1], "&lt;"),
+            Some(b'>') => (&piece[..piece.len() - 1], "&gt;"),
+            Some(b'"') => (&piece[..piece.len() - 1], "&quot;"),
+            _ => (piece, ""),
+        };
+        html.push_str(rest);
+        html.push_str(escaped);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::markup::{Markup, el};
+
+    #[test]
+    fn nothing_in_a_text_becomes_markup() {
+        let link = el("a").attr("href", "\"><script>").with("<b>&amp;\"").with(el("br")).attr("hidden", "");
+        let mut html = String::new();
+        Markup::from(link).write_html(&mut html);
+        assert_eq!(html, r#"<a href="&quot;&gt;&lt;script&gt;" hidden>&lt;b&gt;&amp;amp;&quot;<br></a>"#);
+    }
+
+    #[test]
+    fn lines_of_code_are_kept() {
+        let mut html = String::new();
+        Markup::from(el("pre").with("\nfirst")).write_html(&mut html);
+        assert_eq!(html, "<pre>\n\nfirst</pre>");
+    }
+}

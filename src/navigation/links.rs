@@ -1,0 +1,101 @@
+//! Which clicks and forms the app carries out itself. Everything else stays the browser's.
+
+use super::{Location, Navigation};
+use newsprint_model::Route;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, Event, FormData, HtmlAnchorElement, HtmlFormElement, MouseEvent, UrlSearchParams};
+
+/// Begins to listen.
+pub fn listen(navigation: &Rc<Navigation>) -> Result<(), JsValue> {
+    navigation.on("click", |navigation, event| {
+        if let Some((link, location)) = link_of(navigation, &event) {
+            event.prevent_default();
+            navigation.memory.following(link.get_attribute("href"));
+            navigation.visit(location);
+        }
+    })?;
+    navigation.on("submit", |navigation, event| {
+        let form = event.target().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+        if let Some(location) = form.filter(|_| !event.default_prevented()).and_then(|form| form_of(navigation, &form))
+        {
+            event.prevent_default();
+            navigation.visit(location);
+        }
+    })?;
+    // A form marked for the app is sent by each change of a field.
+    navigation.on("change", |navigation, event| {
+        let field = event.target().and_then(|field| field.dyn_into::<Element>().ok());
+        let form = field.and_then(|field| field.closest("form[data-app]").ok().flatten());
+        let form = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+        if let Some(location) = form.and_then(|form| form_of(navigation, &form)) {
+            navigation.visit(location);
+        }
+    })
+}
+
+/// Makes the forms marked for the app say what the address says.
+pub fn fill_forms(document: &Document, query: &str) {
+    let (Ok(fields), Ok(query)) =
+        (document.query_selector_all("form[data-app] [name]"), UrlSearchParams::new_with_str(query))
+    else {
+        return;
+    };
+    for field in (0..fields.length()).filter_map(|at| fields.item(at)?.dyn_into::<Element>().ok()) {
+        let value = field.get_attribute("name").and_then(|name| query.get(&name)).unwrap_or_default();
+        // Inputs and selects alike have a value; no common type in the browser says so.
+        let _ = js_sys::Reflect::set(&field, &"value".into(), &value.into());
+    }
+}
+
+fn link_of(navigation: &Navigation, event: &Event) -> Option<(HtmlAnchorElement, Location)> {
+    let mouse = event.dyn_ref::<MouseEvent>()?;
+    let is_modified = mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key();
+    if event.default_prevented() || mouse.button() != 0 || is_modified {
+        return None;
+    }
+    let link = closest_link(event)?;
+    if is_for_browser(&link) {
+        return None;
+    }
+    let location = own_page(navigation, &link.href())?;
+    let shown = navigation.location.borrow();
+    // The browser scrolls to a fragment of the shown page itself.
+    let is_fragment = !location.fragment.is_empty() && shown.is_same_page(&location);
+    (!is_fragment).then_some((link, location))
+}
+
+/// The link around what was clicked or pointed at.
+pub fn closest_link(event: &Event) -> Option<HtmlAnchorElement> {
+    event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()??.dyn_into().ok()
+}
+
+fn is_for_browser(link: &HtmlAnchorElement) -> bool {
+    let opens_elsewhere = !matches!(link.target().as_str(), "" | "_self");
+    opens_elsewhere || link.has_attribute("download") || link.rel().split(' ').any(|word| word == "external")
+}
+
+/// Only addresses that the site's grammar knows: feeds, pictures and the like are files.
+fn own_page(navigation: &Navigation, href: &str) -> Option<Location> {
+    let location = Location::of(href, navigation.loader.root())?;
+    Route::parse(navigation.loader.site(), &location.path)?;
+    Some(location)
+}
+
+fn form_of(navigation: &Navigation, form: &HtmlFormElement) -> Option<Location> {
+    if form.method() != "get" || !form.target().is_empty() {
+        return None;
+    }
+    let mut location = own_page(navigation, &form.action())?;
+    let fields = FormData::new_with_form(form).ok()?;
+    let query = UrlSearchParams::new().ok()?;
+    for field in js_sys::try_iter(fields.as_ref()).ok()?? {
+        let field = js_sys::Array::from(&field.ok()?);
+        let (name, value) = (field.get(0).as_string()?, field.get(1).as_string().unwrap_or_default());
+        if !value.is_empty() {
+            query.append(&name, &value);
+        }
+    }
+    location.query = query.to_string().into();
+    Some(location)
+}

@@ -1,0 +1,135 @@
+//! Where the reader was on each page of the history, kept for the life of the tab.
+//!
+//! Every entry of the history carries a number; scroll positions are kept by that number, so that two
+//! visits of one page are two memories.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+};
+use wasm_bindgen::JsValue;
+use web_sys::{ScrollRestoration, Storage, Window};
+
+const STORAGE_KEY: &str = "newsprint-scroll";
+
+/// What is remembered of the history's entries.
+pub struct Memory {
+    /// The number of the entry that is shown.
+    entry: Cell<u32>,
+    last_entry: Cell<u32>,
+    /// Where the shown page is scrolled to, as of the last event, in whole CSS pixels.
+    scroll: Cell<i32>,
+    places: RefCell<HashMap<u32, Place>>,
+    /// The link that the reader is following.
+    following: RefCell<Option<String>>,
+}
+
+#[derive(Clone, Default)]
+struct Place {
+    scroll: i32,
+    followed: Option<String>,
+}
+
+impl Memory {
+    /// Takes over from the browser, with what an earlier page of this tab has left.
+    pub fn open(window: &Window) -> Result<Self, JsValue> {
+        let history = window.history()?;
+        history.set_scroll_restoration(ScrollRestoration::Manual)?;
+        let places = storage(window).and_then(|storage| storage.get_item(STORAGE_KEY).ok()?).unwrap_or_default();
+        let places: HashMap<_, _> = places.split(' ').filter_map(read_place).collect();
+        let last = places.keys().max().copied().unwrap_or_default();
+        let known = history.state()?.as_f64().map(|number| number as u32);
+        let entry = known.unwrap_or(last + 1);
+        let memory = Self {
+            entry: Cell::new(entry),
+            last_entry: Cell::new(last.max(entry)),
+            scroll: Cell::default(),
+            places: RefCell::new(places),
+            following: RefCell::default(),
+        };
+        memory.name_entry(window);
+        Ok(memory)
+    }
+
+    /// Notes where the page is scrolled to. Asked before each leave, when the browser may already have moved.
+    pub fn scrolled(&self, window: &Window) {
+        self.scroll.set(window.scroll_y().unwrap_or_default() as i32);
+    }
+
+    /// Notes the link that the reader follows, as written in the page.
+    pub fn following(&self, href: Option<String>) {
+        *self.following.borrow_mut() = href;
+    }
+
+    /// The link that was followed from the shown entry.
+    pub fn followed_link(&self) -> Option<String> {
+        self.places.borrow().get(&self.entry.get())?.followed.clone()
+    }
+
+    /// Leaves the shown entry for a new one, or stays on it when the same address is shown again.
+    pub fn add_entry(&self, window: &Window, url: &str, is_again: bool) -> Result<(), JsValue> {
+        self.leave();
+        let history = window.history()?;
+        if is_again {
+            return history.replace_state_with_url(&self.entry.get().into(), "", Some(url));
+        }
+        self.number_new_entry();
+        history.push_state_with_url(&self.entry.get().into(), "", Some(url))
+    }
+
+    /// Follows the browser to another entry; true when that entry is new, made by the browser itself.
+    pub fn enter(&self, state: Option<JsValue>) -> bool {
+        self.leave();
+        match state.and_then(|state| state.as_f64()) {
+            Some(number) => self.entry.set(number as u32),
+            None => self.number_new_entry(),
+        }
+        !self.places.borrow().contains_key(&self.entry.get())
+    }
+
+    /// Writes the number of the shown entry into the history.
+    pub fn name_entry(&self, window: &Window) {
+        // A refused number only costs a scroll position.
+        let _ = window.history().and_then(|history| history.replace_state(&self.entry.get().into(), ""));
+    }
+
+    /// Scrolls to where the reader was.
+    pub fn restore_scroll(&self, window: &Window) {
+        let place = self.places.borrow().get(&self.entry.get()).cloned();
+        if let Some(place) = place {
+            window.scroll_to_with_x_and_y(0.0, place.scroll.into());
+        }
+        self.scrolled(window);
+    }
+
+    /// Keeps everything for the next page of this tab.
+    pub fn save(&self, window: &Window) {
+        self.leave();
+        let places = self.places.borrow();
+        let places = places.iter().map(|(entry, place)| format!("{entry}:{}", place.scroll)).collect::<Vec<_>>();
+        if let Some(storage) = storage(window) {
+            let _ = storage.set_item(STORAGE_KEY, &places.join(" "));
+        }
+    }
+
+    fn leave(&self) {
+        let place = Place { scroll: self.scroll.get(), followed: self.following.take() };
+        self.places.borrow_mut().insert(self.entry.get(), place);
+    }
+
+    fn number_new_entry(&self) {
+        self.last_entry.set(self.last_entry.get() + 1);
+        self.entry.set(self.last_entry.get());
+        self.scroll.set(0);
+    }
+}
+
+/// None where the browser keeps nothing, as in some private windows.
+fn storage(window: &Window) -> Option<Storage> {
+    window.session_storage().ok()?
+}
+
+fn read_place(text: &str) -> Option<(u32, Place)> {
+    let (entry, scroll) = text.split_once(':')?;
+    Some((entry.parse().ok()?, Place { scroll: scroll.parse().ok()?, followed: None }))
+}

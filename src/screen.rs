@@ -1,0 +1,125 @@
+//! What is on the screen: a place in the site with its data, or what went wrong.
+
+use crate::{filter::Filter, labels::Labels};
+use newsprint_model::{ArticleFile, Entry, FormatVersion, Language, ListFile, Place, Route, Site, site::Edition};
+use std::sync::Arc;
+
+/// Everything that decides what is shown.
+#[derive(Clone, Debug)]
+pub struct Screen {
+    /// What surrounds the page.
+    pub frame: Frame,
+    /// The address, relative to the site's root, as the browser has it: without query and fragment.
+    pub path: String,
+    /// The page.
+    pub page: Page,
+}
+
+/// What surrounds a page: the newsroom in the page's language.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The newsroom.
+    pub site: Arc<Site>,
+    /// The language of the page.
+    pub language: Language,
+    /// The words of the interface.
+    pub labels: Arc<Labels>,
+}
+
+/// A page with its data.
+#[derive(Clone, Debug)]
+pub enum Page {
+    /// The front.
+    Front(Arc<ListFile>),
+    /// A list of stories.
+    List(ListPage),
+    /// A story.
+    Article(Arc<ArticleFile>),
+    /// No page.
+    Failure(Failure),
+}
+
+/// A list with the choice of its stories.
+#[derive(Clone, Debug)]
+pub struct ListPage {
+    /// The address as a route.
+    pub route: Route,
+    /// The list.
+    pub file: Arc<ListFile>,
+    /// The choice that the address carries.
+    pub filter: Filter,
+    /// The stories that pass it; none without a choice.
+    pub found: Option<Arc<Found>>,
+}
+
+/// The stories of a list that pass a filter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The stories, newest first.
+    pub entries: Vec<Entry>,
+    /// How many stories were looked through.
+    pub seen: usize,
+    /// Whether the list goes on beyond those.
+    pub more: bool,
+}
+
+/// Why there is no page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The site has no such address.
+    NotFound,
+    /// The network or the host does not answer.
+    Network,
+    /// The host answers with this status.
+    Status(u16),
+    /// The host answers with a page instead of data.
+    Answer,
+    /// The data ends too early or is damaged.
+    Broken,
+    /// The data has a newer format than this app reads.
+    Newer(FormatVersion),
+}
+
+impl Frame {
+    /// The edition of the page's language.
+    pub fn edition(&self) -> &Edition {
+        self.site.edition(&self.language)
+    }
+
+    /// The address of a place in the page's language.
+    pub fn href(&self, place: Place) -> String {
+        Route { language: self.language.clone(), place }.href(&self.site)
+    }
+}
+
+impl PartialEq for Frame {
+    /// A site does not change while it is read, so the language tells frames apart.
+    fn eq(&self, other: &Self) -> bool {
+        self.language == other.language
+    }
+}
+
+impl PartialEq for Page {
+    /// Whether the same view can go on showing; a list's stories follow its filter apart from it.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Page::Front(one), Page::Front(other)) => Arc::ptr_eq(one, other),
+            (Page::List(one), Page::List(other)) => Arc::ptr_eq(&one.file, &other.file),
+            (Page::Article(one), Page::Article(other)) => Arc::ptr_eq(one, other),
+            (Page::Failure(one), Page::Failure(other)) => one == other,
+            (Page::Front(_) | Page::List(_) | Page::Article(_) | Page::Failure(_), _) => false,
+        }
+    }
+}
+
+impl Page {
+    /// The headline of the page, which is also its title in the browser.
+    pub fn headline(&self, frame: &Frame) -> String {
+        match self {
+            Page::Front(file) => file.title.clone(),
+            Page::List(list) => list.file.title.clone(),
+            Page::Article(file) => file.article.headline.clone(),
+            Page::Failure(failure) => frame.labels.text(failure.headline()),
+        }
+    }
+}

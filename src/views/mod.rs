@@ -1,0 +1,30 @@
+//! One file for a kind of page.
+
+mod article;
+mod failure;
+mod front;
+mod list;
+
+use crate::{
+    markup::{Markup, NOTHING},
+    screen::{Page, Screen},
+};
+
+/// The view of a page, for a list without its stories.
+pub fn page(screen: &Screen) -> Markup {
+    let frame = &screen.frame;
+    match &screen.page {
+        Page::Front(file) => front::front(file, frame),
+        Page::List(list) => list::head(list, frame),
+        Page::Article(file) => article::article(file, frame),
+        Page::Failure(failure) => failure::failure(failure, frame, &screen.path),
+    }
+}
+
+/// The stories of a list that pass its filter.
+pub fn stories(screen: &Screen) -> Markup {
+    match &screen.page {
+        Page::List(list) => list::stories(list, &screen.frame),
+        Page::Front(_) | Page::Article(_) | Page::Failure(_) => NOTHING,
+    }
+}

@@ -1,0 +1,45 @@
+//! What a page reports as gone wrong: exceptions, rejections, `console.error`, resources that do not load.
+
+use anyhow::Result;
+use serde_json::{Value, json};
+
+use crate::browser::Browser;
+use crate::page::{Page, strings};
+use crate::shots::DevTools;
+
+/// Installs the collector once in a document.
+const COLLECT: &str = r#"
+if (!window.newsprintErrors) {
+  const errors = window.newsprintErrors = [];
+  addEventListener("error", ({ message, filename, lineno, target }) =>
+    errors.push(message ? `${message} (${filename}:${lineno})` : `not loaded: ${target.src || target.href}`), true);
+  addEventListener("unhandledrejection", ({ reason }) => errors.push(`rejected: ${reason}`));
+  const { error } = console;
+  console.error = (...all) => { errors.push(all.join(" ")); error.apply(console, all); };
+}
+"#;
+
+impl Page {
+    /// In Chromium every document is watched from its start; in the others from when its loading was waited for.
+    pub async fn watch_every_document(&self) -> Result<()> {
+        match self.browser {
+            Browser::Chromium => {
+                let script = DevTools::new("Page.addScriptToEvaluateOnNewDocument", json!({ "source": COLLECT }));
+                self.client.issue_cmd(script).await?;
+                Ok(())
+            }
+            Browser::WebKitGtk | Browser::Firefox => Ok(()),
+        }
+    }
+
+    /// Watches the current document from now on.
+    pub async fn watch(&self) -> Result<()> {
+        self.script(COLLECT, vec![]).await.map(drop)
+    }
+
+    /// What the current document has reported since this was last asked. A test that provokes errors takes them.
+    pub async fn take_errors(&self) -> Result<Vec<String>> {
+        let taken: Value = self.script("return window.newsprintErrors?.splice(0) ?? []", vec![]).await?;
+        Ok(strings(&taken))
+    }
+}

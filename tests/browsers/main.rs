@@ -1,0 +1,49 @@
+//! End-to-end tests: a built site, a plain host, a real browser.
+//!
+//! `cargo xtask test` runs this program once for each browser and says by `NEWSPRINT_BROWSER` which one; without it there
+//! is nothing to do. Every test gets a fresh session, and is listed as `chromium::its_name`.
+//!
+//! - [`driver`] starts browsers, [`page`] is what a test does with one, [`sites`] builds and serves what it looks at
+//! - [`suite`] is how a file of tests names its tests; such files are [`harness`] (of this program itself) and [`reading`]
+//! - [`shots`] takes pictures instead of testing: `cargo xtask shots`
+
+#![allow(clippy::print_stdout, reason = "what cargo xtask test reads")]
+
+mod browser;
+mod driver;
+mod errors;
+mod harness;
+mod page;
+mod reading;
+mod runner;
+mod shots;
+mod sites;
+mod suite;
+
+use std::process::ExitCode;
+
+use crate::browser::Setup;
+
+/// Every file of tests.
+const SUITES: [&[suite::Test]; 2] = [harness::TESTS, reading::TESTS];
+
+fn main() -> ExitCode {
+    let setup = match Setup::from_environment() {
+        Ok(Some(setup)) => setup,
+        Ok(None) => {
+            println!("end-to-end tests are run by `cargo xtask test`");
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => return failed(&error),
+    };
+    let outcome = match std::env::var("NEWSPRINT_SHOTS") {
+        Ok(urls) => shots::shots(setup, &urls),
+        Err(_) => runner::run(setup, SUITES.concat()),
+    };
+    outcome.unwrap_or_else(|error| failed(&error))
+}
+
+fn failed(error: &anyhow::Error) -> ExitCode {
+    eprintln!("{error:?}");
+    ExitCode::FAILURE
+}

@@ -1,0 +1,94 @@
+//! Pictures of whole pages, to look at: what `cargo xtask shots` runs.
+
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use fantoccini::wd::WebDriverCompatibleCommand;
+use serde_json::{Value, json};
+use tokio::runtime::Builder;
+
+use crate::browser::Setup;
+use crate::driver::Drivers;
+use crate::page::{Page, save_picture};
+
+const WIDTHS: [u32; 3] = [360, 768, 1280];
+const SCHEMES: [&str; 2] = ["light", "dark"];
+
+/// Takes pictures of the addresses, one a line.
+pub fn shots(setup: Setup, urls: &str) -> Result<ExitCode> {
+    let drivers = Drivers::new(setup);
+    let runtime = Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let (client, driver) = drivers.session().await?;
+        let page = Page::new(client, drivers.setup.browser).await?;
+        let outcome = all(&page, urls).await;
+        drivers.end(page.client, driver).await;
+        outcome
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn all(page: &Page, urls: &str) -> Result<()> {
+    for url in urls.lines() {
+        for scheme in SCHEMES {
+            for width in WIDTHS {
+                let file = save_picture(&name(url, width, scheme), &one(page, url, width, scheme).await?)?;
+                println!("{}", file.display());
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn one(page: &Page, url: &str, width: u32, scheme: &str) -> Result<Vec<u8>> {
+    let tools = |method, parameters| page.client.issue_cmd(DevTools::new(method, parameters));
+    let size = json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500 });
+    tools("Emulation.setDeviceMetricsOverride", size).await?;
+    let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+    tools("Emulation.setEmulatedMedia", features).await?;
+    page.open(url).await?;
+    page.wait_until("fonts are there", "document.fonts.status === 'loaded'").await?;
+    let whole = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip(page, width).await? });
+    let picture = tools("Page.captureScreenshot", whole).await?;
+    let data = picture["data"].as_str().context("no picture")?;
+    BASE64_STANDARD.decode(data).context("a picture that is not base64")
+}
+
+/// The whole page, to a limit.
+async fn clip(page: &Page, width: u32) -> Result<Value> {
+    let height = page.script("return document.documentElement.scrollHeight", vec![]).await?;
+    let height = height.as_f64().context("no height")?.min(12_000.0);
+    Ok(json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 }))
+}
+
+/// A file name that tells which page this is.
+fn name(url: &str, width: u32, scheme: &str) -> String {
+    let path = url.split("://").last().unwrap_or(url).split_once('/').map_or("", |(_, path)| path);
+    let plain: String = path.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let plain = plain.trim_matches('-');
+    format!("{}-{width}-{scheme}", if plain.is_empty() { "front" } else { plain })
+}
+
+/// A command of Chromium's DevTools protocol, through its driver.
+#[derive(Debug)]
+pub struct DevTools {
+    method: &'static str,
+    parameters: Value,
+}
+
+impl DevTools {
+    pub fn new(method: &'static str, parameters: Value) -> Self {
+        Self { method, parameters }
+    }
+}
+
+impl WebDriverCompatibleCommand for DevTools {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({ "cmd": self.method, "params": self.parameters }).to_string()))
+    }
+}

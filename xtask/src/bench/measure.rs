@@ -1,0 +1,58 @@
+//! One run of a command: wall time and peak memory.
+//!
+//! The system tells a process the largest memory among all the children that it has waited for. So each run gets a
+//! process of its own, this program again with the task `measure`, which has had no other child.
+
+use std::ffi::{OsStr, OsString};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Context, Result, ensure};
+use nix::sys::resource::{UsageWho, getrusage};
+
+use crate::run::output;
+
+/// What one run took.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Run {
+    /// From start to end.
+    pub seconds: f64,
+    /// The largest resident memory.
+    pub bytes: u64,
+}
+
+/// Runs a command in a process of its own and gives what it took.
+pub fn one(command: &[&OsStr]) -> Result<Run> {
+    let text = output(Command::new(std::env::current_exe()?).arg("measure").args(command))?;
+    parse(&text).with_context(|| format!("no measurement in: {text}"))
+}
+
+fn parse(text: &str) -> Option<Run> {
+    let (seconds, bytes) = text.lines().last()?.split_once(' ')?;
+    Some(Run { seconds: seconds.parse().ok()?, bytes: bytes.parse().ok()? })
+}
+
+/// The task `measure`: seconds and bytes in one line.
+pub fn measure(command: &[OsString]) -> Result<()> {
+    let (program, arguments) = command.split_first().context("no command")?;
+    let start = Instant::now();
+    let status = Command::new(program).args(arguments).stdout(Stdio::null()).status()?;
+    let seconds = start.elapsed().as_secs_f64();
+    ensure!(status.success(), "{} failed: {status}", program.display());
+    // Linux counts in KiB, macOS in bytes.
+    let unit = if cfg!(target_os = "macos") { 1 } else { 1024 };
+    let peak = u64::try_from(getrusage(UsageWho::RUSAGE_CHILDREN)?.max_rss())?;
+    println!("{seconds:.4} {}", peak * unit);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Run, parse};
+
+    #[test]
+    fn the_line_is_read_back() {
+        assert_eq!(parse("1.2500 2048"), Some(Run { seconds: 1.25, bytes: 2048 }));
+        assert_eq!(parse(""), None);
+    }
+}

@@ -1,0 +1,122 @@
+//! The app's files: raw, gzip and brotli, against the budgets.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use flate2::{Compression, write::GzEncoder};
+
+use crate::{site, tools, workspace};
+
+/// Bytes of a file as hosts send it.
+#[derive(Clone, Copy, Default)]
+struct Size {
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// A limit on some files. One KB is 1,000 bytes here, the stricter reading.
+struct Budget {
+    name: &'static str,
+    limit: usize,
+    counts: fn(&str) -> bool,
+    measure: fn(Size) -> usize,
+}
+
+const BUDGETS: [Budget; 3] = [
+    Budget {
+        name: "app: WASM + JS, brotli",
+        limit: 85_000,
+        counts: |name| name.ends_with(".wasm") || (name.ends_with(".js") && !is_own_script(name)),
+        measure: |size| size.brotli,
+    },
+    Budget { name: "boot.js, gzip", limit: 1_500, counts: |name| is_named(name, "boot"), measure: |size| size.gzip },
+    Budget { name: "CSS, brotli", limit: 12_000, counts: |name| name.ends_with(".css"), measure: |size| size.brotli },
+];
+
+/// Builds the app and prints the table.
+pub fn size() -> Result<()> {
+    site::reader(&tools::ensure()?)?;
+    let mut files = Vec::new();
+    collect(&workspace::reader(), "", &mut files)?;
+    files.sort_by(|a, b| b.1.brotli.cmp(&a.1.brotli).then_with(|| a.0.cmp(&b.0)));
+    println!("{:<48} {:>9} {:>9} {:>9}", "file of the reader", "raw", "gzip", "brotli");
+    for (name, size) in &files {
+        println!("{name:<48} {:>9} {:>9} {:>9}", size.raw, size.gzip, size.brotli);
+    }
+    println!("\n{:<48} {:>9} {:>9}", "budget", "bytes", "limit");
+    let mut over = Vec::new();
+    for budget in &BUDGETS {
+        let counted = files.iter().filter(|(name, _)| (budget.counts)(name));
+        let sum: usize = counted.map(|(_, size)| (budget.measure)(*size)).sum();
+        let verdict = if sum > budget.limit { "OVER" } else { "" };
+        println!("{:<48} {sum:>9} {:>9} {verdict}", budget.name, budget.limit);
+        if sum > budget.limit {
+            over.push(budget.name);
+        }
+    }
+    if !over.is_empty() {
+        bail!("over budget: {}", over.join("; "));
+    }
+    Ok(())
+}
+
+/// Scripts that stand alone, with budgets of their own: not the WASM's glue.
+fn is_own_script(name: &str) -> bool {
+    is_named(name, "boot") || is_named(name, "embed")
+}
+
+/// Is this the script of that name, with or without a hash: `boot.js`, `boot-1a2b3c.js`?
+fn is_named(file: &str, name: &str) -> bool {
+    let file = file.rsplit('/').next().unwrap_or(file);
+    file.strip_prefix(name).is_some_and(|rest| rest.ends_with(".js") && rest.starts_with(['.', '-']))
+}
+
+fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, Size)>) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("no folder {}", folder.display()))? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            collect(&entry.path(), &format!("{name}/"), files)?;
+        } else {
+            files.push((name, compressed(&fs::read(entry.path())?)?));
+        }
+    }
+    Ok(())
+}
+
+fn compressed(bytes: &[u8]) -> Result<Size> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(bytes)?;
+    let mut brotli = Vec::new();
+    let settings = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut &bytes[..], &mut brotli, &settings)?;
+    Ok(Size { raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: brotli.len() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BUDGETS, compressed};
+
+    #[test]
+    fn each_script_counts_once() {
+        let counted =
+            |file: &str| BUDGETS.iter().filter(|budget| (budget.counts)(file)).map(|b| b.name).collect::<Vec<_>>();
+        assert_eq!(counted("newsprint-reader-1a2b.js"), ["app: WASM + JS, brotli"]);
+        assert_eq!(counted("newsprint-reader-1a2b_bg.wasm"), ["app: WASM + JS, brotli"]);
+        assert_eq!(counted("boot-1a2b.js"), ["boot.js, gzip"]);
+        assert_eq!(counted("boot.js"), ["boot.js, gzip"]);
+        assert_eq!(counted("bootstrap.js"), ["app: WASM + JS, brotli"]);
+        assert!(counted("embed.js").is_empty());
+        assert!(counted("locales/en.json").is_empty());
+    }
+
+    #[test]
+    fn compressing_makes_text_smaller() {
+        let size = compressed("news ".repeat(1_000).as_bytes()).expect("sizes");
+        assert_eq!(size.raw, 5_000);
+        assert!(size.brotli < size.gzip && size.gzip < 100);
+    }
+}

@@ -1,0 +1,108 @@
+//! `cargo xtask`: everything that a contributor runs. The list of tasks is [`Task`]; each has a module of its name.
+//!
+//! A task first gets the tools that it needs ([`tools`]), then runs other programs ([`run`]) and says what it is doing.
+//! It keeps to `target/` and the cache folder of the tools; nothing is installed into the user's cargo home.
+
+#![allow(clippy::print_stdout, reason = "what a task says is its output")]
+
+mod bench;
+mod check;
+mod run;
+mod serve;
+mod shots;
+mod site;
+mod stamp;
+mod test;
+mod tools;
+mod workspace;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::bench::Bench;
+use crate::tools::browsers::Browser;
+
+/// Newsprint's tasks.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Get the tools that building needs, and nothing more.
+    Setup,
+    /// Build everything and serve a site on this machine.
+    Serve {
+        /// The site's folder.
+        #[arg(long, default_value = "demo")]
+        site: PathBuf,
+        /// The port on 127.0.0.1.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Open it in the browser.
+        #[arg(long)]
+        open: bool,
+    },
+    /// Build everything: the command `target/release/newsprint`, and a site in `target/site`.
+    Build {
+        /// The site's folder.
+        #[arg(long, default_value = "demo")]
+        site: PathBuf,
+    },
+    /// Formatting, clippy on both targets, rustdoc: all without warnings.
+    Check,
+    /// All tests, those in real browsers too.
+    Test {
+        /// The browsers that must start and pass.
+        #[arg(long, value_delimiter = ',', default_values_t = Browser::ALL)]
+        browsers: Vec<Browser>,
+        /// Only tests whose name contains this.
+        filter: Option<String>,
+    },
+    /// Measure against the budgets.
+    #[command(subcommand)]
+    Bench(Bench),
+    /// Take pictures of pages with Chromium: three widths, light and dark, in `target/screenshots`.
+    Shots {
+        /// The pages' addresses.
+        #[arg(required = true)]
+        urls: Vec<String>,
+    },
+    /// Run a command and print its wall time and peak memory: what `bench build` starts for each of its runs.
+    #[command(hide = true)]
+    Measure {
+        #[arg(trailing_var_arg = true, required = true)]
+        command: Vec<std::ffi::OsString>,
+    },
+}
+
+fn main() -> ExitCode {
+    match run_task(Arguments::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // What went wrong and why, without the stack: it is about the machine or the sources, not about this code.
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run_task(task: Task) -> Result<()> {
+    workspace::prepare()?;
+    match task {
+        Task::Setup => tools::ensure().map(drop),
+        Task::Serve { site, port, open } => serve::serve(&site, port, open),
+        Task::Build { site } => site::build(&site).map(drop),
+        Task::Check => check::check(),
+        Task::Test { browsers, filter } => test::test(&browsers, filter.as_deref()),
+        Task::Bench(bench) => bench::bench(&bench),
+        Task::Shots { urls } => shots::shots(&urls),
+        Task::Measure { command } => bench::measure::measure(&command),
+    }
+}

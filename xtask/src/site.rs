@@ -1,0 +1,63 @@
+//! From the sources to a site: the app with Trunk, the command `newsprint` with the app inside, the site with the command.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::run::{output, run, step};
+use crate::stamp::Stamp;
+use crate::tools::{self, Tools, WASM};
+use crate::workspace::{self, cargo};
+
+/// Builds everything, and the site in `site` into `target/site`, which it gives.
+pub fn build(site: &Path) -> Result<PathBuf> {
+    let site = std::path::absolute(site)?;
+    ensure!(site.join("site.toml").is_file(), "{} is no site: it has no site.toml", site.display());
+    let newsprint = everything()?;
+    let out = workspace::target().join("site");
+    step(format!("building the site {} (a second or two)", site.display()));
+    run(Command::new(newsprint).arg("build").arg(&site).arg("--out").arg(&out))?;
+    Ok(out)
+}
+
+/// Builds the app and the command, and gives the command's file.
+pub fn everything() -> Result<PathBuf> {
+    reader(&tools::ensure()?)?;
+    command()
+}
+
+/// Builds the app into `target/app`, unless the last build was made from the same.
+pub fn reader(tools: &Tools) -> Result<()> {
+    let compiler = output(Command::new("rustc").arg("-vV"))?;
+    let stamp = Stamp::of_reader(&format!("{} {compiler}", tools.identity))?;
+    if stamp.is_fresh() && workspace::reader().join("index.html").is_file() {
+        step("the app is as it was");
+        return Ok(());
+    }
+    stamp.clear()?;
+    step("building the app with Trunk (about 3 min at first, then 30 s)");
+    // Trunk works offline, so that it takes our tools and no others; then cargo does too.
+    run(&mut cargo(["fetch", "--quiet", "--target", WASM, "--target", &host()?]))?;
+    let mut trunk = tools.trunk()?;
+    workspace::clean_environment(&mut trunk);
+    trunk.args(["build", "--release", "--offline", "--dist"]).arg(workspace::reader());
+    run(trunk.current_dir(workspace::root()))?;
+    stamp.set()
+}
+
+/// Builds the command `newsprint`, with the app in it, and gives its file.
+pub fn command() -> Result<PathBuf> {
+    step("building the command newsprint (about 2 min at first)");
+    run(&mut cargo(["build", "--quiet", "--release", "--package", "newsprint"]))?;
+    let file = workspace::target().join("release/newsprint");
+    ensure!(file.is_file(), "cargo built no {}", file.display());
+    Ok(file)
+}
+
+/// This machine's own target.
+fn host() -> Result<String> {
+    let text = output(Command::new("rustc").arg("-vV"))?;
+    let host = text.lines().find_map(|line| line.strip_prefix("host: "));
+    host.map(str::to_owned).context("`rustc -vV` names no host")
+}
