@@ -2,8 +2,10 @@
 //!
 //! Knows what files are called and what can go wrong with them; knows nothing of views.
 
-mod json;
+pub(crate) mod json;
 mod read;
+#[cfg(test)]
+mod tests;
 
 use crate::{
     filter::Filter,

@@ -59,8 +59,6 @@ labels! {
     FootnoteMark = "footnote_mark",
     /// The way from a footnote back to its mark.
     BackToText = "back_to_text",
-    /// Before who made a picture.
-    Credit = "credit",
     /// The name of the mark of a task that is done.
     TaskDone = "task_done",
     /// The name of the mark of a task that is not done.
@@ -153,5 +151,47 @@ impl Labels {
     /// A text with `{name}` replaced by a value.
     pub fn with(&self, label: Label, name: &str, value: &str) -> String {
         self.text(label).replace(&format!("{{{name}}}"), value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{data::json::Json, testing};
+    use std::{collections::BTreeSet, fs};
+
+    fn languages() -> Vec<String> {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/public/locales");
+        let files = fs::read_dir(folder).expect("the folder of words");
+        let name = |file: fs::DirEntry| file.file_name().into_string().ok()?.strip_suffix(".json").map(str::to_owned);
+        files.filter_map(|file| name(file.ok()?)).collect()
+    }
+
+    fn placeholders(text: &str) -> BTreeSet<&str> {
+        text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn every_language_has_every_word_and_no_other() {
+        let keys = Label::ALL.iter().map(|label| label.key()).collect::<BTreeSet<_>>();
+        assert!(languages().len() >= 2);
+        for language in languages() {
+            let path = format!("{}/public/locales/{language}.json", env!("CARGO_MANIFEST_DIR"));
+            let json = Json::parse(&fs::read_to_string(path).expect("a file")).expect("JSON");
+            let own = json.pairs().expect("an object").iter().map(|(key, _)| key.as_str()).collect::<BTreeSet<_>>();
+            assert_eq!(own, keys, "{language}");
+        }
+    }
+
+    #[test]
+    fn every_language_has_the_same_placeholders() {
+        let english = testing::labels("en");
+        for language in languages() {
+            let labels = testing::labels(&language);
+            for label in Label::ALL {
+                let (own, english) = (labels.text(*label), english.text(*label));
+                assert_eq!(placeholders(&own), placeholders(&english), "{language}: {}", label.key());
+            }
+        }
     }
 }

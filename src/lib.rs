@@ -22,3 +22,6 @@ pub mod navigation;
 pub mod screen;
 pub mod start;
 pub mod views;
+
+#[cfg(test)]
+mod testing;

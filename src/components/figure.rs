@@ -2,7 +2,6 @@
 
 use crate::{
     components::inlines::{Story, inlines},
-    labels::Label,
     markup::{Element, Markup, el},
 };
 use newsprint_model::media::{Figure, Picture};
@@ -25,8 +24,7 @@ pub fn figure(figure: &Figure, story: Story<'_>) -> Markup {
 }
 
 fn caption(figure: &Figure, story: Story<'_>) -> Option<Markup> {
-    let label = story.frame.labels.text(Label::Credit);
-    let credit = figure.credit.as_ref().map(|credit| el("span").class("credit").with(format!("{label}: {credit}")));
+    let credit = figure.credit.as_deref().map(|credit| el("span").class("credit").with(credit));
     (!figure.caption.is_empty() || credit.is_some())
         .then(|| el("figcaption").with(inlines(&figure.caption, story)).with(" ").with(credit).into())
 }

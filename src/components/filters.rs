@@ -38,9 +38,23 @@ pub fn filters(facets: &Facets, route: &Route, frame: &Frame, filter: &Filter) -
         .attr("data-app", "")
         .attr("action", route.href(&frame.site))
         .attr("aria-label", labels.text(Label::Filters))
-        .with(select("tag", Label::Tags, chosen(&filter.tag), choices(&facets.tags), frame))
-        .with(select("source", Label::FilterSource, chosen(&filter.source), choices(&facets.sources), frame))
-        .with(select("kind", Label::Kind, filter.kind.map(|kind| kind.as_str().to_owned()), kinds.collect(), frame))
+        .with(select("tag", Label::Tags, chosen(&filter.tag), choices(&facets.tags), facets.stories, frame))
+        .with(select(
+            "source",
+            Label::FilterSource,
+            chosen(&filter.source),
+            choices(&facets.sources),
+            facets.stories,
+            frame,
+        ))
+        .with(select(
+            "kind",
+            Label::Kind,
+            filter.kind.map(|kind| kind.as_str().to_owned()),
+            kinds.collect(),
+            facets.stories,
+            frame,
+        ))
         .with(day("from", Label::From, &filter.from))
         .with(day("to", Label::To, &filter.to))
         .with(el("button").with(labels.text(Label::Apply)))
@@ -56,9 +70,11 @@ fn select(
     label: Label,
     chosen: Option<String>,
     choices: Vec<Choice>,
+    all: u32,
     frame: &Frame,
 ) -> Option<Element> {
-    if choices.len() < 2 {
+    // What every story has is no choice.
+    if choices.iter().all(|(_, _, stories)| *stories == all) {
         return None;
     }
     let options = choices.into_iter().map(|(value, words, stories)| {

@@ -22,7 +22,7 @@ use std::{cell, collections::BTreeMap};
 /// Reading goes on with empty values to the file's end: the ways out of every half-read struct would be
 /// half of the code for reading.
 #[derive(Debug, Default)]
-struct Damage(cell::Cell<bool>);
+pub struct Damage(cell::Cell<bool>);
 
 impl Damage {
     fn note<T: Default>(&self) -> T {
@@ -39,7 +39,6 @@ pub fn read<T: Read>(json: &Json) -> Option<T> {
 }
 
 /// A type that can be read from JSON.
-#[expect(private_interfaces, reason = "only this module reads; others only name the types")]
 pub trait Read {
     /// The value; without JSON, the value where an object lacks the key.
     fn read(json: Option<&Json>, damage: &Damage) -> Self;

@@ -48,7 +48,7 @@ fn section(block: &SectionBlock, entries: Vec<&Entry>, frame: &Frame) -> Option<
     let (first, rest) = with_picture_first(entries);
     let rest = rest.into_iter().map(|entry| story(entry, Size::Line, Level::Third));
     let block = el("section")
-        .attr("class", format!("block {}", section.kind.as_str()))
+        .attr("class", format!("block kind-{}", section.kind.as_str()))
         .with(label)
         .with(first.map(|entry| story(entry, Size::Full, Level::Third)))
         .with(el("div").class("rest").each(rest));

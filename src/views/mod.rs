@@ -4,6 +4,8 @@ mod article;
 mod failure;
 mod front;
 mod list;
+#[cfg(test)]
+mod tests;
 
 use crate::{
     markup::{Markup, NOTHING},

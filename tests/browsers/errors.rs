@@ -23,13 +23,16 @@ impl Page {
     /// In Chromium every document is watched from its start; in the others from when its loading was waited for.
     pub async fn watch_every_document(&self) -> Result<()> {
         match self.browser {
-            Browser::Chromium => {
-                let script = DevTools::new("Page.addScriptToEvaluateOnNewDocument", json!({ "source": COLLECT }));
-                self.client.issue_cmd(script).await?;
-                Ok(())
-            }
+            Browser::Chromium => self.before_every_document(COLLECT).await,
             Browser::WebKitGtk | Browser::Firefox => Ok(()),
         }
+    }
+
+    /// Runs a script in every document from now on before its own scripts. Only Chromium can.
+    pub async fn before_every_document(&self, script: &str) -> Result<()> {
+        let script = DevTools::new("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
+        self.client.issue_cmd(script).await?;
+        Ok(())
     }
 
     /// Watches the current document from now on.

@@ -4,7 +4,8 @@
 //! is nothing to do. Every test gets a fresh session, and is listed as `chromium::its_name`.
 //!
 //! - [`driver`] starts browsers, [`page`] is what a test does with one, [`sites`] builds and serves what it looks at
-//! - [`suite`] is how a file of tests names its tests; such files are [`harness`] (of this program itself) and [`reading`]
+//! - [`suite`] is how a file of tests names its tests; such files are [`harness`] (of this program itself),
+//!   [`navigation`], [`lists`], [`keyboard`], [`failures`]; [`newsroom`] is the site that most of them read
 //! - [`shots`] takes pictures instead of testing: `cargo xtask shots`
 
 #![allow(clippy::print_stdout, reason = "what cargo xtask test reads")]
@@ -12,9 +13,13 @@
 mod browser;
 mod driver;
 mod errors;
+mod failures;
 mod harness;
+mod keyboard;
+mod lists;
+mod navigation;
+mod newsroom;
 mod page;
-mod reading;
 mod runner;
 mod shots;
 mod sites;
@@ -25,7 +30,7 @@ use std::process::ExitCode;
 use crate::browser::Setup;
 
 /// Every file of tests.
-const SUITES: [&[suite::Test]; 2] = [harness::TESTS, reading::TESTS];
+const SUITES: [&[suite::Test]; 5] = [harness::TESTS, navigation::TESTS, lists::TESTS, keyboard::TESTS, failures::TESTS];
 
 fn main() -> ExitCode {
     let setup = match Setup::from_environment() {

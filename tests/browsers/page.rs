@@ -7,10 +7,11 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use fantoccini::{Client, Locator};
+use newsprint_host::Host;
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
@@ -86,6 +87,35 @@ impl Page {
         self.client.perform_actions(actions).await.with_context(|| format!("pressing {keys:?}"))
     }
 
+    /// Chooses an option of a select by its value, as a reader does.
+    pub async fn choose(&self, css: &str, value: &str) -> Result<()> {
+        let element = self.element(css).await?;
+        element.select_by_value(value).await.with_context(|| format!("choosing {value} in {css}"))
+    }
+
+    /// Gives a field a value and says so, as pickers of dates do.
+    pub async fn set_value(&self, css: &str, value: &str) -> Result<()> {
+        self.wait_for(css).await?;
+        let set = "const field = document.querySelector(arguments[0]); field.value = arguments[1];
+            field.dispatchEvent(new Event('change', { bubbles: true }))";
+        self.script(set, vec![json!(css), json!(value)]).await.map(drop)
+    }
+
+    /// Moves the pointer over the first element of a selector.
+    pub async fn hover(&self, css: &str) -> Result<()> {
+        let element = self.element(css).await?;
+        let over = PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 };
+        let pointer = MouseActions::new("mouse".to_owned()).then(over);
+        self.client.perform_actions(pointer).await.with_context(|| format!("pointing at {css}"))
+    }
+
+    /// The value of a field, once it is there.
+    pub async fn value(&self, css: &str) -> Result<String> {
+        self.wait_for(css).await?;
+        let get = "return document.querySelector(arguments[0]).value";
+        self.script(get, vec![json!(css)]).await?.as_str().map(str::to_owned).context("no value")
+    }
+
     /// The visible text of the first element of a selector, once it is there.
     pub async fn text(&self, css: &str) -> Result<String> {
         self.wait_for(css).await?;
@@ -156,6 +186,18 @@ impl Page {
     /// Waits until the address ends so.
     pub async fn wait_for_url(&self, end: &str) -> Result<()> {
         self.wait_until(&format!("the address ends in {end}"), &format!("location.href.endsWith({})", json!(end))).await
+    }
+
+    /// Waits until a path has been asked for so often and answered.
+    pub async fn wait_until_requested(&self, host: &Host, path: &str, times: usize) -> Result<()> {
+        let deadline = Instant::now() + PATIENCE;
+        while host.count(path) < times {
+            if Instant::now() > deadline {
+                bail!("waited {} s in vain until {path} was asked for\n{}", PATIENCE.as_secs(), self.describe().await);
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        Ok(())
     }
 
     /// Waits until a JavaScript expression is true. When it does not come true, the error tells what the page shows.

@@ -15,6 +15,12 @@ use crate::page::{Page, save_picture};
 const WIDTHS: [u32; 3] = [360, 768, 1280];
 const SCHEMES: [&str; 2] = ["light", "dark"];
 
+/// Loads pictures that would otherwise wait until they are scrolled to, and waits until all can be painted.
+const PICTURES: &str = "return Promise.all([...document.images].map((image) => {
+  image.loading = 'eager';
+  return image.decode().catch(() => null);
+})).then(() => null)";
+
 /// Takes pictures of the addresses, one a line.
 pub fn shots(setup: Setup, urls: &str) -> Result<ExitCode> {
     let drivers = Drivers::new(setup);
@@ -48,7 +54,9 @@ async fn one(page: &Page, url: &str, width: u32, scheme: &str) -> Result<Vec<u8>
     let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
     tools("Emulation.setEmulatedMedia", features).await?;
     page.open(url).await?;
-    page.wait_until("fonts are there", "document.fonts.status === 'loaded'").await?;
+    page.wait_until("the page shows something", "document.body.innerText.trim() !== ''").await?;
+    page.script(PICTURES, vec![]).await?;
+    page.wait_until("its fonts are there", "document.fonts.status === 'loaded'").await?;
     let whole = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip(page, width).await? });
     let picture = tools("Page.captureScreenshot", whole).await?;
     let data = picture["data"].as_str().context("no picture")?;

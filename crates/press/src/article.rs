@@ -44,7 +44,7 @@ pub fn read(
 ) -> Result<Page, Diagnostic> {
     let file = &loaded.files[story.file];
     let content = source::read_again(file, story.fingerprint)?;
-    let parts = front_matter::split(&content).map_err(|problem| story::broken(file, problem.span, problem.message))?;
+    let parts = front_matter::split(&content).map_err(|error| story::broken(file, error))?;
     let matter = FrontMatter::read(&parts.root);
     let text =
         Text { index: story.file, file, root: &loaded.roots[file.root], parts: &parts, body: &content[parts.body..] };
@@ -65,6 +65,9 @@ pub fn read(
         lead_picture = None;
     }
 
+    let dek = matter.dek.or(matter.summary).map(|dek| excerpt::plain(dek, language));
+    let dek = dek.filter(|dek| !excerpt::begins_with(&body.blocks, dek));
+
     let moment = |stated: &Option<Located>| visible(stated.as_ref(), edition, newsroom);
     let site = &newsroom.config.site;
     let section = &site.sections[usize::from(story.section)];
@@ -77,12 +80,16 @@ pub fn read(
         kind: section.kind,
         kicker: story.kicker.as_deref().map(str::to_owned),
         headline: story.headline.to_string(),
-        dek: matter.dek.or(matter.summary).map(|dek| excerpt::plain(dek, language)),
+        dek,
         summary: story.summary.to_string(),
         published: story.published.map(|at| newsroom.labels(edition).visible(at)),
         updated: story.updated.map(|at| newsroom.labels(edition).visible(at)),
         event_date: moment(&matter.event_date),
-        authors: story.authors.iter().map(|term| Author { name: term.name.to_string(), slug: term.slug.clone() }).collect(),
+        authors: story
+            .authors
+            .iter()
+            .map(|term| Author { name: term.name.to_string(), slug: term.slug.clone() })
+            .collect(),
         editor: matter.editor,
         source: entry::source(story),
         original: Some(original).filter(|original| *original != Original::default()),
@@ -129,11 +136,7 @@ fn visible(stated: Option<&Located>, edition: usize, newsroom: &Newsroom) -> Opt
 }
 
 /// The corrections, newest first; those without a date last.
-fn corrections(
-    stated: &[front_matter::CorrectionField],
-    edition: usize,
-    newsroom: &Newsroom,
-) -> Vec<Correction> {
+fn corrections(stated: &[front_matter::CorrectionField], edition: usize, newsroom: &Newsroom) -> Vec<Correction> {
     let mut corrections = stated
         .iter()
         .map(|correction| Correction {

@@ -33,7 +33,7 @@ pub fn addresses(stories: &[Story], loaded: &Loaded) -> Vec<Diagnostic> {
         for other in &files[1..] {
             let message = format!("this story and {} have one address: {href}", first.display());
             let help = "give one of them another slug: … in its front matter";
-            diagnostics.push(Diagnostic::whole(Rule::SameAddress, &loaded.files[*other].path, message, help));
+            diagnostics.push(Diagnostic::story(Rule::SameAddress, &loaded.files[*other].path, message, help));
         }
     }
     diagnostics
@@ -110,7 +110,10 @@ pub fn aliases(
                 diagnostics.push(Diagnostic::at(&loaded.files[story.file].path, finding, 0));
             };
             let Some(alias) = aliases::normal(&stated.text, base_url) else {
-                report(format!("“{}” is no address inside of the site", stated.text), "write it from the site's root: /old/address/");
+                report(
+                    format!("“{}” is no address inside of the site", stated.text),
+                    "write it from the site's root: /old/address/",
+                );
                 continue;
             };
             if alias == story.href.trim_end_matches('/') {

@@ -158,6 +158,11 @@ impl Diagnostic {
         Self { rule, file: Arc::clone(file), span: None, message: message.into(), help: help.into() }
     }
 
+    /// Something about a story as a whole, shown at the beginning of its file.
+    pub fn story(rule: Rule, file: &Arc<Path>, message: impl Into<Box<str>>, help: impl Into<Box<str>>) -> Self {
+        Self { span: Some(0..0), ..Self::whole(rule, file, message, help) }
+    }
+
     /// Something about a place in a file; the finding's span is moved by `offset`.
     pub fn at(file: &Arc<Path>, finding: Finding, offset: usize) -> Self {
         Self {

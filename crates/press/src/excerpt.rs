@@ -4,12 +4,7 @@ use crate::{
     body::{self, Resolver, Target},
     text,
 };
-use newsprint_model::{
-    Block, Inline, Language,
-    block::Heading,
-    inline::Element,
-    media::Picture,
-};
+use newsprint_model::{Block, Inline, Language, block::Heading, inline::Element, media::Picture};
 
 /// The first heading, out of the body when it is the very first block.
 pub fn take_headline(blocks: &mut Vec<Block>) -> Option<String> {
@@ -64,28 +59,44 @@ impl Resolver for Nowhere {
 
 /// The first words of the text, about as long as a line or two in a list.
 pub fn summary(blocks: &[Block], characters: usize) -> String {
-    let mut words = String::new();
-    for block in blocks {
-        // Some more than is needed: white space goes.
-        if words.chars().count() > characters * 2 {
-            break;
-        }
-        prose(block, &mut words);
-    }
-    text::beginning(&text::plain(&words), characters)
+    text::beginning(&first_words(blocks, characters), characters)
 }
 
-/// The text of a block that reads as prose; tables, code and captions do not.
-fn prose(block: &Block, words: &mut String) {
+/// Whether the text begins with this line, so that showing both would repeat it.
+pub fn begins_with(blocks: &[Block], line: &str) -> bool {
+    const COMPARED: usize = 60;
+    let line = line.trim_end_matches(['…', '.']).chars().take(COMPARED).collect::<String>();
+    first_words(blocks, COMPARED * 2).starts_with(&line)
+}
+
+/// At least so many characters of the text: of its paragraphs, or else of its lists.
+fn first_words(blocks: &[Block], characters: usize) -> String {
+    let collect = |read: fn(&Block, &mut String)| {
+        let mut words = String::new();
+        for block in blocks {
+            // Some more than is needed: white space goes.
+            if words.chars().count() > characters * 2 {
+                break;
+            }
+            read(block, &mut words);
+        }
+        text::plain(&words)
+    };
+    let words = collect(paragraphs);
+    if words.is_empty() { collect(prose) } else { words }
+}
+
+/// The text of paragraphs that stand alone or in a box.
+fn paragraphs(block: &Block, words: &mut String) {
     match block {
         Block::Paragraph(content) => {
             inlines(content, words);
             words.push(' ');
         }
-        Block::Quote(quote) => quote.body.iter().for_each(|block| prose(block, words)),
-        Block::Aside(aside) => aside.body.iter().for_each(|block| prose(block, words)),
-        Block::List(list) => list.items.iter().flat_map(|item| &item.body).for_each(|block| prose(block, words)),
-        Block::Heading(_)
+        Block::Quote(quote) => quote.body.iter().for_each(|block| paragraphs(block, words)),
+        Block::Aside(aside) => aside.body.iter().for_each(|block| paragraphs(block, words)),
+        Block::List(_)
+        | Block::Heading(_)
         | Block::Image(_)
         | Block::Gallery(_)
         | Block::Video(_)
@@ -96,6 +107,15 @@ fn prose(block: &Block, words: &mut String) {
         | Block::Definitions(_)
         | Block::Embed(_)
         | Block::Rule => {}
+    }
+}
+
+/// The same with lists.
+fn prose(block: &Block, words: &mut String) {
+    if let Block::List(list) = block {
+        list.items.iter().flat_map(|item| &item.body).for_each(|block| prose(block, words));
+    } else {
+        paragraphs(block, words);
     }
 }
 
@@ -140,4 +160,42 @@ pub fn first_picture(blocks: &[Block]) -> Option<&Picture> {
         | Block::Embed(_)
         | Block::Rule => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use newsprint_model::block::{Item, List};
+
+    fn paragraph(text: &str) -> Block {
+        Block::Paragraph(vec![text.into(), Element::Break {}.into(), Element::Strong(vec!["end".into()]).into()])
+    }
+
+    fn list(text: &str) -> Block {
+        Block::List(List { start: None, items: vec![Item { done: None, body: vec![paragraph(text)] }] })
+    }
+
+    #[test]
+    fn summaries_are_made_of_paragraphs() {
+        assert_eq!(summary(&[Block::Rule, list("One"), paragraph("The  text")], 100), "The text end");
+        assert_eq!(summary(&[Block::Rule, list("One"), list("two")], 100), "One end two end");
+        assert_eq!(summary(&[], 100), "");
+    }
+
+    #[test]
+    fn a_dek_that_repeats_the_text() {
+        let blocks = [paragraph("The bridge opened on Friday.")];
+        assert!(begins_with(&blocks, "The bridge opened…"));
+        assert!(begins_with(&blocks, "The bridge opened on Friday."));
+        assert!(!begins_with(&blocks, "Six lanes and two paths"));
+    }
+
+    #[test]
+    fn headlines_leave_the_text() {
+        let heading = Block::Heading(Heading { level: 2, id: "a".into(), content: vec!["A".into()] });
+        let mut blocks = vec![heading.clone(), paragraph("x")];
+        assert_eq!((take_headline(&mut blocks).as_deref(), blocks.len()), (Some("A"), 1));
+        let mut blocks = vec![paragraph("x"), heading];
+        assert_eq!((take_headline(&mut blocks).as_deref(), blocks.len()), (Some("A"), 2));
+    }
 }

@@ -6,10 +6,11 @@
 //! - [`config`]: `site.toml`; [`newsroom`]: what every step needs to know
 //! - [`load`]: the first pass over the files, with [`front_matter`] and [`times`]
 //! - [`check`]: what can only be seen when all stories are known; [`link`]: where links lead
+//! - [`mod@write`]: which files there are; [`output`]: how they are written
 //! - [`article`]: the second pass, with [`body`]: Markdown and HTML become the model's blocks
 //! - [`lists`]: fronts, sections, tags, authors, sources, months
 //! - [`media`]: pictures and documents; [`slugs`]: segments of addresses
-//! - [`output`]: files; [`reader`]: the app that is copied into every site
+//! - [`reader`]: the app that is copied into every site
 //! - [`diagnostic`]: what a publisher is told about the input; [`report`] and [`render`]: how
 
 mod address;
@@ -34,3 +35,4 @@ pub mod report;
 pub mod slugs;
 mod text;
 pub mod times;
+pub mod write;

@@ -104,7 +104,8 @@ impl<'s> Addresses<'s> {
 
     fn story_at(&self, path: &Path) -> Option<usize> {
         let name = path.file_name()?.to_str()?;
-        let with_endings = ["", ".md", ".mdx", ".markdown"].map(|ending| path.with_file_name(format!("{name}{ending}")));
+        let with_endings =
+            ["", ".md", ".mdx", ".markdown"].map(|ending| path.with_file_name(format!("{name}{ending}")));
         let bundles = ["index.md", "index.mdx", "index.markdown"].map(|index| path.join(index));
         let get = |path: &PathBuf| self.by_file.get(path.as_path()).copied();
         with_endings.iter().chain(&bundles).find_map(get)
@@ -115,7 +116,8 @@ impl<'s> Addresses<'s> {
         if path.starts_with('/') {
             return self.page(path);
         }
-        let seen_from_page = walk::clean(&Path::new("/").join(percent_decode_str(href).decode_utf8_lossy().as_ref()).join(path));
+        let seen_from_page =
+            walk::clean(&Path::new("/").join(percent_decode_str(href).decode_utf8_lossy().as_ref()).join(path));
         self.page(seen_from_page.to_str()?).or_else(|| self.page(path))
     }
 

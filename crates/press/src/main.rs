@@ -50,10 +50,7 @@ fn run(arguments: &BuildArguments) -> anyhow::Result<ExitCode> {
             }
         },
     });
-    let style = Style {
-        colours: progress && env::var_os("NO_COLOR").is_none(),
-        all_warnings: arguments.all_warnings,
-    };
+    let style = Style { colours: progress && env::var_os("NO_COLOR").is_none(), all_warnings: arguments.all_warnings };
     match built {
         Ok(report) => {
             io::stderr().write_all(render::diagnostics(&report, style).as_bytes())?;

@@ -191,23 +191,39 @@ mod tests {
         for target in ["/news/a.gif", "news/a.gif", "/b.gif", "b.gif?x#y", "../../../static/b.gif", "static/%62.gif"] {
             assert_eq!(picture(target), Some(gif.clone()), "{target}");
         }
-        for target in ["c.gif", "d.pdf", "e.html", "nowhere.gif", "../../../../outside.gif", "", "/", "data:image/gif,x"] {
+        for target in
+            ["c.gif", "d.pdf", "e.html", "nowhere.gif", "../../../../outside.gif", "", "/", "data:image/gif,x"]
+        {
             assert_eq!(picture(target), None, "{target}");
         }
         assert!(media.find("/d.pdf", around).is_some() && media.find("/e.html", around).is_none());
-        assert_eq!(picture("https://example.org/x.png").map(|picture| picture.0).as_deref(), Some("https://example.org/x.png"));
+        assert_eq!(
+            picture("https://example.org/x.png").map(|picture| picture.0).as_deref(),
+            Some("https://example.org/x.png")
+        );
         assert_eq!(media.files().len(), 2);
+    }
+
+    /// As much of a JPEG as tells its size, 3 by 2 pixels, with an EXIF orientation.
+    fn jpeg(orientation: u8) -> Vec<u8> {
+        let mut exif = b"Exif\0\0MM\0\x2A\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
+        exif.extend([orientation, 0, 0, 0, 0, 0, 0]);
+        let mut jpeg = b"\xFF\xD8\xFF\xE1\0".to_vec();
+        jpeg.push(exif.len() as u8 + 2);
+        jpeg.extend(exif);
+        jpeg.extend(b"\xFF\xC0\0\x0B\x08\0\x02\0\x03\x01\x01\x11\0\xFF\xDA\0\x02\xFF\xD9");
+        jpeg
     }
 
     #[test]
     fn a_turned_camera() {
-        let photos = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpora/photos");
-        let Ok(entries) = fs::read_dir(&photos) else {
-            eprintln!("skipped: the corpus of photographs is not here");
-            return;
-        };
-        let files = entries.filter_map(|entry| MediaFile::read(&entry.expect("an entry").path()).expect("readable"));
-        let upright = files.filter(|file| file.size.is_some_and(|(width, height)| height > width)).count();
-        assert!(upright > 0);
+        let folder = tempfile::tempdir().expect("a folder");
+        for (orientation, size) in [(1, (3, 2)), (3, (3, 2)), (6, (2, 3)), (8, (2, 3))] {
+            let path = folder.path().join("photo.JPEG");
+            fs::write(&path, jpeg(orientation)).expect("a file");
+            let file = MediaFile::read(&path).expect("readable").expect("a picture");
+            assert_eq!(file.size, Some(size), "{orientation}");
+            assert!(file.href.ends_with(".jpg"));
+        }
     }
 }

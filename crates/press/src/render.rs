@@ -52,14 +52,21 @@ impl Excerpt {
         let (before, after) = (text.get(..span.start)?, text.get(span.end..)?);
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let line_end = after.find('\n').map_or(text.len(), |at| span.end + at);
-        let start = (line_start.max(span.start.saturating_sub(AROUND))..=span.start).find(|&at| text.is_char_boundary(at))?;
+        let start =
+            (line_start.max(span.start.saturating_sub(AROUND))..=span.start).find(|&at| text.is_char_boundary(at))?;
         // Of a place of several lines the first is shown.
         let end = text[span.start..span.end].find('\n').map_or(span.end, |at| span.start + at);
         let shown = if end < span.end { end } else { line_end.min(end + AROUND) };
         let shown = (end..=shown).rev().find(|&at| text.is_char_boundary(at))?;
+        let mut excerpt = text[start..shown].trim_end_matches('\r').to_owned();
+        // Without a character to stand under there is no arrow.
+        if excerpt.len() == span.start - start {
+            excerpt.push(' ');
+        }
         Some(Self {
             name,
-            text: text[start..shown].trim_end_matches('\r').to_owned(),
+            text: excerpt,
+            // A `\r` at the end of the line is not shown.
             span: span.start - start..end - start,
             line: before.matches('\n').count(),
             column: text[line_start..start].chars().count(),
@@ -123,8 +130,7 @@ impl miette::Diagnostic for Drawn<'_> {
 /// Draws what a report has to say.
 pub fn diagnostics(report: &Report, style: Style) -> String {
     let theme = if style.colours { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    let handler =
-        GraphicalReportHandler::new_themed(theme).with_width(WIDTH).with_links(false).with_context_lines(1);
+    let handler = GraphicalReportHandler::new_themed(theme).with_width(WIDTH).with_links(false).with_context_lines(1);
     let mut texts = Texts::default();
     let mut drawing = String::new();
     for group in report.diagnostics.chunk_by(|a, b| a.rule == b.rule) {
@@ -138,7 +144,7 @@ pub fn diagnostics(report: &Report, style: Style) -> String {
         }
         if shown < group.len() {
             let more = grouped(group.len() - shown);
-            let _ = writeln!(drawing, "… and {more} more {} (--all-warnings shows them)\n", group[0].rule);
+            let _ = writeln!(drawing, "… and {more} more like this (--all-warnings shows them)\n");
         }
     }
     drawing

@@ -17,8 +17,9 @@ pub fn from_segment(segment: &str) -> Slug {
 fn make(text: &str, keeps_marks: bool) -> Slug {
     let mut slug = String::with_capacity(text.len());
     for character in text.nfkc().flat_map(char::to_lowercase) {
-        let is_kept =
-            character.is_alphanumeric() || is_combining_mark(character) || keeps_marks && matches!(character, '_' | '.' | '~');
+        let is_kept = character.is_alphanumeric()
+            || is_combining_mark(character)
+            || keeps_marks && matches!(character, '_' | '.' | '~');
         if is_kept {
             slug.push(character);
         } else if !slug.is_empty() && !slug.ends_with('-') {

@@ -258,7 +258,9 @@ mod tests {
 
     #[test]
     fn what_is_no_time() {
-        for text in ["", "soon", "2023", "2023-13-01", "2023-02-30", "2023-01-18 25:00", "0999-01-01", "2023-01-18 14:18 PST"] {
+        for text in
+            ["", "soon", "2023", "2023-13-01", "2023-02-30", "2023-01-18 25:00", "0999-01-01", "2023-01-18 14:18 PST"]
+        {
             assert_eq!(Moment::parse(text, Some(&shanghai())), Err(TimeError::NoTime), "{text}");
         }
     }

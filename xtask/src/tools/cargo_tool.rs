@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 
 use super::cache;
 use crate::run::{on_path, output, run, step};
@@ -29,7 +29,7 @@ impl CargoTool<'_> {
         let name = format!("{}-{}", self.package, self.version);
         let folder = cache::folder()?.join(&name).join("bin");
         if !self.is_right(&folder.join(self.program)) {
-            self.install(&name).with_context(|| self.advice())?;
+            self.install(&name).map_err(|error| anyhow!("{error:#}\n{}", self.advice()))?;
             ensure!(self.is_right(&folder.join(self.program)), self.advice());
         }
         Ok(Some(folder))

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, anyhow, ensure};
 
 use super::cache;
 use crate::run::{on_path, output, step};
@@ -19,7 +19,7 @@ pub fn ensure() -> Result<Option<PathBuf>> {
     let name = format!("binaryen-{VERSION}");
     let folder = cache::folder()?.join(&name).join("node_modules/.bin");
     if !is_right(&folder.join("wasm-opt")) {
-        install(&name).with_context(advice)?;
+        install(&name).map_err(|error| anyhow!("{error:#}\n{}", advice()))?;
         ensure!(is_right(&folder.join("wasm-opt")), advice());
     }
     Ok(Some(folder))

@@ -2,7 +2,7 @@
 
 use super::{
     dom::{Data, Dom, NodeId},
-    names::{self, Kind},
+    kinds::Kind,
     text,
 };
 use percent_encoding::percent_decode_str;
@@ -37,26 +37,26 @@ impl Anchors {
                         waiting = places.len();
                     }
                 }
-                Data::Element(_) => match names::kind(dom.name(id)) {
-                    Kind::Hidden => inside = false,
-                    Kind::Heading(_) => {
+                Data::Element(element) => {
+                    inside = element.kind != Kind::Hidden;
+                    if let Kind::Heading(_) = element.kind {
                         for (_, heading) in places.iter_mut().skip(waiting) {
                             *heading = Some(headings.len());
                         }
                         headings.push(id);
-                        places.extend(anchor_of(dom, id).map(|anchor| (anchor, Some(headings.len() - 1))));
-                        waiting = places.len();
                     }
-                    Kind::Note => {
+                    if element.kind == Kind::Note {
                         found.notes.push(id);
                         let label = dom.attribute(id, "id").unwrap_or_default();
                         found.labels.entry(label.to_owned()).or_insert(id);
-                    }
-                    _ => {
+                    } else if inside {
                         let heading = headings.len().checked_sub(1);
                         places.extend(anchor_of(dom, id).map(|anchor| (anchor, heading)));
                     }
-                },
+                    if let Kind::Heading(_) = element.kind {
+                        waiting = places.len();
+                    }
+                }
                 Data::Other => {}
             }
             current = dom.after(dom.root(), id, inside);
@@ -122,7 +122,8 @@ impl Anchors {
             return Some(place.clone().unwrap_or_default());
         }
         let plain = plain(&decoded);
-        self.plain.get(&plain).filter(|_| !plain.is_empty()).cloned()
+        let similar = self.plain.get(&plain).filter(|_| !plain.is_empty()).cloned();
+        similar.or_else(|| decoded.eq_ignore_ascii_case("top").then(String::new))
     }
 }
 

@@ -4,6 +4,7 @@
 //! besides, an address ends where a script without spaces begins, because no space would end it there.
 
 use super::text;
+use memchr::memmem;
 use std::ops::Range;
 
 /// The addresses in a text, in order.
@@ -19,7 +20,13 @@ pub fn find(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
                 (None, None) => return None,
                 (Some(at), None) => (at, 3),
                 (None, Some(at)) => (at, 0),
-                (Some(first), Some(second)) => if first < second { (first, 3) } else { (second, 0) },
+                (Some(first), Some(second)) => {
+                    if first < second {
+                        (first, 3)
+                    } else {
+                        (second, 0)
+                    }
+                }
             };
             let start = if offset == 0 { Some(at) } else { scheme(text, from, at) };
             let begin = at + offset;
@@ -45,7 +52,9 @@ impl Candidate {
         let known = match *self {
             Candidate::At(at) if at >= from => return Some(at),
             Candidate::Nowhere => return None,
-            Candidate::At(_) | Candidate::Unknown => text.get(from..).and_then(|rest| rest.find(needle)),
+            Candidate::At(_) | Candidate::Unknown => {
+                memmem::find(text.as_bytes().get(from..).unwrap_or_default(), needle.as_bytes())
+            }
         };
         *self = known.map_or(Candidate::Nowhere, |offset| Candidate::At(from + offset));
         known.map(|offset| from + offset)
@@ -71,8 +80,7 @@ fn end(text: &str, start: usize, host: usize) -> Option<usize> {
     let length = rest.find(ends_address).unwrap_or(rest.len());
     let mut address = &rest[..length];
     let mut surplus = bytes(address, b')').saturating_sub(bytes(address, b'('));
-    loop {
-        let Some(last) = address.chars().next_back() else { break };
+    while let Some(last) = address.chars().next_back() {
         match last {
             '?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '\'' | ';' | ']' | '}' | '|' | '…' => {}
             ')' if surplus > 0 => surplus -= 1,

@@ -1,32 +1,23 @@
 //! A tree becomes blocks.
 
 use super::{
-    Resolver, Target,
+    Resolver,
     anchors::Anchors,
-    autolink,
     dom::{Data, Dom, NodeId},
     flatten::flatten,
+    kinds::Kind,
     line::{Line, Style},
-    media,
-    names::{self, Format, Kind},
-    players,
+    media, players,
     report::Report,
     source::Source,
     text,
 };
-use crate::diagnostic::Rule;
-use newsprint_model::{
-    Block, Inline, Language,
-    block::{Aside, Details, Heading},
-    inline::Element,
-};
+use newsprint_model::{Block, Inline, Language, inline::Element};
 use std::collections::{HashMap, HashSet};
 
 /// How deep blocks and their lists nest in JSON. serde_json reads 128 levels; what is left is for the inlines, for
 /// the file around the body, and for files that hold that file.
 const DEEPEST_BLOCK: usize = 90;
-/// How deep inlines nest in JSON.
-const DEEPEST_INLINE: usize = 110;
 /// What stands around a body in JSON: the file, the story, the list of its blocks or of its footnotes.
 const AROUND_BODY: usize = 4;
 
@@ -47,14 +38,14 @@ pub struct Converter<'a> {
     pub(super) source: &'a Source<'a>,
     pub(super) story: Story<'a>,
     pub(super) report: &'a mut Report,
-    anchors: Anchors,
+    pub(super) anchors: Anchors,
     /// The footnotes in the order of their numbers, and the number of each, counted from 0.
-    notes: Vec<NodeId>,
-    numbers: HashMap<NodeId, usize>,
+    pub(super) notes: Vec<NodeId>,
+    pub(super) numbers: HashMap<NodeId, usize>,
     /// Nodes that are read elsewhere: credits inside of quotations and captions.
     pub(super) skipped: HashSet<NodeId>,
     /// How many elements of code are open in the line.
-    code: usize,
+    pub(super) code: usize,
 }
 
 /// Blocks that are being written, with the paragraph at their end.
@@ -119,6 +110,7 @@ impl<'a> Converter<'a> {
         flatten(blocks, self.report)
     }
 
+    /// Reads the children of a node into a flow.
     pub(super) fn children(&mut self, flow: &mut Flow, id: NodeId) {
         let dom = self.dom;
         for child in dom.children(id) {
@@ -126,22 +118,23 @@ impl<'a> Converter<'a> {
         }
     }
 
+    /// Reads a node into a flow.
     pub(super) fn node(&mut self, flow: &mut Flow, id: NodeId) {
         let dom = self.dom;
         match dom.data(id) {
             Data::Other => {}
-            Data::Text(run) => self.text(flow, run),
-            Data::Element(_) => {
+            Data::Text(run) => self.text(flow, id, run),
+            Data::Element(element) => {
                 if self.skipped.contains(&id) {
                     return;
                 }
                 match self.foreign(flow, id) {
                     Some(language) => {
                         flow.line.open(Style::Foreign(language));
-                        self.element(flow, id);
+                        self.element(flow, id, element.kind);
                         flow.line.close();
                     }
-                    None => self.element(flow, id),
+                    None => self.element(flow, id, element.kind),
                 }
             }
         }
@@ -155,8 +148,8 @@ impl<'a> Converter<'a> {
         (language != *around && self.has_room(flow)).then_some(language)
     }
 
-    fn element(&mut self, flow: &mut Flow, id: NodeId) {
-        match names::kind(self.dom.name(id)) {
+    fn element(&mut self, flow: &mut Flow, id: NodeId, kind: Kind) {
+        match kind {
             Kind::Hidden | Kind::Note => {}
             Kind::Box => self.boxed(flow, id),
             Kind::Span => self.children(flow, id),
@@ -229,195 +222,10 @@ impl<'a> Converter<'a> {
         Some(flow.inner(levels))
     }
 
-    /// Whether one more inline fits into the line.
-    fn has_room(&self, flow: &Flow) -> bool {
-        flow.depth + 3 * (flow.line.depth() + 2) <= DEEPEST_INLINE
-    }
-
-    fn styled(&mut self, flow: &mut Flow, id: NodeId, style: Style) {
-        let style = if self.has_room(flow) {
-            style
-        } else {
-            self.report.add_too_deep(self.source, self.dom.at(id));
-            Style::Plain
-        };
-        flow.line.open(style);
-        self.children(flow, id);
-        flow.line.close();
-    }
-
-    fn text(&mut self, flow: &mut Flow, run: &str) {
-        if self.code > 0 {
-            self.code_text(flow, run);
-            return;
-        }
-        if flow.line.in_link() {
-            flow.line.text(run);
-            return;
-        }
-        let mut written = 0;
-        for range in autolink::find(run) {
-            flow.line.text(&run[written..range.start]);
-            let address = &run[range.clone()];
-            let target =
-                if address.contains("://") { self.story.resolver.link(address) } else { self.story.resolver.link(&format!("http://{address}")) };
-            match target {
-                Target::Href(href) if self.has_room(flow) => {
-                    flow.line.open(Style::Link(href));
-                    flow.line.text(address);
-                    flow.line.close();
-                }
-                Target::Href(_) | Target::Dead | Target::Refused => flow.line.text(address),
-            }
-            written = range.end;
-        }
-        flow.line.text(&run[written..]);
-    }
-
-    fn code_text(&mut self, flow: &mut Flow, run: &str) {
-        let words = run.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-        if run.starts_with(|char: char| char.is_ascii_whitespace()) {
-            flow.line.space(false);
-        }
-        if !words.is_empty() {
-            flow.line.element(Element::Code(words));
-            if run.ends_with(|char: char| char.is_ascii_whitespace()) {
-                flow.line.space(false);
-            }
-        }
-    }
-
-    /// Where an anchor leads, when it leads somewhere.
-    fn anchor(&mut self, flow: &Flow, id: NodeId) -> Option<String> {
-        let written = self.dom.attribute(id, "href")?;
-        let target = written.trim();
-        // Shortcodes without a handler leave an empty target, which Markdown writes `<>`.
-        if target.is_empty() || target == "<>" || flow.line.in_link() {
-            return None;
-        }
-        let at = self.dom.at(id);
-        if target.starts_with('[') {
-            let message = format!("nothing says where the link `{target}` leads");
-            let help = "add a line with the reference and its address, such as `[reference]: https://example.org`";
-            self.report.add_about(self.source, at, target, Rule::DeadLink, message, help);
-            return None;
-        }
-        if let Some(fragment) = target.strip_prefix('#') {
-            return match self.anchors.resolve(fragment) {
-                Some(anchor) if anchor.is_empty() => Some(self.story.href.to_owned()),
-                Some(anchor) => Some(format!("{}#{anchor}", self.story.href)),
-                None => {
-                    let message = format!("the link `{target}` leads to no subhead of this story");
-                    let help = "link to the anchor of a subhead, or give the subhead `{#name}`";
-                    self.report.add_about(self.source, at, target, Rule::DeadLink, message, help);
-                    None
-                }
-            };
-        }
-        match self.story.resolver.link(target) {
-            Target::Href(href) => Some(href),
-            Target::Dead => {
-                let message = format!("the link `{target}` leads nowhere on this site");
-                let help = "correct the address, or add the page or file that it names";
-                self.report.add_about(self.source, at, target, Rule::DeadLink, message, help);
-                None
-            }
-            Target::Refused => {
-                let message = format!("the link `{target}` is not one that a page may carry");
-                let help = "use an address with http, https, mailto or tel";
-                self.report.add_about(self.source, at, target, Rule::RefusedLink, message, help);
-                None
-            }
-        }
-    }
-
-    fn quotation(&mut self, flow: &mut Flow, id: NodeId) {
-        let language = flow.line.language().unwrap_or(self.story.language);
-        let (open, close) = text::quotation_marks(language);
-        flow.line.text(open);
-        self.children(flow, id);
-        flow.line.text(close);
-        self.report.added += text::visible(open) + text::visible(close);
-    }
-
-    fn footnote(&mut self, flow: &mut Flow, id: NodeId) {
-        let label = self.dom.attribute(id, "for").unwrap_or_default();
-        let Some(note) = self.anchors.note(label) else { return };
-        let number = self.number(note);
-        flow.line.element(Element::Footnote(number as u32 + 1));
-    }
-
-    /// The number of a footnote, counted from 0; given when it is first asked for.
-    fn number(&mut self, note: NodeId) -> usize {
-        *self.numbers.entry(note).or_insert_with(|| {
-            self.notes.push(note);
-            self.notes.len() - 1
-        })
-    }
-
-    fn heading(&mut self, flow: &mut Flow, id: NodeId, level: u8) {
-        self.end_paragraph(flow);
-        let content = self.inlines(flow, id);
-        if text::in_line(&content) > 0 {
-            flow.blocks.push(Block::Heading(Heading { level, id: self.anchors.of_heading(id), content }));
-        } else if !content.is_empty() {
-            self.boxed(flow, id);
-        }
-    }
-
-    fn aside(&mut self, flow: &mut Flow, id: NodeId) {
-        let Some(mut inner) = self.begin(flow, id, 3) else { return };
-        // Alone, or in the paragraph that Markdown makes around it.
-        let first = self.dom.child_elements(id).next();
-        let paragraph = first.filter(|&first| self.dom.name(first) == "p");
-        let inside = paragraph.and_then(|paragraph| self.dom.child_elements(paragraph).next());
-        let title = first.into_iter().chain(inside).find(|&node| self.dom.name(node) == names::TITLE);
-        let words = title.map(|title| self.inlines(flow, title)).unwrap_or_default();
-        self.skipped.extend(title);
-        self.children(&mut inner, id);
-        let body = self.finish(inner);
-        if !words.is_empty() || !body.is_empty() {
-            flow.blocks.push(Block::Aside(Aside { title: words, body }));
-        }
-    }
-
-    fn details(&mut self, flow: &mut Flow, id: NodeId) {
-        let Some(mut inner) = self.begin(flow, id, 3) else { return };
-        let line = self.dom.child_elements(id).find(|&child| self.dom.name(child) == "summary");
-        let summary = line.map(|line| self.inlines(flow, line)).unwrap_or_default();
-        self.skipped.extend(line);
-        self.children(&mut inner, id);
-        let body = self.finish(inner);
-        if !summary.is_empty() || !body.is_empty() {
-            flow.blocks.push(Block::Details(Details { summary, body }));
-        }
-    }
-
-    /// A tab: its name stands over its content.
-    fn tab(&mut self, flow: &mut Flow, id: NodeId) {
-        self.end_paragraph(flow);
-        let label = self.dom.attribute(id, "label").or_else(|| self.dom.attribute(id, "value")).unwrap_or_default();
-        self.report.added += text::visible(label);
-        flow.line.open(Style::Format(Format::Strong));
-        flow.line.text(label);
-        flow.line.close();
-        self.boxed(flow, id);
-    }
-
-    fn drawing(&mut self, flow: &mut Flow, id: NodeId) {
-        let name = self.dom.name(id);
-        let message = format!("`<{name}>` has no block; only its text can be kept");
-        let help = "put it into a file and show that as a picture";
-        self.report.add_about(self.source, self.dom.at(id), &format!("<{name}"), Rule::UnknownElement, message, help);
-        if name == "math" {
-            self.children(flow, id);
-        }
-    }
-
     /// Ends the paragraph at the end of a flow: pictures alone are pictures, a bare link to a film is the film.
     pub(super) fn end_paragraph(&mut self, flow: &mut Flow) {
         let finished = flow.line.finish();
-        if finished.content.is_empty() {
+        if text::is_blank(&finished.content) {
             return;
         }
         if !finished.figures.is_empty() && media::is_pictures_only(&finished.content) {

@@ -2,24 +2,17 @@
 //!
 //! Nodes are numbers, so the tree is dropped without recursion however deep the input nests.
 
-use html5ever::{
-    Attribute, LocalName, QualName,
-    interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink},
-    tendril::StrTendril,
-};
-use std::{
-    borrow::Cow,
-    cell::{Cell, Ref, RefCell},
-};
+use super::kinds::Kind;
+use html5ever::{Attribute, LocalName, QualName, interface::NodeOrText, tendril::StrTendril};
 
 /// A node of a [`Dom`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct NodeId(u32);
 
 /// The root of every tree.
-const DOCUMENT: NodeId = NodeId(0);
+pub const DOCUMENT: NodeId = NodeId(0);
 /// Where the contents of `<template>` go: a node outside of the tree.
-const LIMBO: NodeId = NodeId(1);
+pub const LIMBO: NodeId = NodeId(1);
 
 /// What a node is.
 #[derive(Debug)]
@@ -37,6 +30,8 @@ pub enum Data {
 pub struct Element {
     /// Its name with its namespace.
     pub name: QualName,
+    /// How it is read.
+    pub kind: Kind,
     /// Its attributes as written.
     pub attributes: Vec<Attribute>,
 }
@@ -65,7 +60,8 @@ pub struct Dom {
 }
 
 impl Dom {
-    fn new(capacity: usize) -> Self {
+    /// A tree with nothing but its root, for about so many nodes.
+    pub fn new(capacity: usize) -> Self {
         let nameless = QualName::new(None, html5ever::ns!(html), LocalName::default());
         let mut dom = Self { nodes: Vec::with_capacity(capacity), nameless };
         dom.create(Data::Other, 0);
@@ -94,6 +90,11 @@ impl Dom {
     /// The name of an element without its namespace; empty for other nodes.
     pub fn name(&self, id: NodeId) -> &str {
         self.element(id).map_or("", |element| &element.name.local)
+    }
+
+    /// How an element is read; other nodes hide nothing and mean nothing.
+    pub fn kind(&self, id: NodeId) -> Kind {
+        self.element(id).map_or(Kind::Span, |element| element.kind)
     }
 
     /// The value of an attribute.
@@ -143,6 +144,39 @@ impl Dom {
         std::iter::successors(self.node(id).parent, |&parent| self.node(parent).parent)
     }
 
+    /// The name of an element with its namespace, for the tree builder.
+    pub fn qualified_name(&self, id: NodeId) -> &QualName {
+        self.element(id).map_or(&self.nameless, |element| &element.name)
+    }
+
+    /// The attributes of an element, to add to them.
+    pub fn attributes_mut(&mut self, id: NodeId) -> Option<&mut Vec<Attribute>> {
+        match &mut self.node_mut(id).data {
+            Data::Element(element) => Some(&mut element.attributes),
+            Data::Text(_) | Data::Other => None,
+        }
+    }
+
+    /// The node that a node stands in.
+    pub fn parent(&self, id: NodeId) -> Option<NodeId> {
+        self.node(id).parent
+    }
+
+    /// The first of the children of a node.
+    pub fn first(&self, id: NodeId) -> Option<NodeId> {
+        self.node(id).first
+    }
+
+    /// How many nodes there are.
+    pub fn size(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// How many elements stand around a node.
+    pub fn depth(&self, id: NodeId) -> u32 {
+        self.node(id).depth
+    }
+
     fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.0 as usize]
     }
@@ -151,22 +185,15 @@ impl Dom {
         &mut self.nodes[id.0 as usize]
     }
 
-    fn create(&mut self, data: Data, at: u32) -> NodeId {
+    /// Makes a node that stands nowhere yet.
+    pub fn create(&mut self, data: Data, at: u32) -> NodeId {
         let id = NodeId(self.nodes.len() as u32);
-        self.nodes.push(Node {
-            data,
-            at,
-            depth: 0,
-            parent: None,
-            previous: None,
-            next: None,
-            first: None,
-            last: None,
-        });
+        self.nodes.push(Node { data, at, depth: 0, parent: None, previous: None, next: None, first: None, last: None });
         id
     }
 
-    fn detach(&mut self, id: NodeId) {
+    /// Takes a node out of the place where it stands.
+    pub fn detach(&mut self, id: NodeId) {
         let node = self.node_mut(id);
         let (parent, previous, next) = (node.parent.take(), node.previous.take(), node.next.take());
         match (previous, parent) {
@@ -182,7 +209,7 @@ impl Dom {
     }
 
     /// Puts a node under `parent`, before `sibling` or at the end.
-    fn attach(&mut self, parent: NodeId, sibling: Option<NodeId>, id: NodeId) {
+    pub fn attach(&mut self, parent: NodeId, sibling: Option<NodeId>, id: NodeId) {
         self.detach(id);
         let previous = match sibling {
             Some(sibling) => self.node_mut(sibling).previous.replace(id),
@@ -198,7 +225,7 @@ impl Dom {
     }
 
     /// Puts a new child under `parent`; text joins the text before it.
-    fn insert(&mut self, parent: NodeId, sibling: Option<NodeId>, child: NodeOrText<NodeId>, at: u32) {
+    pub fn insert(&mut self, parent: NodeId, sibling: Option<NodeId>, child: NodeOrText<NodeId>, at: u32) {
         let id = match child {
             NodeOrText::AppendNode(id) => id,
             NodeOrText::AppendText(text) => {
@@ -216,135 +243,5 @@ impl Dom {
             }
         };
         self.attach(parent, sibling, id);
-    }
-}
-
-/// What html5ever's tree builder writes to.
-pub struct Sink {
-    dom: RefCell<Dom>,
-    at: Cell<u32>,
-    depth: Cell<u32>,
-}
-
-impl Sink {
-    /// A sink for a text of about so many nodes.
-    pub fn new(capacity: usize) -> Self {
-        Self { dom: RefCell::new(Dom::new(capacity)), at: Cell::new(0), depth: Cell::new(0) }
-    }
-
-    /// From now on nodes begin here, in bytes of the text that is parsed.
-    pub fn set_at(&self, at: usize) {
-        self.at.set(at as u32);
-    }
-
-    /// How many elements are open, about.
-    pub fn depth(&self) -> u32 {
-        self.depth.get()
-    }
-
-    /// How many nodes there are.
-    pub fn size(&self) -> usize {
-        self.dom.borrow().nodes.len()
-    }
-
-    fn insert(&self, parent: NodeId, sibling: Option<NodeId>, child: NodeOrText<NodeId>) {
-        let element = match &child {
-            NodeOrText::AppendNode(id) => Some(*id),
-            NodeOrText::AppendText(_) => None,
-        };
-        let mut dom = self.dom.borrow_mut();
-        dom.insert(parent, sibling, child, self.at.get());
-        if let Some(element) = element {
-            self.depth.set(dom.node(element).depth);
-        }
-    }
-}
-
-impl TreeSink for Sink {
-    type Handle = NodeId;
-    type Output = Dom;
-    type ElemName<'a> = Ref<'a, QualName>;
-
-    fn finish(self) -> Dom {
-        self.dom.into_inner()
-    }
-
-    fn parse_error(&self, _: Cow<'static, str>) {}
-
-    fn get_document(&self) -> NodeId {
-        DOCUMENT
-    }
-
-    fn elem_name<'a>(&'a self, target: &'a NodeId) -> Ref<'a, QualName> {
-        Ref::map(self.dom.borrow(), |dom| dom.element(*target).map_or(&dom.nameless, |element| &element.name))
-    }
-
-    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> NodeId {
-        self.dom.borrow_mut().create(Data::Element(Element { name, attributes }), self.at.get())
-    }
-
-    fn create_comment(&self, _: StrTendril) -> NodeId {
-        self.dom.borrow_mut().create(Data::Other, self.at.get())
-    }
-
-    fn create_pi(&self, _: StrTendril, _: StrTendril) -> NodeId {
-        self.dom.borrow_mut().create(Data::Other, self.at.get())
-    }
-
-    fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
-        self.insert(*parent, None, child);
-    }
-
-    fn append_based_on_parent_node(&self, element: &NodeId, previous: &NodeId, child: NodeOrText<NodeId>) {
-        let parent = self.dom.borrow().node(*element).parent;
-        match parent {
-            Some(parent) => self.insert(parent, Some(*element), child),
-            None => self.insert(*previous, None, child),
-        }
-    }
-
-    fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
-        let parent = self.dom.borrow().node(*sibling).parent;
-        match parent {
-            Some(parent) => self.insert(parent, Some(*sibling), child),
-            None => self.insert(DOCUMENT, None, child),
-        }
-    }
-
-    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
-
-    fn pop(&self, node: &NodeId) {
-        self.depth.set(self.dom.borrow().node(*node).depth.saturating_sub(1));
-    }
-
-    fn get_template_contents(&self, _: &NodeId) -> NodeId {
-        LIMBO
-    }
-
-    fn same_node(&self, x: &NodeId, y: &NodeId) -> bool {
-        x == y
-    }
-
-    fn set_quirks_mode(&self, _: QuirksMode) {}
-
-    fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<Attribute>) {
-        if let Data::Element(element) = &mut self.dom.borrow_mut().node_mut(*target).data {
-            for attribute in attributes {
-                if element.attributes.iter().all(|given| given.name != attribute.name) {
-                    element.attributes.push(attribute);
-                }
-            }
-        }
-    }
-
-    fn remove_from_parent(&self, target: &NodeId) {
-        self.dom.borrow_mut().detach(*target);
-    }
-
-    fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
-        let mut dom = self.dom.borrow_mut();
-        while let Some(child) = dom.node(*node).first {
-            dom.attach(*new_parent, None, child);
-        }
     }
 }

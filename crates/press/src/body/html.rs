@@ -1,11 +1,13 @@
 //! Feeds Markdown's elements and raw HTML into one tree, by html5ever's tokenizer and tree builder.
 //!
-//! Two things differ from a browser: names that no HTML element has (`<sipa>` in a chat log) stay visible as text,
-//! and `<x/>` is closed at once, because that is what authors of Markdown mean.
+//! Two things differ from a browser: names that no HTML element has stay visible as text (see `unknown.rs`), and
+//! `<x/>` is closed at once, because that is what authors of Markdown mean.
 
 use super::{
-    dom::{Dom, NodeId, Sink},
+    dom::{Dom, NodeId},
     names,
+    sink::Sink,
+    unknown::{Names, UnknownName},
 };
 use html5ever::{
     Attribute, LocalName, QualName,
@@ -17,10 +19,7 @@ use html5ever::{
     },
     tree_builder::{TreeBuilder, TreeBuilderOpts},
 };
-use std::{
-    cell::{Cell, RefCell},
-    collections::HashSet,
-};
+use std::cell::{Cell, RefCell};
 
 /// How deep elements nest in the tree; what is deeper loses its elements and keeps its text. Twice the depth of any
 /// article known to us, and small enough for recursion over the tree.
@@ -29,23 +28,6 @@ pub const DEEPEST: u32 = 128;
 /// Formatting elements that are never closed are opened again in every paragraph, which can multiply a text. Beyond
 /// one node a byte and these, the rest of a text is taken without its elements.
 const SPARE_NODES: usize = 10_000;
-
-/// How far to look for the end of a tag whose name is unknown, in bytes.
-const LONGEST_TAG: usize = 2_000;
-
-/// How many unknown names are worth telling about.
-const MOST_NAMES: usize = 100;
-
-/// An element whose name is not HTML's.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnknownName {
-    /// The name as written.
-    pub name: String,
-    /// Where it stands, in bytes of the text that is parsed.
-    pub at: usize,
-    /// Whether it stays visible as text; otherwise its content takes its place.
-    pub literal: bool,
-}
 
 /// A tree that is being built.
 pub struct Tree {
@@ -56,12 +38,7 @@ pub struct Tree {
     most_nodes: usize,
     /// Where elements were first left out because they nest too deep.
     too_deep: Cell<Option<usize>>,
-    /// How many `<svg>` and `<math>` are open; other names are known inside.
-    drawings: Cell<u32>,
-    /// Whether a comment is open that began on an earlier line.
-    comment: Cell<bool>,
-    unknown: RefCell<Vec<UnknownName>>,
-    components: RefCell<HashSet<String>>,
+    names: RefCell<Names>,
 }
 
 /// What there is to know about a finished tree.
@@ -86,10 +63,7 @@ impl Tree {
             at: Cell::new(0),
             most_nodes: bytes + SPARE_NODES,
             too_deep: Cell::new(None),
-            drawings: Cell::new(0),
-            comment: Cell::new(false),
-            unknown: RefCell::default(),
-            components: RefCell::default(),
+            names: RefCell::default(),
         }
     }
 
@@ -148,7 +122,7 @@ impl Tree {
         Parsed {
             dom: self.builder.sink.finish(),
             too_deep: self.too_deep.get(),
-            unknown: self.unknown.into_inner(),
+            unknown: self.names.into_inner().unknown,
         }
     }
 
@@ -182,7 +156,7 @@ impl Tree {
             return Reading::On;
         }
         let name = tag.name.clone();
-        let closed = tag.self_closing && self.drawings.get() == 0 && !names::is_void(&name);
+        let closed = tag.self_closing && !self.names.borrow().in_drawing() && !names::is_void(&name);
         tag.self_closing &= !closed;
         let reading = self.process(Token::TagToken(tag));
         if let Reading::Raw(_) = reading {
@@ -210,67 +184,6 @@ impl Tree {
         }
         self.process(Token::TagToken(tag));
     }
-
-    /// Writes `<` as text where it begins a name that is not HTML's.
-    fn escape_unknown(&self, html: &str) -> String {
-        let mut escaped = String::with_capacity(html.len() + 16);
-        let mut rest = html;
-        while !rest.is_empty() {
-            if self.comment.get() {
-                let end = rest.find("-->").map_or(rest.len(), |end| end + 3);
-                self.comment.set(end == rest.len() && !rest.ends_with("-->"));
-                escaped.push_str(&rest[..end]);
-                rest = &rest[end..];
-                continue;
-            }
-            let Some(start) = rest.find('<') else { break };
-            escaped.push_str(&rest[..start]);
-            rest = &rest[start..];
-            if rest.starts_with("<!--") {
-                // The comment may end at once, as in `<!-->`; looking from its second dash covers that.
-                self.comment.set(true);
-                escaped.push_str("<!");
-                rest = &rest[2..];
-            } else {
-                escaped.push_str(if self.is_markup(rest, html.len() - rest.len()) { "<" } else { "&lt;" });
-                rest = &rest[1..];
-            }
-        }
-        escaped.push_str(rest);
-        escaped
-    }
-
-    /// Whether `rest`, which begins with `<`, begins a tag of HTML or of a component.
-    fn is_markup(&self, rest: &str, offset: usize) -> bool {
-        let closing = rest.starts_with("</");
-        let body = &rest[if closing { 2 } else { 1 }..];
-        let length = body.bytes().take_while(|byte| names::is_in_name(*byte)).count();
-        let (name, attributes) = body.split_at(length);
-        let lower = name.to_ascii_lowercase();
-        if matches!(lower.as_str(), "svg" | "math") {
-            let open = self.drawings.get();
-            self.drawings.set(if closing { open.saturating_sub(1) } else { open + 1 });
-            return true;
-        }
-        if name.is_empty() || self.drawings.get() > 0 || names::is_known(&lower) {
-            return true;
-        }
-        if closing && self.components.borrow().contains(&lower) {
-            return true;
-        }
-        let attributes = &attributes[..attributes.floor_char_boundary(LONGEST_TAG)];
-        let tag = attributes.split_once('>').map_or(attributes, |(tag, _)| tag);
-        let is_address = name.ends_with(':');
-        let component = !closing && !is_address && (tag.contains('=') || tag.ends_with('/'));
-        let mut unknown = self.unknown.borrow_mut();
-        if component {
-            self.components.borrow_mut().insert(lower);
-        }
-        if unknown.len() < MOST_NAMES && unknown.iter().all(|known| known.name != name) {
-            unknown.push(UnknownName { name: name.to_owned(), at: self.at.get() + offset, literal: !component });
-        }
-        component
-    }
 }
 
 /// How the tokenizer reads on.
@@ -296,7 +209,8 @@ impl<'t> RawHtml<'t> {
 
     /// Feeds one more piece.
     pub fn feed(&mut self, html: &str) {
-        let html = self.tokenizer.sink.0.escape_unknown(html);
+        let tree = self.tokenizer.sink.0;
+        let html = tree.names.borrow_mut().escape(html, tree.at.get());
         self.queue.push_back(StrTendril::from(html));
         // It reads to the end, because the sink never asks for a script to be run first.
         let _ = self.tokenizer.feed(&self.queue);
@@ -305,7 +219,7 @@ impl<'t> RawHtml<'t> {
     /// Ends the stretch; tags that it leaves unfinished are dropped.
     pub fn finish(self) {
         self.tokenizer.end();
-        self.tokenizer.sink.0.comment.set(false);
+        self.tokenizer.sink.0.names.borrow_mut().end();
     }
 }
 

@@ -1,6 +1,6 @@
 //! A paragraph that is being written: white space collapses as in a browser, elements open and close.
 
-use super::{names::Format, text};
+use super::{kinds::Format, text};
 use newsprint_model::{
     Inline, Language,
     inline::{Element, Foreign, Link},
@@ -127,11 +127,10 @@ impl Line {
                 // An indentation, such as the two ideographic spaces of a typed Chinese paragraph.
                 rest = &rest[first.len_utf8()..];
             } else {
-                let end = rest.find(is_collapsible).unwrap_or(rest.len());
-                let (word, after) = rest.split_at(end);
+                let (words, after) = rest.split_at(words(rest));
                 self.settle(Some(first));
-                push_text(self.current(), word);
-                self.last = word.chars().next_back();
+                push_text(self.current(), words);
+                self.last = words.chars().next_back();
                 rest = after;
             }
         }
@@ -163,7 +162,9 @@ impl Line {
     /// White space at this place; `newline` when it holds the end of a line of the text.
     pub fn space(&mut self, newline: bool) {
         if self.last.is_some() && self.gap == Gap::None {
-            let level = self.open.len();
+            // Outside of elements that hold nothing yet.
+            let empty = self.open.iter().rev().take_while(|(_, content)| content.is_empty()).count();
+            let level = self.open.len() - empty;
             self.gap = if newline { Gap::Newline(level) } else { Gap::Space(level) };
         }
     }
@@ -281,6 +282,13 @@ pub fn inner_mut(element: &mut Element) -> Option<&mut Vec<Inline>> {
         | Element::Foreign(Foreign { content, .. }) => Some(content),
         Element::Code(_) | Element::Picture(Picture { .. }) | Element::Footnote(_) | Element::Break {} => None,
     }
+}
+
+/// The length of the words at the beginning of a text that single spaces separate, in bytes.
+fn words(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let is_space = |at: usize| bytes.get(at).is_none_or(|&byte| is_collapsible(char::from(byte)));
+    (0..bytes.len()).find(|&at| is_space(at) && (bytes[at] != b' ' || is_space(at + 1))).unwrap_or(bytes.len())
 }
 
 /// The white space that HTML collapses; no-break and ideographic spaces are kept.

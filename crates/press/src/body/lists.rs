@@ -3,7 +3,7 @@
 use super::{
     blocks::{Converter, Flow},
     dom::NodeId,
-    names::Numbering,
+    kinds::Numbering,
 };
 use newsprint_model::{
     Block,
@@ -16,6 +16,7 @@ const LIST_LEVELS: usize = 5;
 const DEFINITION_LEVELS: usize = 4;
 
 impl Converter<'_> {
+    /// A list.
     pub(super) fn list(&mut self, flow: &mut Flow, id: NodeId, numbering: Numbering) {
         let Some(inner) = self.begin(flow, id, LIST_LEVELS) else { return };
         let mut items: Vec<Item> = Vec::new();
@@ -58,6 +59,7 @@ impl Converter<'_> {
         is_box.then(|| dom.attribute(tick, "checked").is_some())
     }
 
+    /// Terms with their meanings.
     pub(super) fn definitions(&mut self, flow: &mut Flow, id: NodeId) {
         let Some(inner) = self.begin(flow, id, DEFINITION_LEVELS) else { return };
         let mut definitions = Vec::new();

@@ -170,9 +170,7 @@ impl<'t> Feeder<'t> {
             Tag::List(Some(start)) => self.element(local_name!("ol"), vec![attribute("start", &start.to_string())]),
             Tag::List(None) => self.element(local_name!("ul"), Vec::new()),
             Tag::Item => self.element(local_name!("li"), Vec::new()),
-            Tag::FootnoteDefinition(label) => {
-                self.element(LocalName::from(names::NOTE), vec![attribute("id", &label)])
-            }
+            Tag::FootnoteDefinition(label) => self.element(LocalName::from(names::NOTE), vec![attribute("id", &label)]),
             Tag::DefinitionList => self.element(local_name!("dl"), Vec::new()),
             Tag::DefinitionListTitle => self.element(local_name!("dt"), Vec::new()),
             Tag::DefinitionListDefinition => self.element(local_name!("dd"), Vec::new()),
@@ -257,7 +255,7 @@ impl<'t> Feeder<'t> {
     fn close_picture(&mut self) {
         if let Some(picture) = self.picture.take() {
             let mut attributes = vec![attribute("src", &picture.address), attribute("alt", &picture.alternative)];
-            attributes.extend((!picture.title.is_empty()).then(|| attribute("title", &picture.title)));
+            attributes.extend((!picture.title.is_empty()).then(|| attribute("data-caption", &picture.title)));
             self.tree.open(local_name!("img"), attributes);
         }
     }

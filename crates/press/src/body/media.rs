@@ -4,9 +4,8 @@ use super::{
     Target,
     blocks::{Converter, Flow},
     dom::NodeId,
-    line,
-    names::{self, Kind, Medium},
-    players, text,
+    kinds::{Kind, Medium},
+    line, players, text,
 };
 use crate::diagnostic::Rule;
 use newsprint_model::{
@@ -23,12 +22,14 @@ const FILMS: &[&str] = &["mp4", "m4v", "webm", "ogv", "mov"];
 const SOUNDS: &[&str] = &["mp3", "m4a", "ogg", "oga", "opus", "wav", "flac", "aac"];
 
 impl Converter<'_> {
+    /// A picture in the line.
     pub(super) fn picture(&mut self, flow: &mut Flow, id: NodeId) {
         let dom = self.dom;
         // Pages that load pictures late carry the address under other names.
         let names = ["data-src", "data-original", "src", "href"];
         let addresses = names.into_iter().filter_map(|name| dom.attribute(id, name)).map(str::trim);
-        let Some(address) = addresses.filter(|address| !address.is_empty()).find(|address| !address.starts_with("data:"))
+        let Some(address) =
+            addresses.filter(|address| !address.is_empty()).find(|address| !address.starts_with("data:"))
         else {
             return;
         };
@@ -38,14 +39,17 @@ impl Converter<'_> {
             self.report.add_about(self.source, dom.at(id), address, Rule::MissingPicture, message, help);
             return;
         };
-        let alternative = dom.attribute(id, "alt").unwrap_or_default().trim();
-        picture.alt = alternative.to_owned();
-        let title = dom.attribute(id, "title").map(str::trim).filter(|title| !title.is_empty() && *title != alternative);
-        let caption = title.map(Inline::from).into_iter().collect();
+        // What a pointer shows over a picture is no caption, but better than no description.
+        let descriptions = ["alt", "title"].into_iter().filter_map(|name| dom.attribute(id, name));
+        let description = descriptions.map(str::trim).find(|description| !description.is_empty());
+        picture.alt = description.unwrap_or_default().to_owned();
+        let caption = dom.attribute(id, "data-caption").map(str::trim).filter(|caption| !caption.is_empty());
+        let caption = caption.map(Inline::from).into_iter().collect();
         let credit = dom.attribute(id, "data-credit").map(|credit| credit.trim().to_owned());
         flow.line.picture(Figure { picture, caption, credit: credit.filter(|credit| !credit.is_empty()) });
     }
 
+    /// Something with a caption.
     pub(super) fn figure(&mut self, flow: &mut Flow, id: NodeId) {
         self.end_paragraph(flow);
         let dom = self.dom;
@@ -72,7 +76,7 @@ impl Converter<'_> {
     fn is_caption_of(&self, caption: NodeId, figure: NodeId) -> bool {
         let mut between = self.dom.ancestors(caption).take_while(|&node| node != figure);
         let owns = |node| {
-            let kind = names::kind(self.dom.name(node));
+            let kind = self.dom.kind(node);
             let plays = matches!(kind, Kind::Recording(_) | Kind::Object | Kind::Player);
             plays || matches!(kind, Kind::Figure | Kind::Hidden | Kind::Note)
         };
@@ -135,6 +139,7 @@ impl Converter<'_> {
         }
     }
 
+    /// Another site's page in a frame.
     pub(super) fn player(&mut self, flow: &mut Flow, id: NodeId) {
         let dom = self.dom;
         let address = dom.attribute(id, "src").or_else(|| dom.attribute(id, "data-src")).unwrap_or_default().trim();
@@ -159,10 +164,12 @@ impl Converter<'_> {
         None
     }
 
+    /// Film or sound.
     pub(super) fn recording(&mut self, flow: &mut Flow, id: NodeId, medium: Medium) {
         self.end_paragraph(flow);
         let dom = self.dom;
-        let source = dom.descendants(id).find(|&node| dom.name(node) == "source" && dom.attribute(node, "src").is_some());
+        let source =
+            dom.descendants(id).find(|&node| dom.name(node) == "source" && dom.attribute(node, "src").is_some());
         let address = [Some(id), source].into_iter().flatten().find_map(|node| dom.attribute(node, "src"));
         let address = address.unwrap_or_default().trim();
         match self.recorded(id, address, medium) {
@@ -279,11 +286,7 @@ pub fn gather(blocks: Vec<Block>) -> Vec<Block> {
 
 /// What a file plays, by the ending of its name.
 fn medium(address: &str) -> Option<Medium> {
-    match address {
-        _ if has_ending(address, FILMS) => Some(Medium::Video),
-        _ if has_ending(address, SOUNDS) => Some(Medium::Audio),
-        _ => None,
-    }
+    if has_ending(address, FILMS) { Some(Medium::Video) } else { has_ending(address, SOUNDS).then_some(Medium::Audio) }
 }
 
 fn has_ending(address: &str, endings: &[&str]) -> bool {

@@ -2,18 +2,21 @@
 //!
 //! Knows nothing of files: links and pictures are asked of a [`Resolver`].
 //!
-//! - [`templates`]: shortcodes and the like become Markdown and HTML; [`source`] knows the way back
-//! - [`markdown`] and [`html`]: Markdown and raw HTML become one tree, [`dom`]; [`names`] knows the elements
-//! - [`blocks`]: the tree becomes blocks; with [`lists`], [`tables`], [`quotes`], [`media`], [`players`]
-//! - [`line`]: a paragraph that is being written; [`flatten`]: blocks become one line; [`autolink`]: bare addresses
-//! - [`anchors`]: links inside of a story; [`text`]: characters; [`report`]: what there is to say
+//! - `templates`: shortcodes and the like become Markdown and HTML; `source` knows the way back
+//! - `markdown` and `html`: Markdown and raw HTML become one tree, `dom`; `names` knows the elements
+//! - `blocks`: the tree becomes blocks; with `lists`, `tables`, `quotes`, `media`, `players`
+//! - `line`: a paragraph that is being written; `flatten`: blocks become one line; `autolink`: bare addresses
+//! - `anchors`: links inside of a story; `text`: characters; `report`: what there is to say
 
 mod anchors;
 mod autolink;
 mod blocks;
+mod boxes;
 mod dom;
 mod flatten;
 mod html;
+mod inlines;
+mod kinds;
 mod line;
 mod lists;
 mod markdown;
@@ -22,10 +25,12 @@ mod names;
 mod players;
 mod quotes;
 mod report;
+mod sink;
 mod source;
 mod tables;
 mod templates;
 mod text;
+mod unknown;
 
 use crate::diagnostic::{Finding, Rule};
 use blocks::{Converter, Story};
@@ -80,7 +85,10 @@ pub fn parse(text: &str, language: &Language, href: &str, resolver: &dyn Resolve
     for unknown in &parsed.unknown {
         let name = &unknown.name;
         let (message, help) = if unknown.literal {
-            (format!("`<{name}>` is no HTML; it is shown as text"), "write `&lt;` for the sign itself, or put it into backquotes")
+            (
+                format!("`<{name}>` is no HTML; it is shown as text"),
+                "write `&lt;` for the sign itself, or put it into backquotes",
+            )
         } else {
             (format!("`<{name}>` has no block; what it holds is kept"), "write what it stands for in Markdown or HTML")
         };

@@ -13,9 +13,17 @@ struct Provider {
 }
 
 const PROVIDERS: &[Provider] = &[
-    Provider { name: "YouTube", hosts: &["youtube.com", "m.youtube.com", "youtube-nocookie.com", "youtu.be"], page: youtube },
+    Provider {
+        name: "YouTube",
+        hosts: &["youtube.com", "m.youtube.com", "youtube-nocookie.com", "youtu.be"],
+        page: youtube,
+    },
     Provider { name: "Vimeo", hosts: &["vimeo.com", "player.vimeo.com"], page: vimeo },
-    Provider { name: "Bilibili", hosts: &["bilibili.com", "player.bilibili.com", "m.bilibili.com", "b23.tv"], page: bilibili },
+    Provider {
+        name: "Bilibili",
+        hosts: &["bilibili.com", "player.bilibili.com", "m.bilibili.com", "b23.tv"],
+        page: bilibili,
+    },
     Provider { name: "X", hosts: &["twitter.com", "mobile.twitter.com", "x.com"], page: x },
     Provider { name: "Facebook", hosts: &["facebook.com", "m.facebook.com", "fb.watch"], page: facebook },
     Provider { name: "Instagram", hosts: &["instagram.com"], page: instagram },
@@ -44,7 +52,8 @@ pub fn of_frame(url: &str) -> Option<Embed> {
         Some(provider) => (provider.name, (provider.page)(&address)),
         None => (address.host, None),
     };
-    let url = page.unwrap_or_else(|| format!("https://{}{}{}", address.host_as_written, address.path, address.query_mark()));
+    let url =
+        page.unwrap_or_else(|| format!("https://{}{}{}", address.host_as_written, address.path, address.query_mark()));
     Some(Embed { provider: name.to_owned(), url, title: None })
 }
 
@@ -78,7 +87,11 @@ impl<'u> Address<'u> {
 
     /// The value of a key of the query.
     fn value(&self, key: &str) -> Option<&'u str> {
-        self.query.split(['&', ';']).filter_map(|pair| pair.split_once('=')).find(|(given, _)| *given == key).map(|(_, value)| value)
+        self.query
+            .split(['&', ';'])
+            .filter_map(|pair| pair.split_once('='))
+            .find(|(given, _)| *given == key)
+            .map(|(_, value)| value)
     }
 
     /// The segments of the path.
@@ -98,7 +111,10 @@ fn is_number(id: &str) -> bool {
 fn youtube(address: &Address<'_>) -> Option<String> {
     let segments = address.segments();
     if let ["embed", "videoseries"] | ["playlist"] = segments.as_slice() {
-        return address.value("list").filter(|id| is_id(id)).map(|id| format!("https://www.youtube.com/playlist?list={id}"));
+        return address
+            .value("list")
+            .filter(|id| is_id(id))
+            .map(|id| format!("https://www.youtube.com/playlist?list={id}"));
     }
     let id = match segments.as_slice() {
         [id] if address.host == "youtu.be" => id,
@@ -184,7 +200,9 @@ fn soundcloud(address: &Address<'_>) -> Option<String> {
 
 fn spotify(address: &Address<'_>) -> Option<String> {
     match address.segments().as_slice() {
-        ["embed" | "embed-podcast", kind, id] | [kind @ ("episode" | "show" | "track" | "album" | "playlist"), id] if is_id(id) => {
+        ["embed" | "embed-podcast", kind, id] | [kind @ ("episode" | "show" | "track" | "album" | "playlist"), id]
+            if is_id(id) =>
+        {
             Some(format!("https://open.spotify.com/{kind}/{id}"))
         }
         _ => None,

@@ -3,7 +3,7 @@
 use super::{
     blocks::{Converter, Flow},
     dom::{Data, NodeId},
-    names::{self, Kind},
+    kinds::Kind,
     text,
 };
 use newsprint_model::{
@@ -15,6 +15,7 @@ use newsprint_model::{
 const LEVELS: usize = 3;
 
 impl Converter<'_> {
+    /// Somebody's words.
     pub(super) fn quote(&mut self, flow: &mut Flow, id: NodeId) {
         let Some(mut inner) = self.begin(flow, id, LEVELS) else { return };
         let named = self.name_of_speaker(id);
@@ -69,10 +70,11 @@ impl Converter<'_> {
         }
     }
 
+    /// Code.
     pub(super) fn preformatted(&mut self, flow: &mut Flow, id: NodeId) {
         self.end_paragraph(flow);
         let text = self.preformatted_text(id);
-        let text = text.trim_end_matches(['\n', '\r']);
+        let text = text.trim_matches(['\n', '\r']);
         if text::visible(text) > 0 {
             let language = self.language_of_code(id);
             flow.blocks.push(Block::Code(Code { language, text: text.to_owned() }));
@@ -87,9 +89,9 @@ impl Converter<'_> {
             let mut inside = true;
             match dom.data(node) {
                 Data::Text(run) => text.push_str(run),
-                Data::Element(_) => {
-                    let kind = names::kind(dom.name(node));
-                    inside = !text::is_hidden(dom.name(node)) && kind != Kind::Note && !self.skipped.contains(&node);
+                Data::Element(element) => {
+                    let kind = element.kind;
+                    inside = !text::is_hidden(kind) && kind != Kind::Note && !self.skipped.contains(&node);
                     let begins_line = kind == Kind::Box && !text.is_empty() && !text.ends_with('\n');
                     if kind == Kind::Break || begins_line {
                         text.push('\n');

@@ -35,7 +35,15 @@ impl Report {
     }
 
     /// Adds a finding about `written`, which stands at or after `at` of the expanded text.
-    pub fn add_about(&mut self, source: &Source<'_>, at: usize, written: &str, rule: Rule, message: String, help: &str) {
+    pub fn add_about(
+        &mut self,
+        source: &Source<'_>,
+        at: usize,
+        written: &str,
+        rule: Rule,
+        message: String,
+        help: &str,
+    ) {
         let start = source.locate(at);
         let original = source.original;
         let reach = &original[start..original.floor_char_boundary(start.saturating_add(REACH))];

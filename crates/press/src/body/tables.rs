@@ -17,6 +17,7 @@ const LEVELS: usize = 6;
 const WIDEST: u16 = 1_000;
 
 impl Converter<'_> {
+    /// A table, without the empty rows of it.
     pub(super) fn table(&mut self, flow: &mut Flow, id: NodeId) {
         let Some(inner) = self.begin(flow, id, LEVELS) else { return };
         let mut table = Table { caption: Vec::new(), head: Vec::new(), rows: Vec::new() };
@@ -75,8 +76,8 @@ impl Converter<'_> {
 
     fn alignment(&self, id: NodeId) -> Option<Align> {
         let style = self.dom.attribute(id, "style").unwrap_or_default();
-        let declared = style.split(';').filter_map(|declaration| declaration.split_once(':'));
-        let declared = declared.filter(|(property, _)| property.trim().eq_ignore_ascii_case("text-align")).last();
+        let mut declared = style.split(';').filter_map(|declaration| declaration.split_once(':'));
+        let declared = declared.rfind(|(property, _)| property.trim().eq_ignore_ascii_case("text-align"));
         let align = declared.map(|(_, value)| value).or_else(|| self.dom.attribute(id, "align"))?;
         let direction = self.story.language.direction();
         match (align.trim().to_ascii_lowercase().as_str(), direction) {

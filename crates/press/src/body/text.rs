@@ -2,8 +2,9 @@
 
 use super::{
     dom::{Data, Dom, NodeId},
-    names::{self, Kind},
+    kinds::Kind,
 };
+use memchr::{memchr2_iter, memchr3_iter};
 use newsprint_model::{
     Block, Inline, Language,
     block::{Cell, Definition},
@@ -11,13 +12,21 @@ use newsprint_model::{
     media::Figure,
 };
 
-/// How many visible characters a text holds: all but white space and invisible marks.
+/// How many visible characters a text holds: all but white space, controls and invisible marks.
 pub fn visible(text: &str) -> usize {
-    text.chars().filter(|&char| is_visible(char)).count()
+    // By bytes, because every text is counted twice: first as if all characters beyond ASCII were visible, then without
+    // those that are not; these are the bytes with which they begin.
+    let bytes = text.as_bytes();
+    let counted = bytes.iter().filter(|&&byte| byte.wrapping_sub(b'!') < 0x5E || byte >= 0xC0).count();
+    if text.is_ascii() {
+        return counted;
+    }
+    let suspects = memchr3_iter(0xC2, 0xE2, 0xE3, bytes).chain(memchr2_iter(0xE1, 0xEF, bytes));
+    counted - suspects.filter(|&at| text[at..].chars().next().is_some_and(is_invisible)).count()
 }
 
-fn is_visible(char: char) -> bool {
-    !char.is_whitespace() && !matches!(char, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
+fn is_invisible(char: char) -> bool {
+    char.is_whitespace() || char.is_control() || matches!(char, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// Whether a character is of a script that is written without spaces between words: Chinese, Japanese, and their
@@ -32,6 +41,12 @@ pub fn is_written_without_spaces(char: char) -> bool {
 pub fn is_wide_punctuation(char: char) -> bool {
     matches!(char, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301F}' | '\u{30FB}'
         | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF1F}' | '\u{FF3B}'..='\u{FF3D}' | '\u{FF5B}'..='\u{FF65}')
+}
+
+/// Whether a character is punctuation beside which no space is typed: that of scripts without spaces, quotation marks
+/// and dashes.
+pub fn needs_no_space(char: char) -> bool {
+    is_wide_punctuation(char) || matches!(char, '—' | '―' | '‘' | '’' | '“' | '”' | '…' | '·' | '•')
 }
 
 /// The marks around a quotation in a language, by the language's own rules of typography.
@@ -69,7 +84,7 @@ pub fn in_tree(dom: &Dom, top: NodeId) -> usize {
                 characters += visible(run);
                 false
             }
-            Data::Element(_) => !is_hidden(dom.name(id)),
+            Data::Element(element) => !is_hidden(element.kind),
             Data::Other => true,
         };
         current = dom.after(top, id, inside);
@@ -87,7 +102,12 @@ pub fn of_tree(dom: &Dom, top: NodeId) -> String {
                 text.push_str(run);
                 false
             }
-            Data::Element(_) => !is_hidden(dom.name(id)) && names::kind(dom.name(id)) != Kind::Note,
+            Data::Element(element) => {
+                if matches!(element.kind, Kind::Box | Kind::Break) {
+                    text.push(' ');
+                }
+                !is_hidden(element.kind) && element.kind != Kind::Note
+            }
             Data::Other => true,
         };
         current = dom.after(top, id, inside);
@@ -96,8 +116,8 @@ pub fn of_tree(dom: &Dom, top: NodeId) -> String {
 }
 
 /// Whether browsers show nothing of what an element holds.
-pub fn is_hidden(name: &str) -> bool {
-    matches!(names::kind(name), Kind::Hidden | Kind::Player)
+pub fn is_hidden(kind: Kind) -> bool {
+    matches!(kind, Kind::Hidden | Kind::Player)
 }
 
 /// How many visible characters blocks hold.
@@ -132,6 +152,27 @@ fn in_block(block: &Block) -> usize {
 /// How many visible characters the words of a figure hold.
 pub fn in_figure(figure: &Figure) -> usize {
     in_line(&figure.caption) + figure.credit.as_deref().map_or(0, visible)
+}
+
+/// Whether a line holds nothing to see.
+pub fn is_blank(content: &[Inline]) -> bool {
+    content.iter().all(|inline| match inline {
+        Inline::Text(run) => visible(run) == 0,
+        Inline::Element(Element::Break {}) => true,
+        Inline::Element(
+            Element::Strong(content)
+            | Element::Emphasis(content)
+            | Element::Deleted(content)
+            | Element::Inserted(content)
+            | Element::Marked(content)
+            | Element::Subscript(content)
+            | Element::Superscript(content)
+            | Element::Small(content),
+        ) => is_blank(content),
+        Inline::Element(Element::Link(link)) => is_blank(&link.content),
+        Inline::Element(Element::Foreign(foreign)) => is_blank(&foreign.content),
+        Inline::Element(Element::Code(_) | Element::Picture(_) | Element::Footnote(_)) => false,
+    })
 }
 
 /// How many visible characters a line holds; pictures and marks of footnotes hold none.

@@ -9,7 +9,7 @@ use newsprint_model::{
     Language, ListId, Place, Route, Site, Slug,
     site::{Edition, LegalLine, NavigationItem, Section},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A table of `[[languages]]` whose tag has been read.
 pub struct Named<'n> {
@@ -46,6 +46,7 @@ pub fn read(
     root: &mut Table<'_>,
     languages: Vec<Named<'_>>,
     sections: &[Section],
+    reserved: &BTreeSet<&str>,
     now: Moment,
     findings: &mut Vec<Finding>,
 ) -> Vec<Edition> {
@@ -58,7 +59,7 @@ pub fn read(
         if let Some(path) = &path {
             let key = if table.get("path").is_some() { "path" } else { "tag" };
             let span = table.span_of(key);
-            check_reserved(path, &span, findings);
+            check_reserved(path, &span, reserved, findings);
             let is_section = sections.iter().any(|section| &section.slug == path);
             if is_section || editions.iter().any(|edition| edition.path.as_ref() == Some(path)) {
                 let what = if is_section { "section" } else { "language" };
@@ -109,12 +110,11 @@ pub fn navigation(root: &mut Table<'_>, site: &mut Site, findings: &mut Vec<Find
         }
         table.finish(findings);
     }
-    for index in 0..site.editions.len() {
-        let language = &languages[index];
+    for (index, language) in languages.iter().enumerate() {
         let navigation = links.iter().filter_map(|link| link.item(site, language)).collect();
-        let lines = legal.iter().filter_map(|(texts, url)| {
-            Some(LegalLine { text: texts.get(language)?.clone(), url: url.clone() })
-        });
+        let lines = legal
+            .iter()
+            .filter_map(|(texts, url)| Some(LegalLine { text: texts.get(language)?.clone(), url: url.clone() }));
         let edition = &mut site.editions[index];
         edition.navigation = navigation;
         edition.legal = lines.collect();
@@ -136,7 +136,9 @@ impl Link {
                 let label = site.section(slug)?.title(language).to_owned();
                 Some(NavigationItem { label, href })
             }
-            Self::Url { labels, url } => Some(NavigationItem { label: labels.get(language)?.clone(), href: url.clone() }),
+            Self::Url { labels, url } => {
+                Some(NavigationItem { label: labels.get(language)?.clone(), href: url.clone() })
+            }
         }
     }
 }

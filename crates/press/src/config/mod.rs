@@ -10,13 +10,16 @@ mod table;
 pub use table::suggestion;
 
 use crate::{
-    diagnostic::{Finding, Rule, Severity},
+    diagnostic::{Finding, Severity},
     front_matter::{Located, toml, value::Node},
     times::Moment,
 };
 use jiff::tz::TimeZone;
 use newsprint_model::{FormatVersion, Language, Site, Slug, site::Contact};
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 use table::{Table, error};
 
 /// The name of the file.
@@ -52,25 +55,31 @@ pub struct Mount {
     pub leave_out: Vec<Box<str>>,
 }
 
-/// Reads `site.toml`; `folder` is where it stands. There is a configuration unless a finding is an error.
-pub fn read(text: &str, folder: &Path, now: Moment) -> (Option<Config>, Vec<Finding>) {
+/// Reads `site.toml`; `folder` is where it stands, `reserved` are the words that neither sections nor languages can have.
+/// There is a configuration unless a finding is an error.
+pub fn read(text: &str, folder: &Path, now: Moment, reserved: &BTreeSet<&str>) -> (Option<Config>, Vec<Finding>) {
     let mut findings = Vec::new();
     let root = match toml::parse(text, 0) {
         Ok(root) => root,
         Err(problem) => {
-            let help = "put the line right; strings stand in quotation marks".to_owned();
-            findings.push(error(&problem.span, problem.message, help));
+            findings.push(error(&problem.span, problem.message, problem.help));
             return (None, findings);
         }
     };
     // “… is missing” points at the first line, not at the whole file.
     let root = Node { span: 0..text.find('\n').unwrap_or(text.len()), ..root };
-    let config = read_root(Table::new(&root), folder, now, &mut findings);
+    let config = read_root(Table::new(&root), folder, now, reserved, &mut findings);
     let is_broken = findings.iter().any(|finding| finding.rule.severity() == Severity::Error);
     (config.filter(|_| !is_broken), findings)
 }
 
-fn read_root(mut root: Table<'_>, folder: &Path, now: Moment, findings: &mut Vec<Finding>) -> Option<Config> {
+fn read_root(
+    mut root: Table<'_>,
+    folder: &Path,
+    now: Moment,
+    reserved: &BTreeSet<&str>,
+    findings: &mut Vec<Finding>,
+) -> Option<Config> {
     let base_url = root.required("base_url", findings);
     let base = base_url.as_deref().and_then(|url| {
         let base = normal_base_url(url);
@@ -111,8 +120,8 @@ fn read_root(mut root: Table<'_>, folder: &Path, now: Moment, findings: &mut Vec
     let contact = root.get("contact").map(|node| read_contact(Table::new(node), findings)).unwrap_or_default();
 
     let languages = editions::languages(&mut root, findings);
-    let sections = sections::read(&mut root, &languages, findings);
-    let editions = editions::read(&mut root, languages, &sections, now, findings);
+    let sections = sections::read(&mut root, &languages, reserved, findings);
+    let editions = editions::read(&mut root, languages, &sections, reserved, now, findings);
     let mut site = Site {
         format: FormatVersion::CURRENT,
         base_url: String::new(),
@@ -192,21 +201,17 @@ fn read_mounts(root: &mut Table<'_>, site: &Site, folder: &Path, findings: &mut 
     mounts
 }
 
-/// Whether findings about `site.toml` forbid a build.
-pub fn is_usable(findings: &[Finding]) -> bool {
-    findings.iter().all(|finding| finding.rule != Rule::BrokenSite)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Rule;
 
     const MINIMAL: &str = "title = \"T\"\nbase_url = \"https://example.org/a\"\n[[languages]]\ntag = \"en\"\nname = \"English\"\n\
                            [[sections]]\nslug = \"news\"\ntitle = \"News\"\n";
 
     fn read_text(text: &str) -> (Option<Config>, Vec<Finding>) {
         let at = "2026-01-02T00:00:00Z".parse().expect("a time");
-        read(text, Path::new("."), Moment::new(at, None))
+        read(text, Path::new("."), Moment::new(at, None), &BTreeSet::from(["assets"]))
     }
 
     #[test]
@@ -219,12 +224,19 @@ mod tests {
     }
 
     #[test]
+    fn words_that_the_site_needs_itself() {
+        let (config, findings) = read_text(&MINIMAL.replace("\"news\"", "\"assets\""));
+        assert!(config.is_none() && findings[0].message.contains("assets"), "{findings:?}");
+    }
+
+    #[test]
     fn everything_that_is_wrong_is_reported_at_once() {
         let text = "tile = \"T\"\nbase_url = \"example.org\"\ntime_zone = \"Mars/Olympus\"\naccent = \"red\"\n[[mounts]]\nfolder = \"nowhere\"\n";
         let (config, findings) = read_text(text);
         assert!(config.is_none());
         let messages = findings.iter().map(|finding| finding.message.as_str()).collect::<Vec<_>>();
-        for part in ["“tile”", "“title”", "example.org", "Mars/Olympus", "red", "languages", "sections", "nowhere"] {
+        for part in ["“tile”", "“title”", "example.org", "Mars/Olympus", "red", "languages", "sections", "nowhere"]
+        {
             assert!(messages.iter().any(|message| message.contains(part)), "{part}: {messages:#?}");
         }
         let unknown = findings.iter().find(|finding| finding.rule == Rule::UnknownKey).expect("an unknown key");

@@ -11,21 +11,33 @@ use newsprint_model::{
     route::RESERVED,
     site::{Section, SectionKind},
 };
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 /// Reads `[[sections]]`.
-pub fn read(root: &mut Table<'_>, languages: &[super::editions::Named<'_>], findings: &mut Vec<Finding>) -> Vec<Section> {
+pub fn read(
+    root: &mut Table<'_>,
+    languages: &[super::editions::Named<'_>],
+    reserved: &BTreeSet<&str>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Section> {
     let tags = languages.iter().map(|named| named.language.clone()).collect::<Vec<_>>();
     let mut sections = Vec::<Section>::new();
     for mut table in root.tables("sections", findings) {
         let kind = kind(&mut table, findings);
         let titles = table.get("title").map(|node| per_language(node, &tags, findings)).unwrap_or_default();
         if table.get("slug").is_none() {
-            findings.push(error(&table.span(), "a section has no “slug”", "add slug = \"…\", the word in its addresses"));
+            findings.push(error(
+                &table.span(),
+                "a section has no “slug”",
+                "add slug = \"…\", the word in its addresses",
+            ));
         }
         if let Some(slug) = table.parse::<Slug>("slug", findings) {
             let span = table.span_of("slug");
-            check_reserved(&slug, &span, findings);
+            check_reserved(&slug, &span, reserved, findings);
             if sections.iter().any(|section| section.slug == slug) {
                 let help = "give each section a slug of its own";
                 findings.push(error(&span, format!("there are two sections “{slug}”"), help));
@@ -42,8 +54,8 @@ pub fn read(root: &mut Table<'_>, languages: &[super::editions::Named<'_>], find
 }
 
 /// Reports a word that addresses need for something else.
-pub fn check_reserved(slug: &Slug, span: &Range<usize>, findings: &mut Vec<Finding>) {
-    if RESERVED.contains(&slug.as_str()) {
+pub fn check_reserved(slug: &Slug, span: &Range<usize>, reserved: &BTreeSet<&str>, findings: &mut Vec<Finding>) {
+    if reserved.contains(slug.as_str()) {
         let help = format!("choose another word than {}", RESERVED.join(", "));
         findings.push(error(span, format!("“{slug}” is a word that addresses need for something else"), help));
     }

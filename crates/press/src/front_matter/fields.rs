@@ -136,7 +136,8 @@ impl FrontMatter {
             }
             Some((field, preference)) => {
                 // As for other generators, of two equal names the last counts.
-                if let Some((_, before)) = values.insert((field, grouped, preference), (&entry.value, &entry.key_span)) {
+                if let Some((_, before)) = values.insert((field, grouped, preference), (&entry.value, &entry.key_span))
+                {
                     self.unused(before, format!("“{}” stands a second time further down", entry.key));
                 }
             }
@@ -158,7 +159,8 @@ impl FrontMatter {
         self.authors = names(values, Field::Authors);
         // A text is a list of tags; an element of a list is one tag, whatever it holds.
         let (texts, lists) = all(values, Field::Tags).partition::<Vec<_>, _>(|node| node.text().is_some());
-        self.tags = texts.into_iter().filter_map(line).flat_map(|tags| text::split_list(&tags).collect::<Vec<_>>()).collect();
+        self.tags =
+            texts.into_iter().filter_map(line).flat_map(|tags| text::split_list(&tags).collect::<Vec<_>>()).collect();
         self.tags.extend(lists.into_iter().flat_map(names_in));
         dedup(&mut self.authors);
         dedup(&mut self.tags);
@@ -271,9 +273,9 @@ fn dedup(names: &mut Vec<String>) {
 fn image(node: &Node) -> Option<ImageField> {
     let first = |keys: &[&str]| keys.iter().find_map(|key| node.get(key).and_then(line));
     let src = match node.entries() {
-        Some(_) => {
-            ["src", "url", "path", "file", "image", "uid", "feature"].iter().find_map(|key| node.get(key).and_then(located))
-        }
+        Some(_) => ["src", "url", "path", "file", "image", "uid", "feature"]
+            .iter()
+            .find_map(|key| node.get(key).and_then(located)),
         None => located(node),
     }?;
     Some(ImageField {

@@ -46,7 +46,7 @@ const NAMES: &[(Field, &[&str])] = &[
     (Field::Dek, &["dek", "deck", "standfirst", "subtitle", "description", "excerpt"]),
     (Field::Summary, &["summary"]),
     (Field::Date, &["date", "pub_date", "published", "publish_date", "created"]),
-    (Field::Updated, &["updated", "lastmod", "last_modified_at", "modified", "last_updated"]),
+    (Field::Updated, &["updated", "lastmod", "last_modified_at", "modified", "last_updated", "last_update"]),
     (Field::EventDate, &["event_date"]),
     (Field::Expires, &["expires", "expiry_date", "unpublish_date"]),
     (Field::Authors, &["authors", "author", "byline"]),

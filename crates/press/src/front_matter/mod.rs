@@ -37,7 +37,8 @@ pub fn split(text: &str) -> Result<Parts, SyntaxError> {
     }
     let Some(closing) = closing_line(text, line_end, fence) else {
         let message = format!("the front matter that begins with {fence} does not end");
-        return Err(SyntaxError { message, span: start..start + fence.len() });
+        let help = "end it with the same line again, before the text";
+        return Err(SyntaxError { message, span: start..start + fence.len(), help });
     };
     let matter = &text[line_end..closing.start];
     let root = if fence == "---" { yaml::parse(matter, line_end)? } else { toml::parse(matter, line_end)? };
@@ -45,7 +46,8 @@ pub fn split(text: &str) -> Result<Parts, SyntaxError> {
         Value::Map(_) => Ok(Parts { root, body: closing.end }),
         Value::Null => Ok(Parts { root: Node { value: Value::Map(Vec::new()), span: root.span }, body: closing.end }),
         Value::Scalar(_) | Value::List(_) => {
-            Err(SyntaxError { message: "the front matter is not a list of keys with values".into(), span: root.span })
+            let message = "the front matter is not a list of keys with values".into();
+            Err(SyntaxError { message, span: root.span, help: "write title: … and other keys, one on a line" })
         }
     }
 }

@@ -17,6 +17,7 @@ pub fn parse(text: &str, offset: usize) -> Result<Node, SyntaxError> {
         SyntaxError {
             message: format!("the TOML cannot be read: {}", error.message().replace('\n', ", ")),
             span: offset + span.start..offset + span.end,
+            help: "put the line right; texts stand in quotation marks",
         }
     })?;
     let span = moved(table.span(), offset);

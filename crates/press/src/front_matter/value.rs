@@ -44,6 +44,8 @@ pub struct SyntaxError {
     pub message: String,
     /// Where.
     pub span: Range<usize>,
+    /// What to do about it.
+    pub help: &'static str,
 }
 
 impl Node {

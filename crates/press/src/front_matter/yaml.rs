@@ -15,6 +15,9 @@ const MAX_DEPTH: usize = 32;
 /// The most values that aliases may add.
 const MAX_ALIASED: usize = 1_000;
 
+/// What to do about a text that is no YAML.
+const HELP: &str = "put the line right; values with a colon, a quotation mark or a bracket stand in quotation marks";
+
 /// Reads a YAML mapping; spans are moved by `offset`.
 ///
 /// # Errors
@@ -31,10 +34,12 @@ pub fn parse(text: &str, offset: usize) -> Result<Node, SyntaxError> {
             Problem::Refused(error) => return Err(error),
             Problem::Scan(error) => error,
         };
-        let forgiven = error.info().contains("indentation in quoted scalar") && text.indent_quoted(error.marker().index());
+        let forgiven =
+            error.info().contains("indentation in quoted scalar") && text.indent_quoted(error.marker().index());
         if !forgiven {
             let at = text.original(error.marker().index());
-            return Err(SyntaxError { message: format!("the YAML cannot be read: {}", error.info()), span: at..at });
+            let message = format!("the YAML cannot be read: {}", error.info());
+            return Err(SyntaxError { message, span: at..at, help: HELP });
         }
     }
 }
@@ -64,7 +69,8 @@ impl Reader<'_> {
     fn read(mut self) -> Result<Node, Problem> {
         let mut root = None;
         let mut parser = Parser::new_from_str(self.text.as_str());
-        let refused = |message: &str, span| Problem::Refused(SyntaxError { message: message.into(), span });
+        let help = "front matter is one short list of keys with values";
+        let refused = |message: &str, span| Problem::Refused(SyntaxError { message: message.into(), span, help });
         while let Some(event) = parser.next_event() {
             let (event, span) = event.map_err(Problem::Scan)?;
             let span = self.span(span);

@@ -50,7 +50,8 @@ pub fn lay_out(candidates: &[Candidate], sections: &[Slug]) -> (Vec<usize>, Fron
     items.sort_unstable();
     items.dedup();
     let positions = items.iter().zip(0..).map(|(&story, position)| (story, position)).collect::<HashMap<usize, u32>>();
-    let place = |stories: &[usize]| stories.iter().filter_map(|story| positions.get(story).copied()).collect::<Vec<_>>();
+    let place =
+        |stories: &[usize]| stories.iter().filter_map(|story| positions.get(story).copied()).collect::<Vec<_>>();
     let front = Front {
         lead: lead.and_then(|lead| positions.get(&lead).copied()),
         seconds: place(&seconds),

@@ -118,10 +118,8 @@ impl<'s> Lists<'s> {
         let site = &newsroom.config.site;
         let own = |story: &&Story| usize::from(story.edition) == edition && !story.is_expired;
         let stories = self.stories.iter().filter(own).collect::<Vec<_>>();
-        let candidate = |story: &&Story| Candidate {
-            section: usize::from(story.section),
-            has_picture: story.picture.is_some(),
-        };
+        let candidate =
+            |story: &&Story| Candidate { section: usize::from(story.section), has_picture: story.picture.is_some() };
         let candidates = stories.iter().map(candidate).collect::<Vec<_>>();
         let sections = site.sections.iter().map(|section| section.slug.clone()).collect::<Vec<_>>();
         let (items, front) = front::lay_out(&candidates, &sections);

@@ -49,7 +49,8 @@ mod tests {
 
     #[test]
     fn a_page_is_closed_when_the_next_begins() {
-        let numbers = |places: usize| pages(&vec![true; places]).iter().map(|page| page.stories.len()).collect::<Vec<_>>();
+        let numbers =
+            |places: usize| pages(&vec![true; places]).iter().map(|page| page.stories.len()).collect::<Vec<_>>();
         assert_eq!(numbers(0), [0]);
         assert_eq!(numbers(20), [20]);
         assert_eq!(numbers(21), [21, 20]);

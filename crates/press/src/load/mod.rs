@@ -90,15 +90,14 @@ pub fn load(site: &Path, newsroom: &Newsroom) -> Loaded {
 }
 
 fn read(index: usize, file: &SourceFile, root: &Root, newsroom: &Newsroom) -> Reading {
-    let broken =
-        |diagnostic| Reading { outcome: Outcome::Broken, diagnostics: vec![diagnostic], unknown: Vec::new() };
+    let broken = |diagnostic| Reading { outcome: Outcome::Broken, diagnostics: vec![diagnostic], unknown: Vec::new() };
     let source = match source::read(file) {
         Ok(source) => source,
         Err(diagnostic) => return broken(diagnostic),
     };
     let parts = match front_matter::split(&source.text) {
         Ok(parts) => parts,
-        Err(problem) => return broken(story::broken(file, problem.span, problem.message)),
+        Err(error) => return broken(story::broken(file, error)),
     };
     let mut matter = FrontMatter::read(&parts.root);
     let unknown = std::mem::take(&mut matter.unknown);

@@ -45,7 +45,8 @@ fn split_date(name: &str) -> (Option<civil::Date>, &str) {
 /// The slug that a whole address elsewhere suggests: its last segment, and when that is a number the segments before
 /// it too, so that `/meetings/2016/05/19/` is `meetings-2016-05-19`.
 pub fn slug_of_permalink(permalink: &str) -> Option<String> {
-    let path = permalink.split_once("://").map_or(permalink, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    let path =
+        permalink.split_once("://").map_or(permalink, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
     let path = path.split(['?', '#']).next()?.trim_matches('/');
     let path = path.strip_suffix(".html").unwrap_or(path);
     // Hugo and Jekyll fill in `:title` and the like themselves.

@@ -35,7 +35,12 @@ pub fn read(file: &SourceFile) -> Result<Source, Diagnostic> {
 /// When it is no longer there, or no longer the same.
 pub fn read_again(file: &SourceFile, before: Fingerprint) -> Result<String, Diagnostic> {
     let changed = |message: &str| {
-        Diagnostic::whole(Rule::Changed, &file.path, message, "let nothing write into the folder meanwhile; build again")
+        Diagnostic::whole(
+            Rule::Changed,
+            &file.path,
+            message,
+            "let nothing write into the folder meanwhile; build again",
+        )
     };
     let bytes = read_bytes(file, Rule::Changed)?;
     if fingerprint(&bytes) != before {

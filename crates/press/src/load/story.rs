@@ -1,26 +1,23 @@
 //! Front matter becomes a [`Story`]: as much of an article as lists, links and checks need.
 
-use super::{
-    Outcome, Root, SourceFile, naming,
-    source::Fingerprint,
-    terms::Term,
-};
+use super::{Outcome, Root, SourceFile, naming, source::Fingerprint, terms::Term};
 use crate::{
     address,
     body::{self, Body, Resolver, Target},
     diagnostic::{Diagnostic, Finding, Rule},
     excerpt,
-    front_matter::{FrontMatter, Located, Parts, value::Node},
+    front_matter::{
+        FrontMatter, Located, Parts,
+        value::{Node, SyntaxError},
+    },
     media::Around,
     newsroom::Newsroom,
     slugs,
     times::{Moment, TimeError},
 };
 use newsprint_model::{Place, Route, Slug, media::Picture};
-use std::{ops::Range, path::Path, sync::Arc};
+use std::{path::Path, sync::Arc};
 
-/// What a publisher is told to do about front matter that cannot be read.
-const FRONT_MATTER_HELP: &str = "put the line right; values with a colon, a quotation mark or a bracket stand in quotation marks";
 /// The shape of a time, for help.
 const TIME_HELP: &str = "write it as 2026-11-21T08:40:00+08:00, 2026-11-21 08:40 or 2026-11-21";
 
@@ -94,8 +91,9 @@ impl Text<'_> {
 }
 
 /// An error in a story's front matter.
-pub fn broken(file: &SourceFile, span: Range<usize>, message: String) -> Diagnostic {
-    let finding = Finding { rule: Rule::BrokenFrontMatter, span, message, help: FRONT_MATTER_HELP.into() };
+pub fn broken(file: &SourceFile, error: SyntaxError) -> Diagnostic {
+    let SyntaxError { message, span, help } = error;
+    let finding = Finding { rule: Rule::BrokenFrontMatter, span, message, help: help.into() };
     Diagnostic::at(&file.path, finding, 0)
 }
 
@@ -151,7 +149,7 @@ pub fn read(
     let headline = matter.title.clone().or_else(|| excerpt::take_headline(&mut body.blocks));
     let Some(headline) = headline else {
         let help = "add title: … to the front matter, or begin the text with a heading";
-        diagnostics.push(Diagnostic::whole(Rule::NoHeadline, &text.file.path, "this story has no headline", help));
+        diagnostics.push(Diagnostic::story(Rule::NoHeadline, &text.file.path, "this story has no headline", help));
         return Outcome::Broken;
     };
     if wants_picture {
@@ -215,7 +213,12 @@ impl Reader<'_> {
         let language = stated.text.parse().ok();
         language.and_then(|language| self.newsroom.edition(&language)).ok_or_else(|| {
             let message = format!("“{}” is not a language of the site", stated.text);
-            diagnostics.push(self.report(Rule::UnknownLanguage, stated, message, "add it to [[languages]] in site.toml"));
+            diagnostics.push(self.report(
+                Rule::UnknownLanguage,
+                stated,
+                message,
+                "add it to [[languages]] in site.toml",
+            ));
             Reported
         })
     }
@@ -244,7 +247,7 @@ impl Reader<'_> {
                     format!("move it into the folder of a section, or add section: … with one of {names}"),
                 ),
             };
-            diagnostics.push(Diagnostic::whole(Rule::UnknownSection, &self.text.file.path, message, help));
+            diagnostics.push(Diagnostic::story(Rule::UnknownSection, &self.text.file.path, message, help));
             Reported
         })
     }
@@ -263,7 +266,7 @@ impl Reader<'_> {
                 return Ok(None);
             }
             let help = "add date: … to the front matter, or write undated = \"allow\" in site.toml";
-            diagnostics.push(Diagnostic::whole(Rule::Undated, file, "this story has no date", help));
+            diagnostics.push(Diagnostic::story(Rule::Undated, file, "this story has no date", help));
             return Err(Reported);
         };
         match Moment::parse(&date.to_string(), self.newsroom.config.zone.as_ref()) {
@@ -271,17 +274,13 @@ impl Reader<'_> {
             Err(problem) => {
                 let (rule, help) = advice(problem);
                 let message = format!("in the date of the file's name: {problem}");
-                diagnostics.push(Diagnostic::whole(rule, file, message, help));
+                diagnostics.push(Diagnostic::story(rule, file, message, help));
                 Err(Reported)
             }
         }
     }
 
-    fn moment(
-        &self,
-        stated: Option<&Located>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Result<Option<Moment>, Reported> {
+    fn moment(&self, stated: Option<&Located>, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<Moment>, Reported> {
         let Some(stated) = stated else { return Ok(None) };
         match Moment::parse(&stated.text, self.newsroom.config.zone.as_ref()) {
             Ok(moment) => Ok(Some(moment)),

@@ -63,7 +63,7 @@ pub fn walk(site: &Path, config: &Config) -> Found {
     }
     for index in 0..found.roots.len() {
         let folder = found.roots[index].folder.clone();
-        let ancestors = folder.canonicalize().into_iter().collect();
+        let ancestors = folder.canonicalize().into_iter().collect::<Vec<_>>();
         found.folder(&folder, index, "", &ancestors);
     }
     found
@@ -82,7 +82,12 @@ impl Found {
                 language.filter(|language| config.site.editions.iter().any(|edition| &edition.language == language));
             match language {
                 Some(language) if entry.is_folder => {
-                    self.roots.push(Root { folder: path, language: Some(language), section: None, leave_out: Vec::new() });
+                    self.roots.push(Root {
+                        folder: path,
+                        language: Some(language),
+                        section: None,
+                        leave_out: Vec::new(),
+                    });
                 }
                 _ => {
                     let languages = config.site.editions.iter().map(|edition| edition.language.as_str());
@@ -98,7 +103,7 @@ impl Found {
         }
     }
 
-    fn folder(&mut self, folder: &Path, root: usize, place: &str, ancestors: &Vec<PathBuf>) {
+    fn folder(&mut self, folder: &Path, root: usize, place: &str, ancestors: &[PathBuf]) {
         for entry in self.entries(folder) {
             if entry.is_hidden() {
                 continue;
@@ -115,18 +120,13 @@ impl Found {
                     self.diagnostics.push(symlink_loop(&path, "this link leads to a folder that contains it"));
                     continue;
                 }
-                let mut ancestors = ancestors.clone();
+                let mut ancestors = ancestors.to_vec();
                 ancestors.push(real);
                 self.folder(&path, root, &place, &ancestors);
             } else if entry.is_story() && self.roots[root].leave_out.iter().any(|left_out| **left_out == *place) {
                 self.left_out += 1;
             } else if entry.is_story() {
-                self.files.push(SourceFile {
-                    path: clean(&path).into(),
-                    real: path.into(),
-                    root,
-                    place: place.into(),
-                });
+                self.files.push(SourceFile { path: clean(&path).into(), real: path.into(), root, place: place.into() });
             }
         }
     }

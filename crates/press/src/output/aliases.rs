@@ -1,6 +1,6 @@
 //! Old addresses of stories: small pages that lead on to the new ones.
 
-use super::{shell, staging::OutputError, Output};
+use super::{Output, shell, staging::OutputError};
 use crate::text::escape;
 use percent_encoding::percent_decode_str;
 

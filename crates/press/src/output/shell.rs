@@ -42,7 +42,8 @@ impl Shell {
         let mut parts = [const { String::new() }; 4];
         let mut rest = html;
         for (part, mark) in parts.iter_mut().zip(MARKS) {
-            let (before, after) = rest.split_once(mark).filter(|_| html.matches(mark).count() == 1).ok_or(NoShell(mark))?;
+            let (before, after) =
+                rest.split_once(mark).filter(|_| html.matches(mark).count() == 1).ok_or(NoShell(mark))?;
             *part = before.to_owned();
             rest = after;
         }
@@ -80,12 +81,17 @@ mod tests {
         let shell = Shell::new(html).expect("a shell");
         let language = "ar".parse().expect("a language");
         let page = shell.page(Page { language: &language, base: "../", title: "A < B" });
-        assert_eq!(page, "<!doctype html>\n<html lang=\"ar\" dir=\"rtl\">\n<base href=\"../\"><title>A &lt; B</title>\n<body>");
+        assert_eq!(
+            page,
+            "<!doctype html>\n<html lang=\"ar\" dir=\"rtl\">\n<base href=\"../\"><title>A &lt; B</title>\n<body>"
+        );
     }
 
     #[test]
     fn another_file_is_refused() {
-        for html in ["", "<html lang=\"en\" dir=\"ltr\"><base href=\"/\">", "<base href=\"/\"><html lang=\"en\" dir=\"ltr\">"] {
+        for html in
+            ["", "<html lang=\"en\" dir=\"ltr\"><base href=\"/\">", "<base href=\"/\"><html lang=\"en\" dir=\"ltr\">"]
+        {
             assert!(Shell::new(html).is_err(), "{html}");
         }
         let error = Shell::new("<html lang=\"en\" dir=\"ltr\"><base href=\"/\">").expect_err("no title");

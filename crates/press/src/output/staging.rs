@@ -206,6 +206,9 @@ mod tests {
         fs::write(site.join("letter.txt"), "dear").expect("a file");
         assert!(matches!(Staging::new(&site, Path::new("elsewhere")), Err(OutputError::Foreign(_))));
         assert!(matches!(Staging::new(folder.path(), &site), Err(OutputError::AroundSite(_))));
-        assert!(matches!(Staging::new(&folder.path().join(".."), &site), Err(OutputError::AroundSite(_) | OutputError::Nameless(_))));
+        assert!(matches!(
+            Staging::new(&folder.path().join(".."), &site),
+            Err(OutputError::AroundSite(_) | OutputError::Nameless(_))
+        ));
     }
 }

@@ -21,7 +21,11 @@ impl Resolver for Site {
     }
 
     fn picture(&self, target: &str) -> Option<Picture> {
-        (!target.contains("missing")).then(|| Picture { src: format!("media/{target}"), alt: String::new(), size: None })
+        (!target.contains("missing")).then(|| Picture {
+            src: format!("media/{target}"),
+            alt: String::new(),
+            size: None,
+        })
     }
 
     fn variable(&self, key: &str) -> Option<String> {

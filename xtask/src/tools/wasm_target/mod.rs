@@ -74,7 +74,7 @@ pub fn ensure() -> Result<()> {
          your system has for it (such as libstd-rust-dev-wasm32), then this command again.",
         toolchain.release,
         toolchain.sysroot.display(),
-        tried.join("\n  - ").replace('\n', "\n    "),
+        tried.iter().map(|way| way.replace('\n', "\n    ")).collect::<Vec<_>>().join("\n  - "),
     )
 }
 

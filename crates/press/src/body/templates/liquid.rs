@@ -66,5 +66,8 @@ impl<'t> Expander<'t, '_> {
 
 /// The text between quotation marks, when that is all there is.
 fn quoted(text: &str) -> Option<&str> {
-    ['"', '\''].into_iter().find_map(|mark| text.strip_prefix(mark)?.strip_suffix(mark)).filter(|text| !text.contains(['"', '\'']))
+    ['"', '\'']
+        .into_iter()
+        .find_map(|mark| text.strip_prefix(mark)?.strip_suffix(mark))
+        .filter(|text| !text.contains(['"', '\'']))
 }

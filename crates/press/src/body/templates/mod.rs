@@ -3,8 +3,11 @@
 //!
 //! Each becomes HTML or Markdown with the same meaning; what nobody knows is reported and leaves its inner text.
 
+mod braces;
 mod code;
+mod kramdown;
 mod liquid;
+mod mdx;
 mod parameters;
 mod scan;
 mod shortcodes;
@@ -102,6 +105,9 @@ impl<'t> Expander<'t, '_> {
             Form::Module | Form::Comment => {}
             Form::Player => self.frame(tag.rest, ""),
             Form::Sign => self.output.write_escaped(tag.rest),
+            // Beside an empty comment, which is punctuation to Markdown and nothing to readers.
+            Form::Emphasis if tag.closing => self.output.write(&format!("{}<!---->", tag.rest)),
+            Form::Emphasis => self.output.write(&format!("<!---->{}", tag.rest)),
             Form::Table => self.head_of_table(tag.rest),
         }
     }

@@ -17,7 +17,8 @@ impl<'t> Parameters<'t> {
         let mut given = Vec::new();
         let mut rest = text.trim_start();
         while !rest.is_empty() {
-            let name_length = rest.find(|char: char| !char.is_alphanumeric() && !matches!(char, '-' | '_')).unwrap_or(rest.len());
+            let name_length =
+                rest.find(|char: char| !char.is_alphanumeric() && !matches!(char, '-' | '_')).unwrap_or(rest.len());
             let after_name = rest[name_length..].trim_start();
             let (name, value) = match after_name.strip_prefix('=') {
                 Some(value) if name_length > 0 => (Some(&rest[..name_length]), value.trim_start()),
@@ -62,7 +63,8 @@ fn take_value(text: &str) -> (Cow<'_, str>, &str) {
     let (mark, body) = match text.as_bytes() {
         [mark @ (b'"' | b'`' | b'\''), ..] => (*mark, &text[1..]),
         _ => {
-            let end = text.find(char::is_whitespace).unwrap_or(text.len()).max(text.chars().next().map_or(0, char::len_utf8));
+            let end =
+                text.find(char::is_whitespace).unwrap_or(text.len()).max(text.chars().next().map_or(0, char::len_utf8));
             return (Cow::Borrowed(&text[..end]), &text[end..]);
         }
     };

@@ -68,6 +68,7 @@ impl<'t> Expander<'t, '_> {
             }
             Some(Handler::Prompt) if is_paired => {
                 self.open_box("aside", "");
+                self.open_box("div", "");
                 if let Some(intro) = parameters.named("intro") {
                     let prefix = self.output.prefix();
                     self.output.write(intro);
@@ -89,12 +90,14 @@ impl<'t> Expander<'t, '_> {
         match handler(tag.name) {
             Some(Handler::Box(element, _)) => self.close_box(element),
             Some(Handler::Prompt) => {
+                // The division ends whatever is still open, such as a list, so that the button stands below it.
+                let prefix = self.output.prefix().unwrap_or_default();
+                self.output.write("</div>");
                 if let (Some(text), Some(target)) = (parameters.named("button-text"), parameters.named("button-url")) {
-                    let prefix = self.output.prefix();
-                    self.separate(prefix.as_deref().or(Some("")));
+                    self.output.new_paragraph(&prefix);
                     self.link(text, target);
-                    self.separate(prefix.as_deref().or(Some("")));
                 }
+                self.output.new_paragraph(&prefix);
                 self.close_box("aside");
             }
             Some(Handler::Highlight) => self.output.write("</mark>"),
@@ -123,7 +126,8 @@ impl<'t> Expander<'t, '_> {
 
 fn title(parameters: &Parameters<'_>) -> String {
     let kicker = parameters.named("kicker").map(|kicker| format!("<small>{kicker}</small> ")).unwrap_or_default();
-    let title = parameters.named("title").or_else(|| parameters.named("heading")).or_else(|| parameters.named("summary"));
+    let title =
+        parameters.named("title").or_else(|| parameters.named("heading")).or_else(|| parameters.named("summary"));
     kicker + title.unwrap_or_default()
 }
 

@@ -1,0 +1,215 @@
+//! Runs the command on a copy of a small site: `BuildTest::site("invalid/no-headline").run().code(1).stderr_snapshot()`.
+
+use newsprint_model::{ArticleFile, ListFile};
+use serde::de::DeserializeOwned;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+use tempfile::TempDir;
+
+/// The folder with the sites.
+pub fn sites() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/sites")
+}
+
+/// A site about to be built.
+pub struct BuildTest {
+    name: String,
+    folder: TempDir,
+    /// Where the site is built from; messages name files relative to it.
+    work: PathBuf,
+    site: String,
+    arguments: Vec<String>,
+}
+
+/// What a build left behind.
+pub struct Ran {
+    name: String,
+    /// Holds the output.
+    folder: TempDir,
+    output: Output,
+}
+
+impl BuildTest {
+    /// A copy of a site, as it was at the beginning of 2027.
+    pub fn site(name: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        copy(&sites().join(name), &folder.path().join("site"));
+        let work = folder.path().to_owned();
+        Self { name: name.replace('/', "-"), folder, work, site: "site".into(), arguments: Vec::new() }.at("2027-01-01")
+    }
+
+    /// A site that is built where it is, because it mounts a corpus; nothing where the corpus is missing.
+    pub fn corpus(name: &str) -> Option<Self> {
+        if !Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpora").join(name).is_dir() {
+            eprintln!("skipped: the corpus {name} is not here");
+            return None;
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        Some(Self { name: name.into(), folder, work: sites(), site: name.into(), arguments: Vec::new() })
+    }
+
+    /// Adds a file, or replaces one.
+    pub fn file(self, name: &str, bytes: impl AsRef<[u8]>) -> Self {
+        write(&self.path(name), bytes.as_ref());
+        self
+    }
+
+    /// Adds lines to a file.
+    pub fn append(self, name: &str, lines: &str) -> Self {
+        let text = fs::read_to_string(self.path(name)).expect("a text");
+        self.file(name, text + lines)
+    }
+
+    /// Adds a symbolic link.
+    #[cfg(unix)]
+    pub fn link(self, name: &str, target: &str) -> Self {
+        std::os::unix::fs::symlink(target, self.path(name)).expect("a link");
+        self
+    }
+
+    /// Where a file of the site is.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.work.join(&self.site).join(name)
+    }
+
+    /// Where the output is written.
+    pub fn out(&self) -> PathBuf {
+        self.folder.path().join("out")
+    }
+
+    /// Builds as if it were this time.
+    pub fn at(self, time: &str) -> Self {
+        self.argument("--at").argument(time)
+    }
+
+    /// Adds an argument.
+    pub fn argument(mut self, argument: &str) -> Self {
+        self.arguments.push(argument.into());
+        self
+    }
+
+    /// Builds.
+    pub fn run(self) -> Ran {
+        let output = self.start();
+        Ran { name: self.name, folder: self.folder, output }
+    }
+
+    /// Builds, and keeps the site for another time.
+    pub fn run_first(self) -> Self {
+        let output = self.start();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        self
+    }
+
+    fn start(&self) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_newsprint"));
+        command.current_dir(&self.work).arg("build").arg(&self.site).args(&self.arguments);
+        command.arg("--reader").arg(sites().join("reader")).arg("--out").arg(self.out());
+        command.output().expect("the command")
+    }
+}
+
+impl Ran {
+    /// Expects an exit code.
+    pub fn code(self, code: i32) -> Self {
+        let stderr = String::from_utf8_lossy(&self.output.stderr);
+        assert_eq!(self.output.status.code(), Some(code), "{}\n{stderr}", self.name);
+        self
+    }
+
+    /// What was said about the input.
+    pub fn stderr(&self) -> String {
+        String::from_utf8(self.output.stderr.clone()).expect("UTF-8")
+    }
+
+    /// The closing report.
+    pub fn stdout(&self) -> String {
+        String::from_utf8(self.output.stdout.clone()).expect("UTF-8")
+    }
+
+    /// Expects what was said about the input to be as it was.
+    pub fn stderr_snapshot(self) -> Self {
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path("snapshots");
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!(self.name.as_str(), self.stderr()));
+        self
+    }
+
+    /// A number of the closing report.
+    pub fn count(&self, what: &str) -> usize {
+        let stdout = self.stdout();
+        let line = stdout.lines().find(|line| line.trim_start().starts_with(what));
+        let number = line.and_then(|line| line.trim_start().strip_prefix(what)?.split_whitespace().next());
+        number.unwrap_or_else(|| panic!("no “{what}” in\n{stdout}")).replace(',', "").parse().expect("a number")
+    }
+
+    /// The folder with the output.
+    pub fn out(&self) -> PathBuf {
+        self.folder.path().join("out")
+    }
+
+    /// A text of the output.
+    pub fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.out().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    /// The data of an article's page.
+    pub fn article(&self, route: &str) -> ArticleFile {
+        self.json(route)
+    }
+
+    /// The data of a list.
+    pub fn list(&self, route: &str) -> ListFile {
+        self.json(route)
+    }
+
+    /// The headlines of a list.
+    pub fn headlines(&self, route: &str) -> Vec<String> {
+        self.list(route).items.into_iter().map(|entry| entry.title).collect()
+    }
+
+    fn json<T: DeserializeOwned>(&self, route: &str) -> T {
+        serde_json::from_str(&self.text(&format!("{route}index.json")))
+            .unwrap_or_else(|error| panic!("{route}: {error}"))
+    }
+
+    /// Every file of the output with its bytes, by name.
+    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
+        files(&self.out())
+    }
+}
+
+/// Every file below a folder with its bytes, by name.
+pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("inside").to_string_lossy().into_owned();
+                found.push((name, fs::read(&path).expect("a file")));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn copy(from: &Path, to: &Path) {
+    for (name, bytes) in files(from) {
+        write(&to.join(name), &bytes);
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) {
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    fs::write(path, bytes).expect("a file");
+}

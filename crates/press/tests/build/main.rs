@@ -1,0 +1,9 @@
+//! The command on small sites and on real ones.
+
+mod corpora;
+mod driver;
+mod input;
+mod invalid;
+mod lists;
+mod pages;
+mod safety;

@@ -1,0 +1,115 @@
+//! A newsroom large enough for closed pages and filters, in two languages, written by a program.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use anyhow::Result;
+use newsprint_host::{Host, StaticHost};
+
+use crate::sites;
+
+/// How many English stories the section `world` has: three closed pages and an open one.
+pub const STORIES: u32 = 70;
+
+const SITE: &str = r#"
+title = "The Long Paper"
+base_url = "https://long.example.org{prefix}"
+time_zone = "Asia/Shanghai"
+
+[[languages]]
+tag = "en"
+name = "English"
+
+[[languages]]
+tag = "zh-Hans"
+name = "简体中文"
+path = "zh"
+title = "长报"
+
+[[sections]]
+slug = "world"
+title = { en = "World", zh-Hans = "国际" }
+
+[[sections]]
+slug = "pictures"
+kind = "photo"
+title = { en = "Pictures", zh-Hans = "图片" }
+"#;
+
+/// Serves the newsroom where it says that it is published, by a host of the test's own.
+pub fn serve(prefix: &str) -> Result<Host> {
+    Ok(StaticHost::serve(built(prefix)?).prefix(prefix).start()?)
+}
+
+/// Serves the newsroom elsewhere than where it says that it is published.
+pub fn serve_moved(prefix: &str) -> Result<Host> {
+    Ok(StaticHost::serve(built("/")?).prefix(prefix).start()?)
+}
+
+/// Builds the newsroom as published under a prefix, once in this process.
+fn built(prefix: &str) -> Result<PathBuf> {
+    static BUILT: Mutex<BTreeMap<String, PathBuf>> = Mutex::new(BTreeMap::new());
+    // Held while building: who wants the same site waits for it.
+    let mut all = BUILT.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(folder) = all.get(prefix) {
+        return Ok(folder.clone());
+    }
+    let folder = build(prefix)?;
+    all.insert(prefix.to_owned(), folder.clone());
+    Ok(folder)
+}
+
+/// The address of an English story of `world`, relative to the site's root.
+pub fn story(number: u32) -> String {
+    format!("world/{}/story-{number}/", year(number))
+}
+
+fn build(prefix: &str) -> Result<PathBuf> {
+    let site = tempfile::tempdir()?;
+    let write = |path: String, text: String| {
+        let file = site.path().join(path);
+        fs::create_dir_all(file.parent().unwrap_or(Path::new(".")))?;
+        fs::write(file, text)
+    };
+    write("site.toml".to_owned(), SITE.replace("{prefix}", prefix))?;
+    for number in 1..=STORIES {
+        write(format!("content/en/world/story-{number}.md"), english(number))?;
+    }
+    write("content/en/pictures/album.md".to_owned(), album())?;
+    write("content/zh-Hans/world/bridge.md".to_owned(), chinese())?;
+    sites::build(&format!("newsroom{}", prefix.replace('/', "-")), site.path())
+}
+
+/// Every story has its tag by its number; every tenth comes from the agency.
+fn english(number: u32) -> String {
+    let tag = if number.is_multiple_of(7) { "harbour" } else { "roads" };
+    let source = if number.is_multiple_of(10) { "source: The Agency\n" } else { "" };
+    let (year, month, day) = (year(number), 1 + number % 12, 1 + number % 28);
+    let mut text = format!(
+        "---\ntitle: Story {number}\ndek: What story {number} is about.\ndate: {year}-{month:02}-{day:02}T08:00:00+08:00\ntags: [{tag}]\n{source}---\n"
+    );
+    for paragraph in 1..=30 {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "Paragraph {paragraph} of story {number}, long enough to scroll.\n");
+    }
+    let _ = writeln!(
+        text,
+        "See [story 1](story-1.md), [a note][^1] and [elsewhere](https://elsewhere.example/).\n\n[^1]: The note."
+    );
+    text
+}
+
+fn year(number: u32) -> u32 {
+    2021 + number / 20
+}
+
+fn album() -> String {
+    "---\ntitle: An album\ndate: 2025-05-01T08:00:00+08:00\ntags: [harbour]\n---\nThree boats.\n".to_owned()
+}
+
+fn chinese() -> String {
+    "---\ntitle: 大桥通车\ndate: 2025-05-02T08:00:00+08:00\ntags: [交通]\n---\n大桥今天早上通车。\n".to_owned()
+}
