@@ -146,10 +146,12 @@ impl Navigation {
         // The view follows its signals in a task of its own, before the browser paints.
         task::tick().await;
 
+        if let Some(document) = self.window.document() {
+            // Where the reader is typing, the address follows the field.
+            let typing = document.active_element().filter(|_| cause == Cause::Visit);
+            links::fill_forms(&document, &location.query, typing);
+        }
         if cause == Cause::Return {
-            if let Some(document) = self.window.document() {
-                links::fill_forms(&document, &location.query);
-            }
             self.memory.restore_scroll(&self.window);
         } else if !location.fragment.is_empty() {
             self.scroll_to(&location.fragment);

@@ -34,14 +34,15 @@ pub fn listen(navigation: &Rc<Navigation>) -> Result<(), JsValue> {
     })
 }
 
-/// Makes the forms marked for the app say what the address says.
-pub fn fill_forms(document: &Document, query: &str) {
+/// Makes the forms marked for the app say what the address says, save for one field.
+pub fn fill_forms(document: &Document, query: &str, spared: Option<Element>) {
     let (Ok(fields), Ok(query)) =
         (document.query_selector_all("form[data-app] [name]"), UrlSearchParams::new_with_str(query))
     else {
         return;
     };
-    for field in (0..fields.length()).filter_map(|at| fields.item(at)?.dyn_into::<Element>().ok()) {
+    let fields = (0..fields.length()).filter_map(|at| fields.item(at)?.dyn_into::<Element>().ok());
+    for field in fields.filter(|field| spared.as_ref() != Some(field)) {
         let value = field.get_attribute("name").and_then(|name| query.get(&name)).unwrap_or_default();
         // Inputs and selects alike have a value; no common type in the browser says so.
         let _ = js_sys::Reflect::set(&field, &"value".into(), &value.into());

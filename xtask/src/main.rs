@@ -7,6 +7,7 @@
 
 mod bench;
 mod check;
+mod demo_data;
 mod run;
 mod serve;
 mod shots;
@@ -74,6 +75,9 @@ enum Task {
         #[arg(required = true)]
         urls: Vec<String>,
     },
+    /// What Trunk calls after a build: the data that `trunk serve` serves.
+    #[command(hide = true)]
+    DemoData,
     /// Run a command and print its wall time and peak memory: what `bench build` starts for each of its runs.
     #[command(hide = true)]
     Measure {
@@ -103,6 +107,7 @@ fn run_task(task: Task) -> Result<()> {
         Task::Test { browsers, filter } => test::test(&browsers, filter.as_deref()),
         Task::Bench(bench) => bench::bench(&bench),
         Task::Shots { urls } => shots::shots(&urls),
+        Task::DemoData => demo_data::demo_data(),
         Task::Measure { command } => bench::measure::measure(&command),
     }
 }

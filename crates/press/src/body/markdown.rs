@@ -2,7 +2,7 @@
 
 use super::{
     html::{Parsed, RawHtml, Tree},
-    names,
+    indented, names,
 };
 use html5ever::{Attribute, LocalName, QualName, local_name, ns, tendril::StrTendril};
 use pulldown_cmark::{
@@ -13,15 +13,49 @@ use pulldown_cmark::{
 /// Parses Markdown with raw HTML; `includes` tells whether a file that the text includes is missing.
 pub fn parse(text: &str, includes: Includes) -> Parsed {
     let tree = Tree::new(text.len());
-    let mut feeder = Feeder { tree: &tree, open: Vec::new(), html: None, picture: None, table: Table::default() };
+    feed(&tree, text, includes, Level::Text);
+    tree.finish()
+}
+
+/// What is being parsed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Level {
+    /// The text.
+    Text,
+    /// An indented block of it that is not code.
+    Indented {
+        /// Where the block begins in the text, in bytes.
+        at: usize,
+        /// How many blocks it stands in, counting itself.
+        depth: usize,
+    },
+}
+
+/// How many indented blocks inside of one another are looked into.
+const MOST_INDENTED: usize = 4;
+
+fn feed(tree: &Tree, text: &str, includes: Includes, level: Level) {
+    let mut feeder = Feeder {
+        tree,
+        includes,
+        level,
+        at: 0,
+        open: Vec::new(),
+        html: None,
+        indented: None,
+        picture: None,
+        table: Table::default(),
+    };
     let undefined = |link: BrokenLink<'_>| undefined_reference(&link, includes);
     let parser = Parser::new_with_broken_link_callback(text, options(), Some(undefined));
     for (event, range) in parser.into_offset_iter() {
-        tree.set_at(range.start);
+        feeder.at = match level {
+            Level::Text => range.start,
+            Level::Indented { at, .. } => at,
+        };
+        tree.set_at(feeder.at);
         feeder.event(event);
     }
-    drop(feeder);
-    tree.finish()
 }
 
 /// Whether all files that a text includes are part of it.
@@ -65,10 +99,16 @@ fn options() -> Options {
 /// Turns the events of the Markdown parser into elements.
 struct Feeder<'t> {
     tree: &'t Tree,
+    includes: Includes,
+    level: Level,
+    /// Where the event begins, in bytes of the text.
+    at: usize,
     /// The elements that each open event of Markdown opened, outermost first.
     open: Vec<Opened>,
     /// The block of raw HTML that is being read.
     html: Option<RawHtml<'t>>,
+    /// The indented block that is being read.
+    indented: Option<String>,
     /// The picture whose alternative text is being read.
     picture: Option<Picture>,
     table: Table,
@@ -118,7 +158,10 @@ impl<'t> Feeder<'t> {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(_) => self.end(),
-            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.tree.text(&text),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => match &mut self.indented {
+                Some(block) => block.push_str(&text),
+                None => self.tree.text(&text),
+            },
             Event::Code(text) => {
                 let opened = self.element(local_name!("code"), Vec::new());
                 self.tree.text(&text);
@@ -162,7 +205,13 @@ impl<'t> Feeder<'t> {
                 | BlockQuoteKind::Warning
                 | BlockQuoteKind::Caution,
             )) => self.element(local_name!("aside"), Vec::new()),
-            Tag::CodeBlock(kind) => self.code_block(&kind),
+            Tag::CodeBlock(CodeBlockKind::Indented) => {
+                self.indented = Some(String::new());
+                [None, None]
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+                self.code_block(info.split([' ', '\t', ',', '{']).next().unwrap_or_default())
+            }
             Tag::HtmlBlock => {
                 self.html = Some(RawHtml::new(self.tree));
                 [None, None]
@@ -221,22 +270,33 @@ impl<'t> Feeder<'t> {
         if let Some(html) = self.html.take() {
             html.finish();
         }
+        if let Some(block) = self.indented.take() {
+            self.indented_block(&block);
+        }
         if let Some(opened) = self.open.pop() {
             self.close(opened);
         }
     }
 
-    fn code_block(&self, kind: &CodeBlockKind<'_>) -> Opened {
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => info.split([' ', '\t', ',', '{']).next().unwrap_or_default(),
-            CodeBlockKind::Indented => "",
-        };
+    fn code_block(&self, language: &str) -> Opened {
         let class = (!language.is_empty()).then(|| attribute("class", &format!("language-{language}")));
-        let outer = self.element(local_name!("pre"), Vec::new());
-        let inner = self.element(local_name!("code"), class.into_iter().collect());
-        let [outer, _] = outer;
-        let [inner, _] = inner;
+        let [outer, _] = self.element(local_name!("pre"), Vec::new());
+        let [inner, _] = self.element(local_name!("code"), class.into_iter().collect());
         [outer, inner]
+    }
+
+    fn indented_block(&self, block: &str) {
+        let depth = match self.level {
+            Level::Text => 1,
+            Level::Indented { depth, .. } => depth + 1,
+        };
+        if depth <= MOST_INDENTED && indented::is_text(block) {
+            feed(self.tree, block, self.includes, Level::Indented { at: self.at, depth });
+        } else {
+            let opened = self.code_block("");
+            self.tree.text(block);
+            self.close(opened);
+        }
     }
 
     fn cell(&mut self) -> Opened {

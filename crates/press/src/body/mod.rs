@@ -15,6 +15,7 @@ mod boxes;
 mod dom;
 mod flatten;
 mod html;
+mod indented;
 mod inlines;
 mod kinds;
 mod line;
