@@ -1,6 +1,6 @@
 //! A host that fails: the reader is told what happened, and has a way on.
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use newsprint_host::Fault;
 
 use crate::newsroom;
@@ -35,8 +35,8 @@ async fn fails(page: &Page, fault: Fault, headline: &str, words: &str) -> Result
     page.wait_for_text("h1", "Pictures").await?;
     host.clear_faults();
     page.back().await?;
-    page.wait_for(".stories h2").await?;
-    ensure!(page.text("h1").await? == "World");
+    page.wait_for_text("h1", "World").await?;
+    page.wait_for_text(".stories", "Story 70").await?;
     Ok(())
 }
 

@@ -8,7 +8,7 @@
 //! - [`list`]: the front and every other list, as JSON Feed 1.1; [`entry`]: a story in a list
 //! - [`route`]: the written grammar of addresses; [`slug`]: one segment of an address
 //! - [`language`], [`time`], [`media`], [`people`]: what they are made of
-//! - [`format`]: the version of the format, and how a reader meets a newer one
+//! - [`mod@format`]: the version of the format, and how a reader meets a newer one
 
 pub mod article;
 pub mod block;

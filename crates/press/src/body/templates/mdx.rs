@@ -81,6 +81,8 @@ impl<'t> Scanner<'t> {
         }
         let title = title.trim();
         let title = title.strip_prefix('[').and_then(|title| title.strip_suffix(']')).unwrap_or(title);
-        (!kind.is_empty()).then_some(Tag { span, form: Form::Admonition, name: ":::", closing: false, rest: title })
+        // One that ends on its own line has no name, so that no other mark ends it.
+        let name = if title.ends_with(":::") { "" } else { ":::" };
+        (!kind.is_empty()).then_some(Tag { span, form: Form::Admonition, name, closing: false, rest: title })
     }
 }

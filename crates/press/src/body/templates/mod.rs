@@ -211,7 +211,20 @@ impl<'t> Expander<'t, '_> {
         match (self.pairs.get(index).copied().flatten(), tag.closing) {
             (Some(_), false) => self.open_box("aside", tag.rest),
             (Some(_), true) => self.close_box("aside"),
-            (None, _) => self.output.copy(tag.span.start, tag.span.end),
+            (None, false) if tag.name.is_empty() => {
+                self.open_box("aside", "");
+                let prefix = self.output.prefix();
+                self.output.write(tag.rest.trim_end_matches(':').trim_end());
+                self.separate(prefix.as_deref());
+                self.close_box("aside");
+            }
+            // A mark too many.
+            (None, true) => {}
+            // Not what it looks like; the sign before keeps it from being a definition, too.
+            (None, false) => {
+                self.output.write("\\");
+                self.output.copy(tag.span.start, tag.span.end);
+            }
         }
     }
 
