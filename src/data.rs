@@ -134,6 +134,7 @@ impl Loader {
     }
 
     async fn labels(&self, language: &Language) -> Result<Arc<Labels>, Failure> {
+        let language = &self.site.edition(language).interface;
         if let Some(labels) = self.labels.borrow().get(language) {
             return Ok(labels.clone());
         }

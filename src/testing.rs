@@ -23,6 +23,7 @@ pub fn labels(language: &str) -> Labels {
 pub fn site() -> Site {
     let edition = |language: &str, path: Option<&str>, title: &str| Edition {
         language: language.parse().expect("a language"),
+        interface: language.parse().expect("a language"),
         path: path.map(|path| path.parse().expect("a slug")),
         name: language.to_owned(),
         title: title.to_owned(),

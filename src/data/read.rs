@@ -64,7 +64,7 @@ fn get<'a>(json: Option<&'a Json>, key: &str) -> Option<&'a Json> {
 
 records! {
     Site { format, base_url, accent, logo, contact, editions, sections, }
-    Edition { language, path, name, title, tagline, copyright, navigation, legal, }
+    Edition { language, interface, path, name, title, tagline, copyright, navigation, legal, }
     NavigationItem { label, href, }
     LegalLine { text, url, }
     Contact { email, phone, address, }

@@ -36,6 +36,8 @@ pub struct Site {
 pub struct Edition {
     /// The language.
     pub language: Language,
+    /// The language of the interface's words: the edition's own, or the nearest that the reader has.
+    pub interface: Language,
     /// The first segment of its addresses; absent for the default language.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<Slug>,

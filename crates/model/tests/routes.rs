@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 fn edition(language: &str, path: Option<&str>) -> Edition {
     Edition {
         language: language.parse().expect("a language"),
+        interface: "en".parse().expect("a language"),
         path: path.map(|path| path.parse().expect("a slug")),
         name: language.to_owned(),
         title: "The Paper".to_owned(),

@@ -89,7 +89,10 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
     let (config, findings) = config::read(&text, options.site, now(None), &reserved);
     let mut report = Report::default();
     report.diagnostics.extend(findings.into_iter().map(|finding| Diagnostic::at(&name, finding, 0)));
-    let Some(config) = config else { return Err(Failure::Content(Box::new(report))) };
+    let Some(mut config) = config else { return Err(Failure::Content(Box::new(report))) };
+    for edition in &mut config.site.editions {
+        edition.interface = options.reader.interface(&edition.language);
+    }
 
     let now = now(config.zone.as_ref());
     let media = Media::new(options.site, config.mounts.iter().map(|mount| mount.folder.as_path()));

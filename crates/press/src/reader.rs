@@ -7,7 +7,10 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs, io,
     path::Path,
+    str::FromStr,
 };
+
+use newsprint_model::Language;
 
 include!(concat!(env!("OUT_DIR"), "/reader.rs"));
 
@@ -60,8 +63,33 @@ impl Reader {
         std::str::from_utf8(self.0.get(crate::output::shell::SHELL)?).ok()
     }
 
+    /// The language among those of the interface that is nearest to a language: itself, or one that differs only in
+    /// script or region, or else English.
+    pub fn interface(&self, language: &Language) -> Language {
+        let files = self.0.keys().filter_map(|name| name.strip_prefix("locales/")?.strip_suffix(".json"));
+        let all = files.filter_map(|name| name.parse::<Language>().ok()).collect::<Vec<_>>();
+        let same = all.iter().find(|other| *other == language);
+        let near = same.or_else(|| all.iter().find(|other| other.primary() == language.primary()));
+        near.cloned().unwrap_or_else(|| Language::from_str("en").unwrap_or_default())
+    }
+
     /// The names that its files and folders have in the root of the site.
     pub fn root_names(&self) -> BTreeSet<&str> {
         self.0.keys().filter_map(|name| name.split('/').next()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_words() {
+        let files = ["locales/en.json", "locales/zh-Hans.json", "index.html"];
+        let reader = Reader(files.map(|name| (name.to_owned(), Cow::Borrowed(&b""[..]))).into());
+        for (language, interface) in [("en", "en"), ("en-GB", "en"), ("zh-Hant", "zh-Hans"), ("ja", "en")] {
+            let language = language.parse().expect("a language");
+            assert_eq!(reader.interface(&language).as_str(), interface, "{language}");
+        }
     }
 }

@@ -75,6 +75,7 @@ pub fn read(
             copyright: copyright.map(|text| text.replace("{year}", &now.year().to_string())),
             navigation: Vec::new(),
             legal: Vec::new(),
+            interface: language.clone(),
             path,
             language,
         });
