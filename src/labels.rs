@@ -33,8 +33,6 @@ labels! {
     Languages = "languages",
     /// The column of the newest stories.
     MostRecent = "most_recent",
-    /// A link to the rest of a list.
-    More = "more",
     /// Before a source's name.
     Source = "source",
     /// Before an editor's name.

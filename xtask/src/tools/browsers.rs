@@ -67,7 +67,7 @@ impl Browser {
         match self {
             Self::Chromium => "chromium or google-chrome, and chromedriver of the same version",
             Self::WebKitGtk => "WebKitWebDriver, WebKitGTK's MiniBrowser, and Xvfb",
-            Self::Firefox => "firefox or firefox-esr (geckodriver is built from crates.io)",
+            Self::Firefox => "firefox or firefox-esr (geckodriver is built by cargo)",
         }
     }
 }

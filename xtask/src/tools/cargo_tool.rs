@@ -1,4 +1,4 @@
-//! Tools that are programs on crates.io.
+//! Tools that are built by `cargo install`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,7 +10,7 @@ use crate::run::{on_path, output, run, step};
 
 /// One program, of exactly one version.
 pub struct CargoTool<'a> {
-    /// Its package on crates.io.
+    /// Its package.
     pub package: &'a str,
     /// Its file.
     pub program: &'a str,

@@ -1,6 +1,6 @@
 //! The `wasm32-unknown-unknown` target of the active toolchain: present, by rustup, or built from its source.
 //!
-//! rustup's way is the normal one. Building is for machines that reach crates.io and Debian's archive but not the
+//! rustup's way is the normal one. Building is for machines that reach the packages of cargo and Debian, but not the
 //! place that rustup downloads from.
 
 mod build_std;
