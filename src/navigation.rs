@@ -88,9 +88,12 @@ impl Navigation {
     }
 
     fn returned(self: &Rc<Self>, event: &Event) {
-        let is_new = self.memory.enter(event.dyn_ref::<PopStateEvent>().map(PopStateEvent::state));
         let Some(location) = Location::current(&self.window, self.loader.root()) else { return };
         let is_same_page = self.location.borrow().is_same_page(&location);
+        if !is_same_page {
+            self.memory.scrolled(&self.window);
+        }
+        let is_new = self.memory.enter(event.dyn_ref::<PopStateEvent>().map(PopStateEvent::state));
         if !is_same_page {
             self.go(location, Cause::Return);
         } else {

@@ -51,7 +51,8 @@ impl Memory {
         Ok(memory)
     }
 
-    /// Notes where the page is scrolled to. Asked before each leave, when the browser may already have moved.
+    /// Notes where the page is scrolled to: by each scroll event, because the browser moves to a fragment before it says
+    /// so, and before leaving a page, because an event may still be on its way.
     pub fn scrolled(&self, window: &Window) {
         self.scroll.set(window.scroll_y().unwrap_or_default() as i32);
     }
@@ -68,6 +69,7 @@ impl Memory {
 
     /// Leaves the shown entry for a new one, or stays on it when the same address is shown again.
     pub fn add_entry(&self, window: &Window, url: &str, is_again: bool) -> Result<(), JsValue> {
+        self.scrolled(window);
         self.leave();
         let history = window.history()?;
         if is_again {
@@ -104,6 +106,7 @@ impl Memory {
 
     /// Keeps everything for the next page of this tab.
     pub fn save(&self, window: &Window) {
+        self.scrolled(window);
         self.leave();
         let places = self.places.borrow();
         let places = places.iter().map(|(entry, place)| format!("{entry}:{}", place.scroll)).collect::<Vec<_>>();

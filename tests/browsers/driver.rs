@@ -16,10 +16,11 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
+use tokio::time::timeout;
 
 use crate::browser::{Browser, Setup};
 
-/// How long a driver may take until it is ready.
+/// How long a driver may take until it is ready, has given a session or has ended one.
 const START: Duration = Duration::from_secs(30);
 
 /// The drivers of one browser.
@@ -33,8 +34,16 @@ impl Drivers {
         Self { setup, free: Mutex::default() }
     }
 
-    /// Gives a session in a fresh profile, on a free driver or a new one.
+    /// Gives a session in a fresh profile, on a free driver or a new one. A driver that gives none in time is stopped,
+    /// and another one is asked once: WebKit's hangs now and then before a browser is there.
     pub async fn session(&self) -> Result<(Client, Driver)> {
+        match timeout(START, self.try_session()).await {
+            Ok(session) => session,
+            Err(_) => timeout(START, self.try_session()).await.context("no session in time")?,
+        }
+    }
+
+    async fn try_session(&self) -> Result<(Client, Driver)> {
         let free = self.free.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let driver = match free {
             Some(driver) => driver,
@@ -50,7 +59,7 @@ impl Drivers {
 
     /// Ends a session. A driver that cannot end it in good order is stopped, and its browser with it.
     pub async fn end(&self, client: Client, driver: Driver) {
-        if client.close().await.is_ok() {
+        if matches!(timeout(START, client.close()).await, Ok(Ok(()))) {
             self.free.lock().unwrap_or_else(PoisonError::into_inner).push(driver);
         }
     }
