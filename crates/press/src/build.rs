@@ -17,7 +17,7 @@ use crate::{
     reader::Reader,
     report::{Counts, Report},
     times::Moment,
-    write::Writing,
+    write::{OWN_FILES, Writing},
 };
 use jiff::Timestamp;
 use newsprint_model::route::RESERVED;
@@ -85,7 +85,7 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
     let name = Arc::<Path>::from(walk::clean(&path));
     let now = |zone| Moment::new(options.at, zone);
     // The reader's files stand beside sections and languages.
-    let reserved = RESERVED.into_iter().chain(options.reader.root_names()).collect();
+    let reserved = RESERVED.into_iter().chain(OWN_FILES).chain(options.reader.root_names()).collect();
     let (config, findings) = config::read(&text, options.site, now(None), &reserved);
     let mut report = Report::default();
     report.diagnostics.extend(findings.into_iter().map(|finding| Diagnostic::at(&name, finding, 0)));

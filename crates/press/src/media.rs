@@ -116,6 +116,9 @@ impl MediaFile {
         if !metadata.is_file() || !(is_picture || DOCUMENTS.contains(&ending.as_str())) {
             return Ok(None);
         }
+        if ending == "svg" && !is_still(path, metadata.len())? {
+            return Ok(None);
+        }
         let mut file = BufReader::new(File::open(path)?);
         let size = if is_picture && ending != "svg" {
             let Ok(size) = imagesize::reader_size(&mut file) else { return Ok(None) };
@@ -147,6 +150,21 @@ impl MediaFile {
     }
 }
 
+/// The largest drawing that is looked through, in bytes.
+const MAX_DRAWING: u64 = 2 * 1024 * 1024;
+
+/// Whether a drawing is nothing but a drawing. Opened by itself it is a document of the site, in which scripts run.
+fn is_still(path: &Path, bytes: u64) -> io::Result<bool> {
+    if bytes > MAX_DRAWING {
+        return Ok(false);
+    }
+    let text = String::from_utf8_lossy(&fs::read(path)?).to_ascii_lowercase();
+    let is_handler = |word: &str| word.starts_with("on") && word.split_once('=').is_some();
+    let moves = ["<script", "javascript:", "<foreignobject", "<!entity", "<iframe", "<embed", "<object"];
+    let words = text.split(|character: char| character.is_whitespace() || matches!(character, '"' | '\'' | '/'));
+    Ok(!moves.iter().any(|word| text.contains(word)) && !words.into_iter().any(is_handler))
+}
+
 /// Whether the camera did not lie on its side.
 fn stands_upright(file: &mut BufReader<File>) -> bool {
     let Ok(exif) = exif::Reader::new().read_from_container(file) else { return true };
@@ -157,6 +175,21 @@ fn stands_upright(file: &mut BufReader<File>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn drawings_that_carry_scripts_are_not_published() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.svg");
+        for (text, is_published) in [
+            ("<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0'/></svg>", true),
+            ("<svg><SCRIPT>alert(1)</SCRIPT></svg>", false),
+            ("<svg\nonload=\"alert(1)\"/>", false),
+            ("<svg><a href='javascript:alert(1)'/></svg>", false),
+        ] {
+            fs::write(&path, text).expect("a file");
+            assert_eq!(MediaFile::read(&path).expect("a file").is_some(), is_published, "{text}");
+        }
+    }
 
     /// The smallest GIF, one pixel by one.
     const GIF: &[u8] = b"GIF89a\x01\0\x01\0\0\0\0;";

@@ -10,8 +10,14 @@ pub fn from_name(name: &str) -> Slug {
 }
 
 /// The slug of a story, from front matter or a file name: keeps `_`, `.` and `~` too.
+///
+/// A folder cannot have the name of a file that stands beside it.
 pub fn from_segment(segment: &str) -> Slug {
-    make(segment, true)
+    let slug = make(segment, true);
+    match slug.as_str() {
+        "index.html" | "index.json" => make(segment, false),
+        _ => slug,
+    }
 }
 
 fn make(text: &str, keeps_marks: bool) -> Slug {

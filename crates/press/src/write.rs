@@ -13,7 +13,7 @@ use crate::{
     output::{
         Output, aliases,
         shell::SHELL,
-        staging::{BUILD_FILE, OutputError},
+        staging::{BUILD_FILE, GENERATOR, OutputError},
     },
     reader::Reader,
     report::Report,
@@ -28,7 +28,7 @@ use std::{
 };
 
 /// The files in the root of every site.
-const OWN_FILES: [&str; 4] = [SHELL, BUILD_FILE, "index.json", "404.html"];
+pub const OWN_FILES: [&str; 4] = [SHELL, BUILD_FILE, "index.json", "404.html"];
 
 /// Everything that pages are made from.
 pub struct Writing<'w> {
@@ -49,6 +49,7 @@ pub struct Writing<'w> {
 /// The file that tells which build this is.
 #[derive(Serialize)]
 struct BuildFile {
+    generator: &'static str,
     id: String,
     at: String,
 }
@@ -154,7 +155,7 @@ impl Writing<'_> {
         self.output.not_found(&edition.language, base_path, &edition.title)?;
         self.output.reader(self.reader)?;
         self.output.json(SITE_FILE, site)?;
-        self.output.json(BUILD_FILE, &BuildFile { id: self.id(), at: self.at.to_string() })
+        self.output.json(BUILD_FILE, &BuildFile { generator: GENERATOR, id: self.id(), at: self.at.to_string() })
     }
 
     /// Equal for builds with equal pages.

@@ -117,7 +117,7 @@ fn read_root(
     };
     let logo_span = root.span_of("logo");
     let logo = root.text("logo", findings).map(|text| Located { text, span: logo_span });
-    let contact = root.get("contact").map(|node| read_contact(Table::new(node), findings)).unwrap_or_default();
+    let contact = root.get("contact").map(|node| read_contact(node, findings)).unwrap_or_default();
 
     let languages = editions::languages(&mut root, findings);
     let sections = sections::read(&mut root, &languages, reserved, findings);
@@ -149,10 +149,23 @@ fn normal_base_url(url: &str) -> Option<(String, String)> {
     let (host, _) = rest.split_once('/')?;
     let is_plain = !url.contains(['?', '#', '"', '<', '>', '\\']) && !url.contains(char::is_whitespace);
     let path = rest[host.len()..].to_owned();
-    (is_plain && !host.is_empty()).then_some((url, path))
+    let is_segment = |segment: &str| {
+        let decoded = segment.to_ascii_lowercase().replace("%2e", ".");
+        !matches!(decoded.as_str(), "" | "." | "..")
+    };
+    let is_path = path == "/" || path.trim_matches('/').split('/').all(is_segment) && !path.starts_with("//");
+    (is_plain && is_path && !host.is_empty() && !host.contains('@')).then_some((url, path))
 }
 
-fn read_contact(mut table: Table<'_>, findings: &mut Vec<Finding>) -> Contact {
+fn read_contact(node: &Node, findings: &mut Vec<Finding>) -> Contact {
+    if node.entries().is_none() {
+        findings.push(error(
+            &node.span,
+            "“contact” holds a table",
+            "write [contact] with email, phone, address below it",
+        ));
+    }
+    let mut table = Table::new(node);
     let contact = Contact {
         email: table.text("email", findings),
         phone: table.text("phone", findings),

@@ -57,8 +57,14 @@ fn read_bytes(file: &SourceFile, missing: Rule) -> Result<Vec<u8>, Diagnostic> {
         };
         Diagnostic::whole(missing, &file.path, format!("{message}: {error}"), help)
     };
+    // Asked before it is opened: opening a pipe waits for whoever writes into it.
+    let metadata = std::fs::metadata(&file.real).map_err(unreadable)?;
+    if !metadata.is_file() {
+        let help = "put an ordinary file in its place, or remove it";
+        return Err(Diagnostic::whole(Rule::Unreadable, &file.path, "this is no ordinary file", help));
+    }
+    let length = metadata.len();
     let opened = File::open(&file.real).map_err(unreadable)?;
-    let length = opened.metadata().map_err(unreadable)?.len();
     let mut bytes = Vec::with_capacity(length.min(MAX_BYTES) as usize + 1);
     opened.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > MAX_BYTES {

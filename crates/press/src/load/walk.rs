@@ -61,6 +61,14 @@ pub fn walk(site: &Path, config: &Config) -> Found {
         let Mount { folder, language, section, leave_out } = mount.clone();
         found.roots.push(Root { folder, language, section, leave_out });
     }
+    if found.roots.is_empty() && found.diagnostics.is_empty() {
+        found.diagnostics.push(Diagnostic::whole(
+            Rule::BrokenSite,
+            &Arc::from(clean(&site.join(CONTENT))),
+            "the site has no folder of stories",
+            format!("put stories into {CONTENT}/<language>/<section>/, or name a folder in [[mounts]]"),
+        ));
+    }
     for index in 0..found.roots.len() {
         let folder = found.roots[index].folder.clone();
         let ancestors = folder.canonicalize().into_iter().collect::<Vec<_>>();
@@ -114,6 +122,15 @@ impl Found {
                 continue;
             }
             let place = if place.is_empty() { entry.name.clone() } else { format!("{place}/{}", entry.name) };
+            if entry.is_link && !self.stays_inside(&path, root) {
+                self.diagnostics.push(Diagnostic::whole(
+                    Rule::Unreadable,
+                    &Arc::from(clean(&path)),
+                    "this link leads out of the folder of the stories",
+                    "put the file itself here, or name the folder in [[mounts]]",
+                ));
+                continue;
+            }
             if entry.is_folder {
                 let Ok(real) = path.canonicalize() else { continue };
                 if entry.is_link && ancestors.iter().any(|ancestor| ancestor.starts_with(&real)) {
@@ -129,6 +146,12 @@ impl Found {
                 self.files.push(SourceFile { path: clean(&path).into(), real: path.into(), root, place: place.into() });
             }
         }
+    }
+
+    /// Whether a link leads to something below its root. One that leads nowhere is met again when it is read.
+    fn stays_inside(&self, path: &Path, root: usize) -> bool {
+        let Ok(real) = path.canonicalize() else { return true };
+        self.roots[root].folder.canonicalize().is_ok_and(|root| real.starts_with(&root) || root.starts_with(&real))
     }
 
     /// What a folder holds, by name. A folder that is not there holds nothing.

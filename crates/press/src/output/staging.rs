@@ -10,8 +10,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The file that marks a folder as an output of ours.
+/// The file that marks a folder as an output of ours: by its `generator`, since others have files of this name.
 pub const BUILD_FILE: &str = "build.json";
+
+/// The generator that [`BUILD_FILE`] names.
+pub const GENERATOR: &str = "newsprint";
+
+/// The folders of a site that hold what it is made from.
+const SOURCES: [&str; 4] = ["content", "static", "media", "assets"];
 
 /// A site that is being written.
 #[derive(Debug)]
@@ -28,6 +34,12 @@ pub enum OutputError {
     /// The folder holds something else.
     #[error("{0} holds files that are no site of newsprint; remove it, or choose another folder with --out")]
     Foreign(PathBuf),
+    /// The folder holds something that was put there by somebody else and would be removed.
+    #[error("{0} was not written by newsprint and would be removed; move it, or choose another folder with --out")]
+    Strange(PathBuf),
+    /// It is where the site's own files are looked for.
+    #[error("{0} is where the site's own files stand; choose another folder with --out")]
+    InsideSite(PathBuf),
     /// The site lies inside of it and would be removed.
     #[error("{0} contains the site itself; choose another folder with --out")]
     AroundSite(PathBuf),
@@ -61,9 +73,14 @@ impl Staging {
     /// # Errors
     /// When the output is not ours to replace, or nothing can be written beside it.
     pub fn new(out: &Path, site: &Path) -> Result<Self, OutputError> {
+        // A link stays where it is; what it leads to is exchanged.
+        let out = &out.canonicalize().unwrap_or_else(|_| out.to_owned());
         check(out, site)?;
         let name = out.file_name().ok_or_else(|| OutputError::Nameless(out.to_owned()))?.to_string_lossy();
         let work = out.with_file_name(format!(".{name}.newsprint"));
+        if fs::symlink_metadata(&work).is_ok_and(|work| !work.is_dir()) {
+            return Err(OutputError::Strange(work));
+        }
         fs::create_dir_all(&work).map_err(OutputError::write(&work))?;
         let lock = lock(&work.join("lock"), out)?;
         let staging = Self { out: out.to_owned(), work, _lock: lock };
@@ -148,16 +165,40 @@ fn check(out: &Path, site: &Path) -> Result<(), OutputError> {
     if site.canonicalize().is_ok_and(|site| site.starts_with(&real)) {
         return Err(OutputError::AroundSite(out.to_owned()));
     }
-    let is_empty = fs::read_dir(out).map_err(OutputError::write(out))?.next().is_none();
-    if is_empty || out.join(BUILD_FILE).is_file() { Ok(()) } else { Err(OutputError::Foreign(out.to_owned())) }
+    let below = site.canonicalize().ok().and_then(|site| Some(real.strip_prefix(site).ok()?.to_owned()));
+    if below.is_some_and(|below| SOURCES.iter().any(|source| below.starts_with(source))) {
+        return Err(OutputError::InsideSite(out.to_owned()));
+    }
+    let entries = fs::read_dir(out).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
+    let entries = entries.map_err(OutputError::write(out))?;
+    if !entries.is_empty() && !is_ours(out) {
+        return Err(OutputError::Foreign(out.to_owned()));
+    }
+    // Press writes no hidden names, and hosts keep their settings in these.
+    let strange = entries.iter().find(|entry| {
+        let name = entry.file_name();
+        name == "CNAME" || name.to_string_lossy().starts_with('.')
+    });
+    strange.map_or(Ok(()), |strange| Err(OutputError::Strange(strange.path())))
+}
+
+/// Whether a folder was written by press.
+fn is_ours(folder: &Path) -> bool {
+    let build = fs::read(folder.join(BUILD_FILE)).ok();
+    let build = build.and_then(|build| serde_json::from_slice::<serde_json::Value>(&build).ok());
+    build.is_some_and(|build| build["generator"] == GENERATOR)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn write(staging: &Staging, text: &str) {
-        fs::write(staging.folder().join(BUILD_FILE), text).expect("a file");
+    fn build_file(id: &str) -> String {
+        format!("{{\"generator\":\"{GENERATOR}\",\"id\":\"{id}\"}}")
+    }
+
+    fn write(staging: &Staging, id: &str) {
+        fs::write(staging.folder().join(BUILD_FILE), build_file(id)).expect("a file");
     }
 
     #[test]
@@ -168,7 +209,7 @@ mod tests {
             let staging = Staging::new(&out, &site).expect("a fresh folder");
             write(&staging, text);
             staging.publish().expect("an exchange");
-            assert_eq!(fs::read_to_string(out.join(BUILD_FILE)).expect("a file"), text);
+            assert_eq!(fs::read_to_string(out.join(BUILD_FILE)).expect("a file"), build_file(text));
         }
         drop(Staging::new(&out, &site).expect("a fresh folder"));
         assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
@@ -181,10 +222,10 @@ mod tests {
         let work = folder.path().join(".dist.newsprint");
         for kept in ["previous", "site"] {
             fs::create_dir_all(work.join(kept)).expect("a folder");
-            fs::write(work.join(kept).join(BUILD_FILE), kept).expect("a file");
+            fs::write(work.join(kept).join(BUILD_FILE), build_file(kept)).expect("a file");
         }
         drop(Staging::new(&out, &site).expect("a fresh folder"));
-        assert_eq!(fs::read_to_string(out.join(BUILD_FILE)).expect("the previous output"), "previous");
+        assert_eq!(fs::read_to_string(out.join(BUILD_FILE)).expect("the previous output"), build_file("previous"));
         assert!(!work.exists());
     }
 
@@ -199,12 +240,41 @@ mod tests {
     }
 
     #[test]
+    fn what_others_put_into_the_output_is_not_removed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (site, out) = (folder.path().join("site"), folder.path().join("dist"));
+        let staging = Staging::new(&out, &site).expect("a fresh folder");
+        write(&staging, "one");
+        staging.publish().expect("an exchange");
+        fs::create_dir(out.join(".git")).expect("a folder");
+        assert!(matches!(Staging::new(&out, &site), Err(OutputError::Strange(_))));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_the_output_stays_a_link() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (site, real, link) = (folder.path().join("site"), folder.path().join("real"), folder.path().join("link"));
+        fs::create_dir(&real).expect("a folder");
+        std::os::unix::fs::symlink(&real, &link).expect("a link");
+        let staging = Staging::new(&link, &site).expect("a fresh folder");
+        write(&staging, "one");
+        staging.publish().expect("an exchange");
+        assert!(link.is_symlink() && real.join(BUILD_FILE).is_file());
+    }
+
+    #[test]
     fn folders_that_are_not_ours() {
         let folder = tempfile::tempdir().expect("a folder");
         let site = folder.path().join("site");
         fs::create_dir(&site).expect("a folder");
         fs::write(site.join("letter.txt"), "dear").expect("a file");
+        // A file of that name alone does not make it ours.
+        fs::write(site.join(BUILD_FILE), "{}").expect("a file");
         assert!(matches!(Staging::new(&site, Path::new("elsewhere")), Err(OutputError::Foreign(_))));
+        let content = site.join("content");
+        fs::create_dir(&content).expect("a folder");
+        assert!(matches!(Staging::new(&content, &site), Err(OutputError::InsideSite(_))));
         assert!(matches!(Staging::new(folder.path(), &site), Err(OutputError::AroundSite(_))));
         assert!(matches!(
             Staging::new(&folder.path().join(".."), &site),
