@@ -10,14 +10,14 @@ mod prefetch;
 
 pub use location::Location;
 
-use crate::{app::Regions, data::Loader, head, screen::Screen};
+use crate::{app::Regions, data::Loader, head, screen::Screen, views};
 use futures_util::future::{AbortHandle, Abortable};
 use leptos::{leptos_dom::helpers::set_timeout_with_handle, task};
 use memory::Memory;
 use std::{cell::RefCell, rc::Rc, time::Duration};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Event, FocusOptions, HtmlElement, PopStateEvent, Window};
+use web_sys::{Element, Event, FocusOptions, HtmlElement, PopStateEvent, Window};
 
 /// How long a page may take before the bar shows.
 const PATIENCE: Duration = Duration::from_millis(150);
@@ -68,7 +68,7 @@ impl Navigation {
         navigation.on("popstate", |navigation, event| navigation.returned(&event))?;
         navigation.on("scroll", |navigation, _| navigation.memory.scrolled(&navigation.window))?;
         navigation.on("pagehide", |navigation, _| navigation.memory.save(&navigation.window))?;
-        navigation.memory.restore_scroll(&navigation.window);
+        navigation.find_place();
         navigation.prefetch.watch_links();
         Ok(())
     }
@@ -144,7 +144,10 @@ impl Navigation {
         }
         *self.location.borrow_mut() = location.clone();
         head::apply(&self.window, &screen);
-        let headline = screen.page.headline(&screen.frame);
+        let said = match is_same_path {
+            true => views::summary(&screen).unwrap_or_default(),
+            false => screen.page.headline(&screen.frame),
+        };
         self.regions.change(&screen, &self.screen.replace(screen.clone()));
         // The view follows its signals in a task of its own, before the browser paints.
         task::tick().await;
@@ -156,28 +159,44 @@ impl Navigation {
         }
         if cause == Cause::Return {
             self.memory.restore_scroll(&self.window);
-        } else if !location.fragment.is_empty() {
-            self.scroll_to(&location.fragment);
-        } else if !is_same_path {
+        } else if !self.scroll_to(&location.fragment) && !is_same_path {
             self.window.scroll_to_with_x_and_y(0.0, 0.0);
         }
-        if !is_same_path {
-            self.focus(cause);
-            self.regions.announce(headline);
+        if !is_same_path || self.has_lost_focus() {
+            self.focus(cause, &location.fragment);
         }
+        self.regions.announce(said);
         self.prefetch.watch_links();
     }
 
-    fn scroll_to(&self, fragment: &str) {
-        let document = self.window.document();
-        if let Some(element) = document.and_then(|document| document.get_element_by_id(fragment)) {
-            element.scroll_into_view();
+    /// At the start: where the reader was, or else what the address points at.
+    fn find_place(&self) {
+        let fragment = self.location.borrow().fragment.clone();
+        if self.memory.is_known() || !self.scroll_to(&fragment) {
+            self.memory.restore_scroll(&self.window);
         }
     }
 
-    /// Puts the focus on the link that was followed from here, or else on the headline.
-    fn focus(&self, cause: Cause) {
+    /// Scrolls to an element of the page; false when there is none.
+    fn scroll_to(&self, fragment: &str) -> bool {
+        let element = self.window.document().and_then(|document| document.get_element_by_id(fragment));
+        element.inspect(Element::scroll_into_view).is_some()
+    }
+
+    /// Whether what had the focus is no longer there.
+    fn has_lost_focus(&self) -> bool {
+        let focused = self.window.document().and_then(|document| document.active_element());
+        focused.is_none_or(|element| element.tag_name() == "BODY")
+    }
+
+    /// Puts the focus on what the address points at, or on the link that was followed from here, or on the headline.
+    fn focus(&self, cause: Cause, fragment: &str) {
         let Some(document) = self.window.document() else { return };
+        let target = document.get_element_by_id(fragment).filter(|_| cause == Cause::Visit);
+        let target = target.and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        if let Some(target) = &target {
+            target.set_tab_index(-1);
+        }
         let followed = self.memory.followed_link().filter(|_| cause == Cause::Return);
         let link = followed.and_then(|href| {
             let links = document.query_selector_all("main a[href]").ok()?;
@@ -185,7 +204,7 @@ impl Navigation {
             links.into_iter().find(|link| link.get_attribute("href").as_ref() == Some(&href))
         });
         let headline = || document.query_selector("h1").ok()??.dyn_into::<HtmlElement>().ok();
-        if let Some(element) = link.or_else(headline) {
+        if let Some(element) = target.or(link).or_else(headline) {
             let options = FocusOptions::new();
             options.set_prevent_scroll(true);
             let _ = element.focus_with_options(&options);

@@ -28,8 +28,8 @@ pub fn filters(facets: &Facets, route: &Route, frame: &Frame, filter: &Filter) -
         let (first, last) = facets.days.as_ref().filter(|(first, last)| first != last)?;
         let input = control("input", name)
             .attr("type", "date")
-            .attr("min", first.as_str())
-            .attr("max", last.as_str())
+            .attr("min", format!("{}-01-01", year(first)))
+            .attr("max", format!("{}-12-31", year(last)))
             .attr_if("value", value.clone());
         Some(field(name, labels.text(label), input))
     };
@@ -59,6 +59,11 @@ pub fn filters(facets: &Facets, route: &Route, frame: &Frame, filter: &Filter) -
         .with(day("to", Label::To, &filter.to))
         .with(el("button").with(labels.text(Label::Apply)))
         .into()
+}
+
+/// Whole years may be chosen, whatever the days of the first and last stories are; a half-typed year may not.
+fn year(day: &str) -> &str {
+    day.split('-').next().unwrap_or_default()
 }
 
 fn choices(facets: &[Facet]) -> Vec<Choice> {

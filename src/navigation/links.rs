@@ -28,6 +28,8 @@ pub fn listen(navigation: &Rc<Navigation>) -> Result<(), JsValue> {
         let field = event.target().and_then(|field| field.dyn_into::<Element>().ok());
         let form = field.and_then(|field| field.closest("form[data-app]").ok().flatten());
         let form = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+        // A half-typed date is no choice yet.
+        let form = form.filter(HtmlFormElement::check_validity);
         if let Some(location) = form.and_then(|form| form_of(navigation, &form)) {
             navigation.visit(location);
         }

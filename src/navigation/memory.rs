@@ -95,6 +95,11 @@ impl Memory {
         let _ = window.history().and_then(|history| history.replace_state(&self.entry.get().into(), ""));
     }
 
+    /// Whether the reader has been at the shown entry before.
+    pub fn is_known(&self) -> bool {
+        self.places.borrow().contains_key(&self.entry.get())
+    }
+
     /// Scrolls to where the reader was.
     pub fn restore_scroll(&self, window: &Window) {
         let place = self.places.borrow().get(&self.entry.get()).cloned();

@@ -55,14 +55,27 @@ fn everything(page: &ListPage, frame: &Frame) -> Markup {
     el("div").class("list").with(nothing).with(items(&page.file.items)).with(pages).into()
 }
 
-fn chosen(found: &Found, page: &ListPage, frame: &Frame) -> Markup {
+/// How many stories are shown, for those who listen to the page.
+pub fn summary(page: &ListPage, frame: &Frame) -> Option<String> {
+    match (&page.found, &page.file.extension.facets) {
+        (Some(found), _) => Some(said(found, frame)),
+        (None, Some(facets)) => Some(frame.labels.with(Label::StoriesFound, "count", &facets.stories.to_string())),
+        (None, None) => None,
+    }
+}
+
+fn said(found: &Found, frame: &Frame) -> String {
     let labels = &frame.labels;
     let count = found.entries.len().to_string();
-    let said = match (found.entries.is_empty(), found.more) {
+    match (found.entries.is_empty(), found.more) {
         (true, false) => labels.text(Label::NothingFound),
         (_, false) => labels.with(Label::StoriesFound, "count", &count),
         (_, true) => labels.with(Label::StoriesFoundSoFar, "count", &count).replace("{seen}", &found.seen.to_string()),
-    };
+    }
+}
+
+fn chosen(found: &Found, page: &ListPage, frame: &Frame) -> Markup {
+    let labels = &frame.labels;
     let href = page.route.href(&frame.site);
     let clear = link(&href).with(labels.text(Label::ClearFilters));
     let more = Filter { more: page.filter.more + 1, ..page.filter.clone() };
@@ -70,7 +83,7 @@ fn chosen(found: &Found, page: &ListPage, frame: &Frame) -> Markup {
         found.more.then(|| link(&format!("{href}?{}", more.query())).class("older").with(labels.text(Label::Older)));
     el("div")
         .class("list")
-        .with(el("p").class("meta found").attr("role", "status").with(said).with(" ").with(clear))
+        .with(el("p").class("meta found").with(said(found, frame)).with(" ").with(clear))
         .with(items(&found.entries))
         .with(el("p").class("pages").with(more))
         .into()

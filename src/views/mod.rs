@@ -23,6 +23,14 @@ pub fn page(screen: &Screen) -> Markup {
     }
 }
 
+/// What is said of a page whose filter has changed.
+pub fn summary(screen: &Screen) -> Option<String> {
+    match &screen.page {
+        Page::List(list) => list::summary(list, &screen.frame),
+        Page::Front(_) | Page::Article(_) | Page::Failure(_) => None,
+    }
+}
+
 /// The stories of a list that pass its filter.
 pub fn stories(screen: &Screen) -> Markup {
     match &screen.page {

@@ -12,6 +12,7 @@ tests![
     the_whole_way_through_the_site,
     the_whole_way_under_a_prefix,
     a_note_and_back,
+    a_note_by_its_address,
     clicks_for_the_browser_are_left_to_it,
     an_overtaken_page_is_dropped,
     the_bar_shows_when_data_takes_long,
@@ -50,7 +51,7 @@ async fn whole_way(page: &Page, prefix: &str) -> Result<()> {
     page.wait_for_text("h1", "Story 49").await?;
     page.wait_until("the new page begins at its top", "scrollY === 0").await?;
     ensure!(page.focused().await? == "h1: Story 49", "{}", page.focused().await?);
-    page.wait_for_text("[role=status]:last-of-type", "Story 49").await?;
+    page.wait_for_text("[role=status]", "Story 49").await?;
 
     page.back().await?;
     page.wait_for_text(".found", "Stories: 10").await?;
@@ -90,6 +91,16 @@ async fn a_note_and_back(page: &Page) -> Result<()> {
     page.wait_for_url("#mark-1").await?;
     page.wait_for_text("h1", "Story 8").await?;
     ensure!(host.count(&format!("/{}index.json", newsroom::story(8))) == 1);
+    Ok(())
+}
+
+async fn a_note_by_its_address(page: &Page) -> Result<()> {
+    let host = newsroom::serve("/")?;
+    page.open(&format!("{}{}#note-1", host.url(), newsroom::story(8))).await?;
+    page.wait_for_text("h1", "Story 8").await?;
+    page.wait_until("scrolled to the note", "scrollY > 0").await?;
+    let below = "document.querySelector('#note-1').getBoundingClientRect().top";
+    page.wait_until("the note is in view", &format!("{below} >= 0 && {below} < innerHeight")).await?;
     Ok(())
 }
 
