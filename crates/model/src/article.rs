@@ -5,9 +5,10 @@ use crate::{
     format::FormatVersion,
     inline::Inline,
     language::Language,
+    latest::Headline,
     list::Alternate,
     media::Figure,
-    people::{Author, Original, Source, Tag},
+    people::{Author, Original, Person, Source, Tag},
     site::SectionKind,
     slug::Slug,
     time::VisibleTime,
@@ -25,6 +26,15 @@ pub struct ArticleFile {
     /// The same story in the site's other languages.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alternates: Vec<Alternate>,
+    /// Stories on the same subject, the most similar first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<Headline>,
+    /// The next older story of its section.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<Headline>,
+    /// The next newer story of its section.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<Headline>,
 }
 
 /// One story.
@@ -44,6 +54,9 @@ pub struct Article {
     /// The line above the headline.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kicker: Option<String>,
+    /// The series that it is a part of; also one of its tags.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<Tag>,
     /// The headline.
     pub headline: String,
     /// The line below the headline.
@@ -72,6 +85,9 @@ pub struct Article {
     /// What it was there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub original: Option<Original>,
+    /// Whom it portrays.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Person>,
     /// The picture above the text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lead_picture: Option<Figure>,
@@ -95,6 +111,13 @@ pub struct Correction {
     /// When.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<VisibleTime>,
+    /// Whether the story said something wrong that matters; such a correction stands above the text.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub material: bool,
     /// What.
     pub text: Vec<Inline>,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }

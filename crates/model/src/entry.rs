@@ -3,7 +3,7 @@
 use crate::{
     language::Language,
     media::Picture,
-    people::{Source, Tag},
+    people::{Person, Source, Tag},
     site::SectionKind,
     slug::Slug,
     time::{Timestamp, VisibleTime},
@@ -71,12 +71,24 @@ pub struct EntryExtension {
     /// When it was published, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<VisibleTime>,
+    /// The day of publication, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<String>,
+    /// The time of that day, in words; absent where only the day is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock: Option<String>,
     /// The lead picture.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub picture: Option<Picture>,
     /// Where it was taken from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
+    /// How long its film is, in words: `2:14`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duration: Option<String>,
+    /// Whom it portrays.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Person>,
     /// Its tags with their addresses.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<Tag>,

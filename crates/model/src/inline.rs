@@ -43,6 +43,8 @@ pub enum Element {
     Link(Link),
     /// A passage in another language than the page's.
     Foreign(Foreign),
+    /// Text with its pronunciation above it.
+    Ruby(Ruby),
     /// A picture that stands in the line, such as a flag.
     Picture(Picture),
     /// The mark of a footnote, by its number, counted from 1.
@@ -70,6 +72,36 @@ pub struct Foreign {
     pub language: Language,
     /// The passage.
     pub content: Vec<Inline>,
+}
+
+/// Text with its pronunciation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Ruby {
+    /// The text.
+    pub content: Vec<Inline>,
+    /// How it is pronounced.
+    pub reading: String,
+}
+
+impl Element {
+    /// What it holds, when it holds inlines.
+    pub fn content(&self) -> Option<&[Inline]> {
+        match self {
+            Self::Strong(content)
+            | Self::Emphasis(content)
+            | Self::Deleted(content)
+            | Self::Inserted(content)
+            | Self::Marked(content)
+            | Self::Subscript(content)
+            | Self::Superscript(content)
+            | Self::Small(content)
+            | Self::Link(Link { content, .. })
+            | Self::Foreign(Foreign { content, .. })
+            | Self::Ruby(Ruby { content, .. }) => Some(content),
+            Self::Code(_) | Self::Picture(_) | Self::Footnote(_) | Self::Break {} => None,
+        }
+    }
 }
 
 impl From<Element> for Inline {

@@ -5,7 +5,9 @@
 //!
 //! - [`site`]: the newsroom: editions (languages), sections, contact, legal lines
 //! - [`article`]: one story with its people and source; [`block`] and [`inline`]: its body
-//! - [`list`]: the front and every other list, as JSON Feed 1.1; [`entry`]: a story in a list
+//! - [`list`]: the front and every other list, as JSON Feed 1.1; [`entry`]: a story in a list; [`front`]: the
+//!   layout of a front
+//! - [`index`]: what lists there are; [`latest`]: the newest stories; [`static_page`]: pages that are no stories
 //! - [`route`]: the written grammar of addresses; [`slug`]: one segment of an address
 //! - [`language`], [`time`], [`media`], [`people`]: what they are made of
 //! - [`mod@format`]: the version of the format, and how a reader meets a newer one
@@ -14,24 +16,32 @@ pub mod article;
 pub mod block;
 pub mod entry;
 pub mod format;
+pub mod front;
+pub mod index;
 pub mod inline;
 pub mod language;
+pub mod latest;
 pub mod list;
 pub mod media;
 pub mod people;
 pub mod route;
 pub mod site;
 pub mod slug;
+pub mod static_page;
 pub mod time;
 
 pub use article::{Article, ArticleFile};
 pub use block::Block;
 pub use entry::Entry;
 pub use format::FormatVersion;
+pub use front::Front;
+pub use index::IndexFile;
 pub use inline::Inline;
 pub use language::Language;
+pub use latest::{Headline, LatestFile};
 pub use list::ListFile;
-pub use route::{ListId, Place, Route};
+pub use route::{IndexId, ListId, Place, Route};
 pub use site::Site;
 pub use slug::Slug;
+pub use static_page::StaticFile;
 pub use time::{Timestamp, VisibleTime};

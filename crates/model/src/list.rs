@@ -4,7 +4,10 @@
 //! its own file (`…/page/3/`), when the next one begins; the list's own address shows the open page and
 //! the last closed one. So a closed page never changes because something else was published.
 
-use crate::{entry::Entry, format::FormatVersion, language::Language, site::SectionKind, slug::Slug};
+use crate::{
+    entry::Entry, format::FormatVersion, front::Front, language::Language, people::Profile, site::SectionKind,
+    slug::Slug,
+};
 use serde::{Deserialize, Serialize};
 
 /// How many stories have a place on a page of a list.
@@ -52,6 +55,9 @@ pub struct ListExtension {
     /// How the front is laid out; only there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub front: Option<Front>,
+    /// Who the author is whose stories these are; only at the list's own address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub profile: Option<Profile>,
     /// The same list in the site's other languages.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alternates: Vec<Alternate>,
@@ -107,32 +113,4 @@ pub struct KindFacet {
     pub kind: SectionKind,
     /// How many stories have it.
     pub stories: u32,
-}
-
-/// How the front is laid out. A number is a story's position in `items`, from 0.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Front {
-    /// The story that matters most.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lead: Option<u32>,
-    /// The stories next to it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub seconds: Vec<u32>,
-    /// The dense column of the newest.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub recent: Vec<u32>,
-    /// A block for each section, in the newsroom's order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sections: Vec<SectionBlock>,
-}
-
-/// A section's block on the front.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct SectionBlock {
-    /// The section.
-    pub section: Slug,
-    /// Its stories.
-    pub stories: Vec<u32>,
 }

@@ -1,6 +1,6 @@
 //! The people behind a story, and where it came from.
 
-use crate::slug::Slug;
+use crate::{language::Language, media::Picture, slug::Slug};
 use serde::{Deserialize, Serialize};
 
 /// Somebody who wrote a story for this newsroom, with a list of their own.
@@ -11,6 +11,32 @@ pub struct Author {
     pub name: String,
     /// Where their list stands: `author/<slug>/`.
     pub slug: Slug,
+}
+
+/// Who an author is, at the head of their list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Profile {
+    /// What they do for the newsroom.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Their portrait.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub portrait: Option<Picture>,
+    /// A few words about them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+}
+
+/// Whom a story portrays.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Person {
+    /// The name.
+    pub name: String,
+    /// What they are or do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
 }
 
 /// The organisation that a story was taken from.
@@ -36,6 +62,9 @@ pub struct Original {
     /// The original author.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
+    /// The language of both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
 }
 
 /// A subject that stories are gathered under.

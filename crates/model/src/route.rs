@@ -4,19 +4,27 @@
 //! route   = [ edition "/" ] place
 //! place   = ""                                            the front
 //!         | list [ "page/" number "/" ]                   a list; a number for each closed page
+//!         | index                                         the lists of one sort
+//!         | static "/"                                    a page that is no story
 //!         | section "/" [ year "/" ] slug "/"             a story; without a year when it is undated
 //! list    = section "/"
 //!         | "tag/" slug "/" | "author/" slug "/" | "source/" slug "/"
-//!         | "archive/" year "/" month "/"
+//!         | "archive/" year "/" [ month "/" ]
+//! index   = "tag/" | "author/" | "archive/"
 //! edition = the path of an edition of the site
 //! section = the slug of a section of the site
+//! static  = the slug of a static page of the edition
 //! year    = four digits    month = two digits, 01 to 12    number = digits, from 1, no leading zero
 //! ```
 //!
 //! Addresses are relative to the site's root, without a leading slash; what is not ASCII is
 //! percent-encoded. [`RESERVED`] words are neither sections nor editions.
 
-use crate::{language::Language, site::Site, slug::Slug};
+use crate::{
+    language::Language,
+    site::{Edition, Site},
+    slug::Slug,
+};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::{fmt::Write, num::NonZeroU32};
 
@@ -45,6 +53,10 @@ pub enum Place {
         /// The number of the closed page; none for the newest stories.
         page: Option<NonZeroU32>,
     },
+    /// What lists there are of one sort.
+    Index(IndexId),
+    /// A page that is no story.
+    StaticPage(Slug),
     /// A story.
     Article {
         /// The section it stands in.
@@ -67,6 +79,8 @@ pub enum ListId {
     Author(Slug),
     /// The stories from a source.
     Source(Slug),
+    /// The stories of a year, 1000 to 9999.
+    Year(u16),
     /// The stories of a month.
     Month {
         /// 1000 to 9999.
@@ -74,6 +88,30 @@ pub enum ListId {
         /// 1 to 12.
         month: u8,
     },
+}
+
+/// What an index gathers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum IndexId {
+    /// The tags.
+    Tags,
+    /// The authors.
+    Authors,
+    /// The years with their months.
+    Years,
+}
+
+impl IndexId {
+    /// Every index.
+    pub const ALL: [Self; 3] = [Self::Tags, Self::Authors, Self::Years];
+
+    fn segment(self) -> &'static str {
+        match self {
+            Self::Tags => "tag",
+            Self::Authors => "author",
+            Self::Years => "archive",
+        }
+    }
 }
 
 /// What stands unencoded in an address.
@@ -95,6 +133,11 @@ impl Route {
                     let _ = write!(href, "page/{page}/");
                 }
             }
+            Place::Index(index) => {
+                href.push_str(index.segment());
+                href.push('/');
+            }
+            Place::StaticPage(slug) => push(&mut href, slug),
             Place::Article { section, year, slug } => {
                 push(&mut href, section);
                 if let Some(year) = year {
@@ -120,21 +163,27 @@ impl Route {
             Some(found) => found,
             None => (site.editions.iter().find(|edition| edition.path.is_none())?, segments.as_slice()),
         };
-        Some(Self { language: edition.language.clone(), place: parse_place(site, rest)? })
+        Some(Self { language: edition.language.clone(), place: parse_place(site, edition, rest)? })
     }
 }
 
-fn parse_place(site: &Site, segments: &[&str]) -> Option<Place> {
+fn parse_place(site: &Site, edition: &Edition, segments: &[&str]) -> Option<Place> {
     let list = |list, rest: &[&str]| Some(Place::List { list, page: parse_page(rest)? });
     let slug = |text: &str| text.parse::<Slug>().ok();
     match *segments {
         [] => Some(Place::Front),
+        ["tag"] => Some(Place::Index(IndexId::Tags)),
+        ["author"] => Some(Place::Index(IndexId::Authors)),
+        ["archive"] => Some(Place::Index(IndexId::Years)),
         ["tag", tag, ref rest @ ..] => list(ListId::Tag(slug(tag)?), rest),
         ["author", author, ref rest @ ..] => list(ListId::Author(slug(author)?), rest),
         ["source", source, ref rest @ ..] => list(ListId::Source(slug(source)?), rest),
+        ["archive", year] => list(ListId::Year(parse_year(year)?), &[]),
+        ["archive", year, "page", number] => list(ListId::Year(parse_year(year)?), &["page", number]),
         ["archive", year, month, ref rest @ ..] => {
             list(ListId::Month { year: parse_year(year)?, month: parse_month(month)? }, rest)
         }
+        [page] if edition.pages.iter().any(|link| link.slug.as_str() == page) => Some(Place::StaticPage(slug(page)?)),
         [section, ref rest @ ..] => {
             let section = site.section(&slug(section)?)?.slug.clone();
             match *rest {
@@ -174,6 +223,9 @@ fn push_list(href: &mut String, list: &ListId) {
         ListId::Tag(slug) => push_under(href, "tag", slug),
         ListId::Author(slug) => push_under(href, "author", slug),
         ListId::Source(slug) => push_under(href, "source", slug),
+        ListId::Year(year) => {
+            let _ = write!(href, "archive/{year}/");
+        }
         ListId::Month { year, month } => {
             let _ = write!(href, "archive/{year}/{month:02}/");
         }

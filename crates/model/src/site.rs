@@ -1,6 +1,6 @@
 //! The newsroom: what is the same on all of its pages. The file `data/site.json`.
 
-use crate::{format::FormatVersion, language::Language, slug::Slug};
+use crate::{format::FormatVersion, language::Language, media::Picture, slug::Slug};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -18,9 +18,9 @@ pub struct Site {
     /// The newsroom's own accent colour, as CSS writes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accent: Option<String>,
-    /// The newsroom's logo, relative to the site's root.
+    /// The newsroom's logo.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub logo: Option<String>,
+    pub logo: Option<Picture>,
     /// How to reach the newsroom.
     #[serde(default)]
     pub contact: Contact,
@@ -53,6 +53,9 @@ pub struct Edition {
     pub copyright: Option<String>,
     /// What the bar under the nameplate links to, in order.
     pub navigation: Vec<NavigationItem>,
+    /// Its pages that are no stories, in the order of the footer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pages: Vec<PageLink>,
     /// What the law wants at the foot of each page: filing numbers, licences, complaints.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub legal: Vec<LegalLine>,
@@ -68,6 +71,16 @@ pub struct NavigationItem {
     pub href: String,
 }
 
+/// A page that is no story.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PageLink {
+    /// The last segment of its address.
+    pub slug: Slug,
+    /// Its headline.
+    pub title: String,
+}
+
 /// A line at the foot of each page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -77,6 +90,9 @@ pub struct LegalLine {
     /// What they link to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// The emblem before the words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub badge: Option<Picture>,
 }
 
 /// How to reach the newsroom.

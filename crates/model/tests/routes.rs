@@ -1,9 +1,9 @@
 //! The grammar of addresses, as properties.
 
 use newsprint_model::{
-    FormatVersion, ListId, Place, Route, Site, Slug,
+    FormatVersion, IndexId, ListId, Place, Route, Site, Slug,
     route::RESERVED,
-    site::{Contact, Edition, Section, SectionKind},
+    site::{Contact, Edition, PageLink, Section, SectionKind},
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -18,6 +18,7 @@ fn edition(language: &str, path: Option<&str>) -> Edition {
         tagline: None,
         copyright: None,
         navigation: Vec::new(),
+        pages: vec![PageLink { slug: "about".parse().expect("a slug"), title: "About".to_owned() }],
         legal: Vec::new(),
     }
 }
@@ -54,6 +55,7 @@ fn list() -> impl Strategy<Value = ListId> {
         slug().prop_map(ListId::Tag),
         slug().prop_map(ListId::Author),
         slug().prop_map(ListId::Source),
+        (1000..=9999u16).prop_map(ListId::Year),
         (1000..=9999u16, 1..=12u8).prop_map(|(year, month)| ListId::Month { year, month }),
     ]
 }
@@ -63,6 +65,8 @@ fn place() -> impl Strategy<Value = Place> {
     prop_oneof![
         Just(Place::Front),
         (list(), page).prop_map(|(list, page)| Place::List { list, page }),
+        prop::sample::select(IndexId::ALL.to_vec()).prop_map(Place::Index),
+        Just(Place::StaticPage("about".parse().expect("a slug"))),
         (section(), prop::option::of(1000..=9999u16), slug()).prop_map(|(section, year, slug)| Place::Article {
             section,
             year,
@@ -122,6 +126,16 @@ fn addresses() {
         ("zh/%E8%A6%81%E9%97%BB/2026/a/", true),
         ("archive/2026/11/", true),
         ("archive/2026/13/", false),
+        ("archive/2026/", true),
+        ("archive/2026/page/3/", true),
+        ("archive/26/", false),
+        ("archive/", true),
+        ("tag/", true),
+        ("source/", false),
+        ("about/", true),
+        ("zh/about/", true),
+        ("about/2026/", false),
+        ("imprint/", false),
         ("nowhere/", false),
         ("zh/zh/", false),
         ("world//", false),
@@ -130,7 +144,8 @@ fn addresses() {
     ] {
         assert_eq!(Route::parse(&site, path).is_some(), known, "{path:?}");
     }
+    let indexes = ["tag", "author", "archive"];
     for word in RESERVED {
-        assert!(Route::parse(&site, word).is_none(), "{word}");
+        assert_eq!(Route::parse(&site, word).is_some(), indexes.contains(&word), "{word}");
     }
 }

@@ -71,7 +71,7 @@ pub fn read(
     let moment = |stated: &Option<Located>| visible(stated.as_ref(), edition, newsroom);
     let site = &newsroom.config.site;
     let section = &site.sections[usize::from(story.section)];
-    let original = Original { title: matter.original_title, author: matter.original_author };
+    let original = Original { title: matter.original_title, author: matter.original_author, language: None };
     let article = Article {
         href: story.href.to_string(),
         url: format!("{}{}", site.base_url, story.href),
@@ -79,6 +79,7 @@ pub fn read(
         section: section.slug.clone(),
         kind: section.kind,
         kicker: story.kicker.as_deref().map(str::to_owned),
+        series: None,
         headline: story.headline.to_string(),
         dek,
         summary: story.summary.to_string(),
@@ -93,6 +94,7 @@ pub fn read(
         editor: matter.editor,
         source: entry::source(story),
         original: Some(original).filter(|original| *original != Original::default()),
+        person: None,
         lead_picture,
         body: body.blocks,
         footnotes: body.footnotes,
@@ -100,7 +102,14 @@ pub fn read(
         tags: story.tags.iter().map(|term| entry::tag(term)).collect(),
     };
     Ok(Page {
-        file: ArticleFile { format: FormatVersion::CURRENT, article, alternates },
+        file: ArticleFile {
+            format: FormatVersion::CURRENT,
+            article,
+            alternates,
+            related: Vec::new(),
+            previous: None,
+            next: None,
+        },
         diagnostics,
         characters_read: body.characters_read,
         characters_kept: body.characters_kept,
@@ -141,6 +150,7 @@ fn corrections(stated: &[front_matter::CorrectionField], edition: usize, newsroo
         .iter()
         .map(|correction| Correction {
             date: visible(correction.date.as_ref(), edition, newsroom),
+            material: false,
             text: vec![Inline::Text(correction.text.clone())],
         })
         .collect::<Vec<_>>();

@@ -135,7 +135,7 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
 fn set_logo(newsroom: &mut Newsroom, site: &Path, file: &Arc<Path>, report: &mut Report) {
     let Some(logo) = &newsroom.config.logo else { return };
     match newsroom.media.picture(&logo.text, Around { folder: site, root: site }) {
-        Some(picture) => newsroom.config.site.logo = Some(picture.src),
+        Some(picture) => newsroom.config.site.logo = Some(picture),
         None => {
             let finding = Finding {
                 rule: Rule::MissingPicture,

@@ -124,18 +124,10 @@ fn inlines(content: &[Inline], words: &mut String) {
         match inline {
             Inline::Text(text) => words.push_str(text),
             Inline::Element(element) => match element {
-                Element::Strong(content)
-                | Element::Emphasis(content)
-                | Element::Inserted(content)
-                | Element::Marked(content)
-                | Element::Subscript(content)
-                | Element::Superscript(content)
-                | Element::Small(content) => inlines(content, words),
                 Element::Code(code) => words.push_str(code),
-                Element::Link(link) => inlines(&link.content, words),
-                Element::Foreign(foreign) => inlines(&foreign.content, words),
                 Element::Break {} => words.push(' '),
-                Element::Deleted(_) | Element::Picture(_) | Element::Footnote(_) => {}
+                Element::Deleted(_) => {}
+                element => inlines(element.content().unwrap_or_default(), words),
             },
         }
     }

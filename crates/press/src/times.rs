@@ -4,8 +4,8 @@
 
 use icu_calendar::Gregorian;
 use icu_datetime::{
-    FixedCalendarDateTimeFormatter,
-    fieldsets::{YM, YMD, YMDT},
+    FixedCalendarDateTimeFormatter, NoCalendarFormatter,
+    fieldsets::{T, Y, YM, YMD, YMDE, YMDT},
     input::{Date, DateTime, Time},
     options::TimePrecision,
 };
@@ -183,6 +183,9 @@ pub struct Labels {
     day: Option<Formatter<YMD>>,
     minute: Option<Formatter<YMDT>>,
     month: Option<Formatter<YM>>,
+    year: Option<Formatter<Y>>,
+    weekday: Option<Formatter<YMDE>>,
+    clock: Option<NoCalendarFormatter<T>>,
 }
 
 impl Labels {
@@ -194,6 +197,9 @@ impl Labels {
             day: Formatter::try_new((&locale).into(), YMD::long()).ok(),
             minute: Formatter::try_new((&locale).into(), minutes).ok(),
             month: Formatter::try_new((&locale).into(), YM::long()).ok(),
+            year: Formatter::try_new((&locale).into(), Y::long()).ok(),
+            weekday: Formatter::try_new((&locale).into(), YMDE::long()).ok(),
+            clock: NoCalendarFormatter::try_new((&locale).into(), T::hm()).ok(),
         }
     }
 
@@ -208,6 +214,43 @@ impl Labels {
             _ => plain(local, moment.day_only),
         };
         VisibleTime { at: moment.stamp(), label }
+    }
+
+    /// The words for the day of a moment.
+    pub fn day(&self, moment: Moment) -> String {
+        let local = moment.local();
+        match (&self.day, date(local.date())) {
+            (Some(formatter), Some(date)) => formatter.format(&date).to_string(),
+            _ => local.date().to_string(),
+        }
+    }
+
+    /// The words for the time of day; none where only the day was stated.
+    pub fn clock(&self, moment: Moment) -> Option<String> {
+        let local = moment.local();
+        let time = Time::try_new(local.hour() as u8, local.minute() as u8, local.second() as u8, 0).ok();
+        (!moment.day_only).then(|| match (&self.clock, time) {
+            (Some(formatter), Some(time)) => formatter.format(&time).to_string(),
+            _ => local.strftime("%H:%M").to_string(),
+        })
+    }
+
+    /// The day of a moment with its weekday, as a newspaper is dated.
+    pub fn today(&self, moment: Moment) -> VisibleTime {
+        let label = match (&self.weekday, date(moment.local().date())) {
+            (Some(formatter), Some(date)) => formatter.format(&date).to_string(),
+            _ => moment.local().date().to_string(),
+        };
+        VisibleTime { at: moment.stamp(), label }
+    }
+
+    /// The words for a year.
+    pub fn year(&self, year: u16) -> String {
+        let first = civil::Date::new(year.try_into().unwrap_or(i16::MAX), 1, 1);
+        match (&self.year, first.ok().and_then(date)) {
+            (Some(formatter), Some(date)) => formatter.format(&date).to_string(),
+            _ => year.to_string(),
+        }
     }
 
     /// The words for a month.

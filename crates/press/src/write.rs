@@ -190,6 +190,7 @@ impl Writing<'_> {
             Place::List { list, page } => {
                 self.newsroom.edition(&route.language).is_some_and(|edition| lists.has(edition, list, *page))
             }
+            Place::Index(_) | Place::StaticPage(_) => false,
             Place::Article { .. } => hrefs.contains(&*route.href(site)),
         })
     }

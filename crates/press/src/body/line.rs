@@ -3,7 +3,7 @@
 use super::{kinds::Format, text};
 use newsprint_model::{
     Inline, Language,
-    inline::{Element, Foreign, Link},
+    inline::{Element, Foreign, Link, Ruby},
     media::{Figure, Picture},
 };
 
@@ -279,7 +279,8 @@ pub fn inner_mut(element: &mut Element) -> Option<&mut Vec<Inline>> {
         | Element::Superscript(content)
         | Element::Small(content)
         | Element::Link(Link { content, .. })
-        | Element::Foreign(Foreign { content, .. }) => Some(content),
+        | Element::Foreign(Foreign { content, .. })
+        | Element::Ruby(Ruby { content, .. }) => Some(content),
         Element::Code(_) | Element::Picture(Picture { .. }) | Element::Footnote(_) | Element::Break {} => None,
     }
 }

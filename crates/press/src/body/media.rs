@@ -185,7 +185,7 @@ impl Converter<'_> {
     fn recorded(&mut self, id: NodeId, address: &str, medium: Medium) -> Option<Block> {
         match self.story.resolver.link(address) {
             Target::Href(src) => {
-                let recording = Recording { src, caption: Vec::new() };
+                let recording = Recording { src, poster: None, tracks: Vec::new(), caption: Vec::new() };
                 Some(match medium {
                     Medium::Video => Block::Video(recording),
                     Medium::Audio => Block::Audio(recording),
@@ -242,18 +242,7 @@ pub fn is_pictures_only(content: &[Inline]) -> bool {
         Inline::Text(text) => text.trim().is_empty(),
         Inline::Element(Element::Picture(_) | Element::Break {}) => true,
         Inline::Element(Element::Link(link)) => has_ending(&link.href, PICTURES) && is_pictures_only(&link.content),
-        Inline::Element(
-            Element::Strong(content)
-            | Element::Emphasis(content)
-            | Element::Deleted(content)
-            | Element::Inserted(content)
-            | Element::Marked(content)
-            | Element::Subscript(content)
-            | Element::Superscript(content)
-            | Element::Small(content),
-        ) => is_pictures_only(content),
-        Inline::Element(Element::Foreign(foreign)) => is_pictures_only(&foreign.content),
-        Inline::Element(Element::Code(_) | Element::Footnote(_)) => false,
+        Inline::Element(element) => element.content().is_some_and(is_pictures_only),
     })
 }
 

@@ -42,7 +42,7 @@ pub fn of_page(url: &str) -> Option<Embed> {
     let address = Address::parse(url)?;
     let provider = provider(&address)?;
     let url = (provider.page)(&address)?;
-    Some(Embed { provider: provider.name.to_owned(), url, title: None })
+    Some(Embed { provider: provider.name.to_owned(), url, player: None, title: None })
 }
 
 /// The player in a frame; any site may be framed, an unknown one is called by its host.
@@ -54,7 +54,7 @@ pub fn of_frame(url: &str) -> Option<Embed> {
     };
     let url =
         page.unwrap_or_else(|| format!("https://{}{}{}", address.host_as_written, address.path, address.query_mark()));
-    Some(Embed { provider: name.to_owned(), url, title: None })
+    Some(Embed { provider: name.to_owned(), url, player: None, title: None })
 }
 
 fn provider(address: &Address<'_>) -> Option<&'static Provider> {

@@ -159,19 +159,7 @@ pub fn is_blank(content: &[Inline]) -> bool {
     content.iter().all(|inline| match inline {
         Inline::Text(run) => visible(run) == 0,
         Inline::Element(Element::Break {}) => true,
-        Inline::Element(
-            Element::Strong(content)
-            | Element::Emphasis(content)
-            | Element::Deleted(content)
-            | Element::Inserted(content)
-            | Element::Marked(content)
-            | Element::Subscript(content)
-            | Element::Superscript(content)
-            | Element::Small(content),
-        ) => is_blank(content),
-        Inline::Element(Element::Link(link)) => is_blank(&link.content),
-        Inline::Element(Element::Foreign(foreign)) => is_blank(&foreign.content),
-        Inline::Element(Element::Code(_) | Element::Picture(_) | Element::Footnote(_)) => false,
+        Inline::Element(element) => element.content().is_some_and(is_blank),
     })
 }
 
@@ -183,19 +171,8 @@ pub fn in_line(content: &[Inline]) -> usize {
 fn in_inline(inline: &Inline) -> usize {
     match inline {
         Inline::Text(text) | Inline::Element(Element::Code(text)) => visible(text),
-        Inline::Element(
-            Element::Strong(content)
-            | Element::Emphasis(content)
-            | Element::Deleted(content)
-            | Element::Inserted(content)
-            | Element::Marked(content)
-            | Element::Subscript(content)
-            | Element::Superscript(content)
-            | Element::Small(content),
-        ) => in_line(content),
-        Inline::Element(Element::Link(link)) => in_line(&link.content),
-        Inline::Element(Element::Foreign(foreign)) => in_line(&foreign.content),
-        Inline::Element(Element::Picture(_) | Element::Footnote(_) | Element::Break {}) => 0,
+        Inline::Element(Element::Ruby(ruby)) => in_line(&ruby.content) + visible(&ruby.reading),
+        Inline::Element(element) => element.content().map_or(0, in_line),
     }
 }
 
@@ -210,20 +187,8 @@ fn write_line(content: &[Inline], text: &mut String) {
     for inline in content {
         match inline {
             Inline::Text(run) | Inline::Element(Element::Code(run)) => text.push_str(run),
-            Inline::Element(
-                Element::Strong(content)
-                | Element::Emphasis(content)
-                | Element::Deleted(content)
-                | Element::Inserted(content)
-                | Element::Marked(content)
-                | Element::Subscript(content)
-                | Element::Superscript(content)
-                | Element::Small(content),
-            ) => write_line(content, text),
-            Inline::Element(Element::Link(link)) => write_line(&link.content, text),
-            Inline::Element(Element::Foreign(foreign)) => write_line(&foreign.content, text),
             Inline::Element(Element::Break {}) => text.push(' '),
-            Inline::Element(Element::Picture(_) | Element::Footnote(_)) => {}
+            Inline::Element(element) => write_line(element.content().unwrap_or_default(), text),
         }
     }
 }

@@ -74,6 +74,7 @@ pub fn read(
             tagline: table.text("tagline", findings).or_else(|| tagline.clone()),
             copyright: copyright.map(|text| text.replace("{year}", &now.year().to_string())),
             navigation: Vec::new(),
+            pages: Vec::new(),
             legal: Vec::new(),
             interface: language.clone(),
             path,
@@ -113,9 +114,9 @@ pub fn navigation(root: &mut Table<'_>, site: &mut Site, findings: &mut Vec<Find
     }
     for (index, language) in languages.iter().enumerate() {
         let navigation = links.iter().filter_map(|link| link.item(site, language)).collect();
-        let lines = legal
-            .iter()
-            .filter_map(|(texts, url)| Some(LegalLine { text: texts.get(language)?.clone(), url: url.clone() }));
+        let lines = legal.iter().filter_map(|(texts, url)| {
+            Some(LegalLine { text: texts.get(language)?.clone(), url: url.clone(), badge: None })
+        });
         let edition = &mut site.editions[index];
         edition.navigation = navigation;
         edition.legal = lines.collect();

@@ -8,7 +8,8 @@ use crate::{
 use newsprint_model::{
     Entry, FormatVersion, ListFile,
     entry::{EntryExtension, FeedAuthor},
-    list::{Alternate, Facets, Front, JSON_FEED, ListExtension},
+    front::Front,
+    list::{Alternate, Facets, JSON_FEED, ListExtension},
     media::Picture,
     people::{Source, Tag},
 };
@@ -50,6 +51,7 @@ impl Sheet<'_> {
                 older: self.older,
                 facets: self.facets,
                 front: self.front,
+                profile: None,
                 alternates: self.alternates,
             },
         }
@@ -79,7 +81,11 @@ fn entry(story: &Story, newsroom: &Newsroom) -> Entry {
             kicker: story.kicker.as_deref().map(str::to_owned),
             published: story.published.map(|at| newsroom.labels(edition).visible(at)),
             picture: story.picture.as_deref().cloned(),
+            day: story.published.map(|at| newsroom.labels(edition).day(at)),
+            clock: story.published.and_then(|at| newsroom.labels(edition).clock(at)),
             source: source(story),
+            duration: None,
+            person: None,
             tags: story.tags.iter().map(|tag| self::tag(tag)).collect(),
         },
     }

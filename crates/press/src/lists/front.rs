@@ -2,7 +2,7 @@
 
 use newsprint_model::{
     Slug,
-    list::{Front, SectionBlock},
+    front::{Layout, Slot},
 };
 use std::collections::HashMap;
 
@@ -25,7 +25,7 @@ pub struct Candidate {
 }
 
 /// Lays a front out: the stories on it, as positions among the candidates (newest first), and their places.
-pub fn lay_out(candidates: &[Candidate], sections: &[Slug]) -> (Vec<usize>, Front) {
+pub fn lay_out(candidates: &[Candidate], sections: &[Slug]) -> (Vec<usize>, Vec<Slot>) {
     let newest = 0..candidates.len();
     let lead = newest.clone().take(LEAD_AMONG).find(|&story| candidates[story].has_picture);
     let lead = lead.or_else(|| newest.clone().next());
@@ -52,16 +52,16 @@ pub fn lay_out(candidates: &[Candidate], sections: &[Slug]) -> (Vec<usize>, Fron
     let positions = items.iter().zip(0..).map(|(&story, position)| (story, position)).collect::<HashMap<usize, u32>>();
     let place =
         |stories: &[usize]| stories.iter().filter_map(|story| positions.get(story).copied()).collect::<Vec<_>>();
-    let front = Front {
-        lead: lead.and_then(|lead| positions.get(&lead).copied()),
-        seconds: place(&seconds),
-        recent: place(&recent),
-        sections: blocks
-            .iter()
-            .map(|(section, stories)| SectionBlock { section: sections[*section].clone(), stories: place(stories) })
-            .collect(),
-    };
-    (items, front)
+    let top =
+        [(Layout::Lead, lead.as_slice()), (Layout::Seconds, seconds.as_slice()), (Layout::Recent, recent.as_slice())];
+    let top = top.into_iter().map(|(layout, stories)| Slot { layout, section: None, stories: place(stories) });
+    let blocks = blocks.iter().map(|(section, stories)| Slot {
+        layout: Layout::Block,
+        section: Some(sections[*section].clone()),
+        stories: place(stories),
+    });
+    let slots = top.chain(blocks).collect();
+    (items, slots)
 }
 
 #[cfg(test)]
@@ -78,24 +78,24 @@ mod tests {
         candidates[3].has_picture = true;
         candidates[20].section = 1;
         let (items, front) = lay_out(&candidates, &sections());
-        assert_eq!((front.lead, front.seconds.as_slice()), (Some(3), &[0, 1][..]));
-        assert_eq!(front.recent, [2, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
-        assert_eq!(front.sections.len(), 2);
+        assert_eq!((front[0].stories.as_slice(), front[1].stories.as_slice()), (&[3][..], &[0, 1][..]));
+        assert_eq!(front[2].stories, [2, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+        assert_eq!(front.len(), 5);
         assert_eq!(items[13..], [13, 14, 15, 16, 17, 20]);
-        assert_eq!(front.sections[1].stories, [18]);
+        assert_eq!(front[4].stories, [18]);
     }
 
     #[test]
     fn without_pictures_among_the_newest_it_is_the_newest() {
         let mut candidates = vec![Candidate { section: 0, has_picture: false }; 10];
         candidates[9].has_picture = true;
-        assert_eq!(lay_out(&candidates, &sections()).1.lead, Some(0));
+        assert_eq!(lay_out(&candidates, &sections()).1[0].stories, [0]);
     }
 
     #[test]
     fn small_newsrooms_repeat_themselves() {
         let (items, front) = lay_out(&[Candidate { section: 1, has_picture: true }; 3], &sections());
-        assert_eq!((items.len(), front.sections[0].stories.as_slice()), (3, &[0, 1, 2][..]));
-        assert_eq!(lay_out(&[], &sections()), (Vec::new(), Front::default()));
+        assert_eq!((items.len(), front[3].stories.as_slice()), (3, &[0, 1, 2][..]));
+        assert_eq!(lay_out(&[], &sections()), (Vec::new(), Vec::new()));
     }
 }

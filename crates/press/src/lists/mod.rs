@@ -14,7 +14,7 @@ use crate::{load::Story, load::terms::Term, newsroom::Newsroom};
 use entry::Sheet;
 use facets::Spellings;
 use front::Candidate;
-use newsprint_model::{ListFile, ListId, Place, Route, Slug, list::Alternate, site::SectionKind};
+use newsprint_model::{Front, ListFile, ListId, Place, Route, Slug, list::Alternate, site::SectionKind};
 use std::{
     collections::{BTreeMap, BTreeSet},
     num::NonZeroU32,
@@ -122,7 +122,8 @@ impl<'s> Lists<'s> {
             |story: &&Story| Candidate { section: usize::from(story.section), has_picture: story.picture.is_some() };
         let candidates = stories.iter().map(candidate).collect::<Vec<_>>();
         let sections = site.sections.iter().map(|section| section.slug.clone()).collect::<Vec<_>>();
-        let (items, front) = front::lay_out(&candidates, &sections);
+        let (items, slots) = front::lay_out(&candidates, &sections);
+        let front = Front { date: newsroom.labels(edition).today(newsroom.now), breaking: None, slots };
         let front_of = |edition: usize| Route { language: newsroom.language(edition).clone(), place: Place::Front };
         let newest_month = self.months[edition].last().map(|&(year, month)| ListId::Month { year, month });
         let sheet = Sheet {
@@ -156,6 +157,7 @@ impl<'s> Lists<'s> {
             ListId::Tag(slug) => spelling(slug, |story| &story.tags),
             ListId::Author(slug) => spelling(slug, |story| &story.authors),
             ListId::Source(slug) => spelling(slug, |story| story.source.as_slice()),
+            ListId::Year(year) => newsroom.labels(list.edition).year(*year),
             ListId::Month { year, month } => newsroom.labels(list.edition).month(*year, *month),
         }
     }
@@ -169,7 +171,7 @@ impl<'s> Lists<'s> {
 
     fn alternates(&self, list: &List, newsroom: &Newsroom) -> Vec<Alternate> {
         let has_other_languages = match list.id {
-            ListId::Section(_) | ListId::Month { .. } => true,
+            ListId::Section(_) | ListId::Year(_) | ListId::Month { .. } => true,
             // The same word in two languages is not the same list.
             ListId::Tag(_) | ListId::Author(_) | ListId::Source(_) => false,
         };
