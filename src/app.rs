@@ -4,7 +4,7 @@ use crate::{
     components::{footer::footer, link, masthead::masthead},
     labels::Label,
     markup::{Markup, NOTHING, el},
-    screen::{Frame, Screen},
+    screen::Screen,
     views,
 };
 use leptos::prelude::*;
@@ -37,16 +37,12 @@ impl Regions {
             progress: nothing(),
             announcement: nothing(),
         };
-        regions.show_frame(&screen.frame);
         regions.show_page(screen);
         regions
     }
 
     /// Shows another screen in place of the one before.
     pub fn change(&self, screen: &Screen, before: &Screen) {
-        if screen.frame != before.frame {
-            self.show_frame(&screen.frame);
-        }
         match screen.page == before.page {
             true => self.stories.set(views::stories(screen)),
             false => self.show_page(screen),
@@ -63,17 +59,21 @@ impl Regions {
         self.announcement.set(text.into());
     }
 
-    fn show_frame(&self, frame: &Frame) {
-        self.masthead.set(masthead(frame));
-        self.footer.set(footer(frame));
-    }
-
     fn show_page(&self, screen: &Screen) {
         // With a base, a bare fragment would lead to the front.
         let skip = link(&format!("{}#content", screen.path)).class("skip");
         self.skip.set(skip.with(screen.frame.labels.text(Label::SkipToContent)).into());
+        show(self.masthead, masthead(screen));
+        show(self.footer, footer(&screen.frame));
         self.page.set(views::page(screen));
         self.stories.set(views::stories(screen));
+    }
+}
+
+/// Leaves alone what says the same already: a bar that was scrolled keeps its place.
+fn show(region: RwSignal<Markup>, markup: Markup) {
+    if region.with_untracked(|shown| *shown != markup) {
+        region.set(markup);
     }
 }
 

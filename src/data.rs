@@ -10,18 +10,19 @@ mod tests;
 use crate::{
     filter::Filter,
     labels::Labels,
-    screen::{Failure, Found, Frame, ListPage, Page, Screen},
+    screen::{ArticlePage, Failure, Found, Frame, ListPage, Page, Screen},
 };
-use futures_util::future::{FutureExt, LocalBoxFuture, Shared};
+use futures_util::future::{FutureExt, LocalBoxFuture, Shared, join};
 use gloo_net::http::Request;
 use json::Json;
 use newsprint_model::{
-    ArticleFile, FormatVersion, Language, ListFile, Place, Route, Site, list::PAGE_LENGTH, site::SITE_FILE,
+    ArticleFile, FormatVersion, IndexFile, Language, LatestFile, ListFile, Place, Route, Site, StaticFile, latest,
+    list::PAGE_LENGTH, site::SITE_FILE,
 };
 use read::{Read, read};
 use std::{cell::RefCell, collections::HashMap, sync::Arc};
 
-/// How many pages' data is kept.
+/// How many files are kept.
 const CACHE_LENGTH: usize = 64;
 
 /// How long kept data counts as current, in milliseconds.
@@ -32,27 +33,36 @@ pub struct Loader {
     root: String,
     site: Arc<Site>,
     labels: RefCell<HashMap<Language, Arc<Labels>>>,
-    pages: RefCell<HashMap<String, Cached>>,
+    files: RefCell<HashMap<String, Cached>>,
 }
 
-/// The data of a page.
+/// A file of the index.
 #[derive(Clone)]
-enum PageFile {
+enum File {
     List(Arc<ListFile>),
+    Index(Arc<IndexFile>),
+    Static(Arc<StaticFile>),
     Article(Arc<ArticleFile>),
+    Latest(Arc<LatestFile>),
 }
+
+/// How the JSON of a file is read.
+type Reading = fn(&Json) -> Result<File, Failure>;
+
+/// A file that is on its way or there.
+type Answer = Shared<LocalBoxFuture<'static, Result<File, Failure>>>;
 
 /// A request under way or answered.
 struct Cached {
     since: f64,
-    answer: Shared<LocalBoxFuture<'static, Result<PageFile, Failure>>>,
+    answer: Answer,
 }
 
 impl Loader {
     /// Gets the site itself; `root` is its absolute address, ending in a slash.
     pub async fn new(root: String) -> Result<Self, Failure> {
         let site = checked(&fetch(&format!("{root}{SITE_FILE}")).await?)?;
-        Ok(Self { root, site: Arc::new(site), labels: RefCell::default(), pages: RefCell::default() })
+        Ok(Self { root, site: Arc::new(site), labels: RefCell::default(), files: RefCell::default() })
     }
 
     /// The site.
@@ -84,13 +94,24 @@ impl Loader {
     pub async fn prefetch(&self, route: &Route) {
         // A failure shows when the page is asked for.
         let _ = self.file(route).await;
+        if is_article(route) {
+            self.latest(&route.language).await;
+        }
     }
 
     async fn page(&self, route: Route, query: &str) -> Result<Page, Failure> {
+        if is_article(&route) {
+            let (file, latest) = join(self.file(&route), self.latest(&route.language)).await;
+            return match file? {
+                File::Article(file) => Ok(Page::Article(ArticlePage { file, latest })),
+                _ => Err(Failure::Broken),
+            };
+        }
         match self.file(&route).await? {
-            PageFile::Article(file) => Ok(Page::Article(file)),
-            PageFile::List(file) if route.place == Place::Front => Ok(Page::Front(file)),
-            PageFile::List(file) => {
+            File::Index(file) => Ok(Page::Index(file)),
+            File::Static(file) => Ok(Page::Static(file)),
+            File::List(file) if route.place == Place::Front => Ok(Page::Front(file)),
+            File::List(file) => {
                 let filter = Filter::parse(query);
                 let found = match filter.is_empty() {
                     true => None,
@@ -98,6 +119,16 @@ impl Loader {
                 };
                 Ok(Page::List(ListPage { route, file, filter, found }))
             }
+            File::Article(_) | File::Latest(_) => Err(Failure::Broken),
+        }
+    }
+
+    /// The newest stories of an edition; a story can be read without them.
+    async fn latest(&self, language: &Language) -> Option<Arc<LatestFile>> {
+        let read = |json: &Json| Ok(File::Latest(Arc::new(checked(json)?)));
+        match self.get(&latest::file(language), read).await {
+            Ok(File::Latest(file)) => Some(file),
+            _ => None,
         }
     }
 
@@ -118,8 +149,8 @@ impl Loader {
                 return Ok(found);
             }
             match self.file(&older).await? {
-                PageFile::List(next) => file = next,
-                PageFile::Article(_) => return Ok(found),
+                File::List(next) => file = next,
+                _ => return Ok(found),
             }
         }
     }
@@ -144,40 +175,42 @@ impl Loader {
         Ok(labels)
     }
 
-    async fn file(&self, route: &Route) -> Result<PageFile, Failure> {
-        let path = route.href(&self.site);
-        let answer = self.cached(&path).unwrap_or_else(|| self.request(route, &path));
-        let result = answer.await;
+    async fn file(&self, route: &Route) -> Result<File, Failure> {
+        let read: Reading = match &route.place {
+            Place::Front | Place::List { .. } => |json| Ok(File::List(Arc::new(checked(json)?))),
+            Place::Index(_) => |json| Ok(File::Index(Arc::new(checked(json)?))),
+            Place::StaticPage(_) => |json| Ok(File::Static(Arc::new(checked(json)?))),
+            Place::Article { .. } => |json| Ok(File::Article(Arc::new(checked(json)?))),
+        };
+        self.get(&format!("{}index.json", route.href(&self.site)), read).await
+    }
+
+    /// Gets a file by its path relative to the site's root.
+    async fn get(&self, path: &str, read: Reading) -> Result<File, Failure> {
+        let result = self.cached(path).unwrap_or_else(|| self.request(path, read)).await;
         if result.is_err() {
-            self.pages.borrow_mut().remove(&path);
+            self.files.borrow_mut().remove(path);
         }
         result
     }
 
-    fn cached(&self, path: &str) -> Option<Shared<LocalBoxFuture<'static, Result<PageFile, Failure>>>> {
-        let pages = self.pages.borrow();
-        pages.get(path).filter(|cached| now() - cached.since < CACHE_AGE).map(|cached| cached.answer.clone())
+    fn cached(&self, path: &str) -> Option<Answer> {
+        let files = self.files.borrow();
+        files.get(path).filter(|cached| now() - cached.since < CACHE_AGE).map(|cached| cached.answer.clone())
     }
 
-    fn request(&self, route: &Route, path: &str) -> Shared<LocalBoxFuture<'static, Result<PageFile, Failure>>> {
-        let url = format!("{}{path}index.json", self.root);
-        let is_article = matches!(route.place, Place::Article { .. });
-        let answer = async move {
-            let value = fetch(&url).await?;
-            match is_article {
-                true => Ok(PageFile::Article(Arc::new(checked(&value)?))),
-                false => Ok(PageFile::List(Arc::new(checked(&value)?))),
-            }
-        };
+    fn request(&self, path: &str, read: Reading) -> Answer {
+        let url = format!("{}{path}", self.root);
+        let answer = async move { read(&fetch(&url).await?) };
         let answer = answer.boxed_local().shared();
-        let mut pages = self.pages.borrow_mut();
-        if pages.len() >= CACHE_LENGTH {
-            let oldest = pages.iter().min_by(|(_, one), (_, other)| one.since.total_cmp(&other.since));
+        let mut files = self.files.borrow_mut();
+        if files.len() >= CACHE_LENGTH {
+            let oldest = files.iter().min_by(|(_, one), (_, other)| one.since.total_cmp(&other.since));
             if let Some(oldest) = oldest.map(|(path, _)| path.clone()) {
-                pages.remove(&oldest);
+                files.remove(&oldest);
             }
         }
-        pages.insert(path.to_owned(), Cached { since: now(), answer: answer.clone() });
+        files.insert(path.to_owned(), Cached { since: now(), answer: answer.clone() });
         answer
     }
 
@@ -188,6 +221,10 @@ impl Loader {
             self.site.editions.iter().find(|edition| edition.path.as_ref().is_some_and(|path| path.as_str() == first));
         edition.unwrap_or(&self.site.editions[0]).language.clone()
     }
+}
+
+fn is_article(route: &Route) -> bool {
+    matches!(route.place, Place::Article { .. })
 }
 
 /// Gets a JSON file.

@@ -31,6 +31,24 @@ labels! {
     Sections = "sections",
     /// The name of the bar of languages.
     Languages = "languages",
+    /// Before what cannot wait.
+    Breaking = "breaking",
+    /// The index of tags.
+    IndexTags = "index_tags",
+    /// The index of authors.
+    IndexAuthors = "index_authors",
+    /// The index of years.
+    IndexYears = "index_years",
+    /// The name of the list of pages that are no stories.
+    Pages = "pages",
+    /// Above stories on the same subject.
+    Related = "related",
+    /// Before the next older story of a section.
+    PreviousStory = "previous_story",
+    /// Before the next newer story of a section.
+    NextStory = "next_story",
+    /// Plays something here that another site shows; `{provider}`.
+    PlayFrom = "play_from",
     /// The column of the newest stories.
     MostRecent = "most_recent",
     /// Before a source's name.

@@ -1,7 +1,10 @@
 //! What is on the screen: a place in the site with its data, or what went wrong.
 
 use crate::{filter::Filter, labels::Labels};
-use newsprint_model::{ArticleFile, Entry, FormatVersion, Language, ListFile, Place, Route, Site, site::Edition};
+use newsprint_model::{
+    ArticleFile, Entry, FormatVersion, IndexFile, Language, LatestFile, ListFile, Place, Route, Site, StaticFile,
+    list::Alternate, site::Edition,
+};
 use std::sync::Arc;
 
 /// Everything that decides what is shown.
@@ -33,10 +36,23 @@ pub enum Page {
     Front(Arc<ListFile>),
     /// A list of stories.
     List(ListPage),
+    /// What lists there are of one sort.
+    Index(Arc<IndexFile>),
+    /// A page that is no story.
+    Static(Arc<StaticFile>),
     /// A story.
-    Article(Arc<ArticleFile>),
+    Article(ArticlePage),
     /// No page.
     Failure(Failure),
+}
+
+/// A story and what stands around it.
+#[derive(Clone, Debug)]
+pub struct ArticlePage {
+    /// The story.
+    pub file: Arc<ArticleFile>,
+    /// The newest stories; none when they cannot be had.
+    pub latest: Option<Arc<LatestFile>>,
 }
 
 /// A list with the choice of its stories.
@@ -92,22 +108,20 @@ impl Frame {
     }
 }
 
-impl PartialEq for Frame {
-    /// A site does not change while it is read, so the language tells frames apart.
-    fn eq(&self, other: &Self) -> bool {
-        self.language == other.language
-    }
-}
-
 impl PartialEq for Page {
     /// Whether the same view can go on showing; a list's stories follow its filter apart from it.
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Page::Front(one), Page::Front(other)) => Arc::ptr_eq(one, other),
             (Page::List(one), Page::List(other)) => Arc::ptr_eq(&one.file, &other.file),
-            (Page::Article(one), Page::Article(other)) => Arc::ptr_eq(one, other),
+            (Page::Index(one), Page::Index(other)) => Arc::ptr_eq(one, other),
+            (Page::Static(one), Page::Static(other)) => Arc::ptr_eq(one, other),
+            (Page::Article(one), Page::Article(other)) => Arc::ptr_eq(&one.file, &other.file),
             (Page::Failure(one), Page::Failure(other)) => one == other,
-            (Page::Front(_) | Page::List(_) | Page::Article(_) | Page::Failure(_), _) => false,
+            (
+                Page::Front(_) | Page::List(_) | Page::Index(_) | Page::Static(_) | Page::Article(_) | Page::Failure(_),
+                _,
+            ) => false,
         }
     }
 }
@@ -118,8 +132,21 @@ impl Page {
         match self {
             Page::Front(file) => file.title.clone(),
             Page::List(list) => list.file.title.clone(),
-            Page::Article(file) => file.article.headline.clone(),
+            Page::Index(file) => file.title.clone(),
+            Page::Static(file) => file.headline.clone(),
+            Page::Article(page) => page.file.article.headline.clone(),
             Page::Failure(failure) => frame.labels.text(failure.headline()),
+        }
+    }
+    /// The same page in the site's other languages.
+    pub fn alternates(&self) -> &[Alternate] {
+        match self {
+            Page::Front(file) => &file.extension.alternates,
+            Page::List(list) => &list.file.extension.alternates,
+            Page::Index(file) => &file.alternates,
+            Page::Static(file) => &file.alternates,
+            Page::Article(page) => &page.file.alternates,
+            Page::Failure(_) => &[],
         }
     }
 }

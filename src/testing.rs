@@ -4,9 +4,9 @@ use crate::{data::json::Json, labels::Labels, markup::Markup, screen::Frame};
 use newsprint_model::{
     Block, FormatVersion, Inline, Site,
     block::{Align, Aside, Cell, Code, Definition, Details, Heading, Item, List, Quote, Table},
-    inline::{Element, Foreign, Link},
-    media::{Embed, Figure, Picture, Recording},
-    site::{Contact, Edition, LegalLine, NavigationItem, Section, SectionKind},
+    inline::{Element, Foreign, Link, Ruby},
+    media::{Embed, Figure, Picture, Recording, Track},
+    site::{Contact, Edition, LegalLine, NavigationItem, PageLink, Section, SectionKind},
 };
 use proptest::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
@@ -30,7 +30,20 @@ pub fn site() -> Site {
         tagline: None,
         copyright: Some("© 2026 The Paper".to_owned()),
         navigation: vec![NavigationItem { label: "World".to_owned(), href: "world/".to_owned() }],
-        legal: vec![LegalLine { text: "Licence 1".to_owned(), url: None }],
+        pages: vec![PageLink { slug: "about".parse().expect("a slug"), title: "About".to_owned() }],
+        legal: vec![
+            LegalLine { text: "Licence 1".to_owned(), url: None, badge: None },
+            LegalLine {
+                text: "Filing 2".to_owned(),
+                url: Some("https://filing.example.org/".to_owned()),
+                badge: Some(Picture { src: "media/badge.png".to_owned(), alt: String::new(), size: Some((40, 40)) }),
+            },
+        ],
+    };
+    let section = |slug: &str, kind, title: &str| Section {
+        slug: slug.parse().expect("a slug"),
+        kind,
+        titles: BTreeMap::from([("en".parse().expect("a language"), title.to_owned())]),
     };
     Site {
         format: FormatVersion::CURRENT,
@@ -39,11 +52,11 @@ pub fn site() -> Site {
         logo: None,
         contact: Contact { email: Some("desk@example.org".to_owned()), ..Contact::default() },
         editions: vec![edition("en", None, "The Paper"), edition("zh-Hans", Some("zh"), "报")],
-        sections: vec![Section {
-            slug: "world".parse().expect("a slug"),
-            kind: SectionKind::Stories,
-            titles: BTreeMap::from([("en".parse().expect("a language"), "World".to_owned())]),
-        }],
+        sections: vec![
+            section("world", SectionKind::Stories, "World"),
+            section("city", SectionKind::Stories, "City"),
+            section("photo", SectionKind::Photo, "Photo"),
+        ],
     }
 }
 
@@ -96,6 +109,7 @@ pub fn inline() -> impl Strategy<Value = Inline> {
         prop_oneof![
             (wrap, content.clone()).prop_map(|(wrap, content)| wrap(content).into()),
             (text(), content.clone()).prop_map(|(href, content)| Element::Link(Link { href, content }).into()),
+            (content.clone(), text()).prop_map(|(content, reading)| Element::Ruby(Ruby { content, reading }).into()),
             content.prop_map(|content| {
                 Element::Foreign(Foreign { language: "zh-Hant".parse().expect("a language"), content }).into()
             }),
@@ -112,7 +126,12 @@ fn figure() -> impl Strategy<Value = Figure> {
 }
 
 fn recording() -> impl Strategy<Value = Recording> {
-    (text(), inlines()).prop_map(|(src, caption)| Recording { src, caption })
+    let track = (text(), text()).prop_map(|(src, label)| {
+        let language = "zh-Hans".parse().expect("a language");
+        Track { src, language, label }
+    });
+    (text(), prop::option::of(picture()), prop::collection::vec(track, 0..3), inlines())
+        .prop_map(|(src, poster, tracks, caption)| Recording { src, poster, tracks, caption })
 }
 
 /// Any block.
@@ -125,7 +144,12 @@ pub fn block() -> impl Strategy<Value = Block> {
         recording().prop_map(Block::Video),
         recording().prop_map(Block::Audio),
         (texts(), text()).prop_map(|(language, text)| Block::Code(Code { language, text })),
-        (text(), text(), texts()).prop_map(|(provider, url, title)| Block::Embed(Embed { provider, url, title })),
+        (text(), text(), texts(), texts()).prop_map(|(provider, url, player, title)| Block::Embed(Embed {
+            provider,
+            url,
+            player,
+            title
+        })),
         Just(Block::Rule),
     ];
     leaf.prop_recursive(3, 16, 3, |inner| {

@@ -57,7 +57,23 @@ fn gallery(figures: &[Figure], story: Story<'_>) -> Element {
 }
 
 fn recording(tag: &'static str, recording: &Recording, story: Story<'_>) -> Element {
-    let player = el(tag).attr("src", recording.src.as_str()).attr("controls", "").attr("preload", "none");
+    let poster = recording.poster.as_ref();
+    let (width, height) = poster.and_then(|poster| poster.size).unzip();
+    let tracks = recording.tracks.iter().map(|track| {
+        el("track")
+            .attr("kind", "captions")
+            .attr("src", track.src.as_str())
+            .attr("srclang", track.language.as_str())
+            .attr("label", track.label.as_str())
+    });
+    let player = el(tag)
+        .attr("src", recording.src.as_str())
+        .attr_if("poster", poster.map(|poster| poster.src.clone()))
+        .attr_if("width", width.map(|width: u32| width.to_string()))
+        .attr_if("height", height.map(|height: u32| height.to_string()))
+        .attr("controls", "")
+        .attr("preload", "none")
+        .each(tracks);
     el("figure").class("recording").with(player).with(caption(&recording.caption, story))
 }
 
@@ -116,9 +132,36 @@ fn definitions(definitions: &[Definition], story: Story<'_>) -> Element {
     el("dl").each(pairs)
 }
 
+/// Something shown by another site, which hears of the reader only when the reader asks for it.
 fn embed(embed: &Embed, story: Story<'_>) -> Element {
+    let labels = &story.frame.labels;
     let title = embed.title.as_deref().map(|title| el("p").class("embed-title").with(title));
-    let open = story.frame.labels.with(Label::OpenAt, "provider", &embed.provider);
-    let open = link(&embed.url).attr("rel", "external").with(open);
-    el("div").class("embed").with(title).with(el("p").with(open))
+    let play = embed.player.as_deref().map(|player| {
+        let words = labels.with(Label::PlayFrom, "provider", &embed.provider);
+        el("button").attr("type", "button").attr("data-app", "").attr("data-player", player).with(words)
+    });
+    let open = link(&embed.url).attr("rel", "external").with(labels.with(Label::OpenAt, "provider", &embed.provider));
+    el("div").class("embed").with(title).with(play).with(el("p").with(open))
+}
+
+/// The footnotes of a text.
+pub fn footnotes(notes: &[Vec<Block>], story: Story<'_>) -> Option<Markup> {
+    let labels = &story.frame.labels;
+    let note = |(note, number): (&Vec<_>, u32)| {
+        let mark = labels.with(Label::FootnoteMark, "number", &number.to_string());
+        let back = link(&format!("{}#mark-{number}", story.href))
+            .class("back")
+            .attr("aria-label", format!("{}: {mark}", labels.text(Label::BackToText)))
+            .with("↩");
+        el("li").attr("id", format!("note-{number}")).with(blocks(note, story)).with(" ").with(back)
+    };
+    (!notes.is_empty()).then(|| {
+        let notes = notes.iter().zip(1..).map(note);
+        labelled("footnotes", labels.text(Label::Footnotes)).with(el("ol").each(notes)).into()
+    })
+}
+
+/// A section with its name.
+pub fn labelled(class: &'static str, label: String) -> Element {
+    el("section").class(class).with(el("h2").class("label").with(label))
 }

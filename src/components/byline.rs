@@ -6,7 +6,7 @@ use crate::{
     markup::{Element, Markup, el},
     screen::Frame,
 };
-use newsprint_model::{Article, ListId, Place, Slug, VisibleTime};
+use newsprint_model::{Article, ListId, Place, Slug, Timestamp, VisibleTime};
 
 /// The lines between a story's headline and its text.
 pub fn byline(article: &Article, frame: &Frame) -> Markup {
@@ -14,13 +14,23 @@ pub fn byline(article: &Article, frame: &Frame) -> Markup {
     let text = |label, value: &Option<String>| value.as_deref().map(|value| labelled(label, value.into()));
     let moment = |label, value: &Option<VisibleTime>| value.as_ref().map(|value| labelled(label, time(value)));
     let original = article.original.clone().unwrap_or_default();
+    let foreign = |label, value: &Option<String>| {
+        let language = original.language.as_ref();
+        value.as_deref().map(|value| {
+            let value = el("span")
+                .attr_if("lang", language.map(ToString::to_string))
+                .attr_if("dir", language.map(|language| language.direction().as_str().to_owned()))
+                .with(value);
+            labelled(label, value.into())
+        })
+    };
     el("ul")
         .class("byline")
         .with(authors(article, frame))
         .with(source(article, frame).map(|source| labelled(Label::Source, source)))
         .with(text(Label::Editor, &article.editor))
-        .with(text(Label::OriginalTitle, &original.title))
-        .with(text(Label::OriginalAuthor, &original.author))
+        .with(foreign(Label::OriginalTitle, &original.title))
+        .with(foreign(Label::OriginalAuthor, &original.author))
         .with(article.published.as_ref().map(|published| el("li").class("published").with(time(published))))
         .with(moment(Label::Updated, &article.updated))
         .with(moment(Label::EventDate, &article.event_date))
@@ -29,7 +39,12 @@ pub fn byline(article: &Article, frame: &Frame) -> Markup {
 
 /// A time in the words of press.
 pub fn time(time: &VisibleTime) -> Markup {
-    el("time").attr("datetime", time.at.as_str()).with(time.label.as_str()).into()
+    moment(&time.at, &time.label)
+}
+
+/// A time in other words of press: the clock without the day.
+pub fn moment(at: &Timestamp, words: &str) -> Markup {
+    el("time").attr("datetime", at.as_str()).with(words).into()
 }
 
 fn authors(article: &Article, frame: &Frame) -> Option<Element> {

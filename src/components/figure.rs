@@ -6,21 +6,33 @@ use crate::{
 };
 use newsprint_model::media::{Figure, Picture};
 
-/// A picture alone.
-pub fn image(picture: &Picture) -> Element {
+/// A picture that is seen at once.
+pub fn picture(picture: &Picture) -> Element {
     let (width, height) = picture.size.unzip();
     el("img")
         .attr("src", picture.src.as_str())
         .attr("alt", picture.alt.as_str())
         .attr_if("width", width.map(|width| width.to_string()))
         .attr_if("height", height.map(|height| height.to_string()))
-        .attr("loading", "lazy")
-        .attr("decoding", "async")
+}
+
+/// A picture that is loaded when it comes near.
+pub fn image(picture: &Picture) -> Element {
+    self::picture(picture).attr("loading", "lazy").attr("decoding", "async")
 }
 
 /// A picture with its caption and credit.
 pub fn figure(figure: &Figure, story: Story<'_>) -> Markup {
-    el("figure").with(image(&figure.picture)).with(caption(figure, story)).into()
+    captioned(image(&figure.picture), figure, story).into()
+}
+
+/// The picture above a story.
+pub fn lead_picture(figure: &Figure, story: Story<'_>) -> Element {
+    captioned(picture(&figure.picture).attr("fetchpriority", "high"), figure, story).class("lead-picture")
+}
+
+fn captioned(image: Element, figure: &Figure, story: Story<'_>) -> Element {
+    el("figure").with(image).with(caption(figure, story))
 }
 
 fn caption(figure: &Figure, story: Story<'_>) -> Option<Markup> {

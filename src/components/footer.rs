@@ -1,43 +1,70 @@
-//! The foot of every page: contact, copyright, what the law wants.
+//! The foot of every page: contact, other pages, copyright, what the law wants.
 
 use crate::{
-    components::link,
+    components::{figure::image, link},
     labels::Label,
     markup::{Element, Markup, el},
     screen::Frame,
 };
-use newsprint_model::site::LegalLine;
+use newsprint_model::{IndexId, Place, site::LegalLine};
 
 /// The foot of every page.
 pub fn footer(frame: &Frame) -> Markup {
+    let labels = &frame.labels;
     let edition = frame.edition();
-    let copyright = edition.copyright.as_deref();
+    let address = frame.site.contact.address.as_deref();
+    let contact = el("section")
+        .class("contact")
+        .attr("aria-label", labels.text(Label::Contact))
+        .each(reach(frame))
+        .with(address.map(|address| el("p").with(address)));
+    let page = |href: String, words: Markup| el("li").with(link(&href).with(words));
+    let indexes =
+        IndexId::ALL.map(|index| page(frame.href(Place::Index(index)), labels.text(index_label(index)).into()));
+    let pages = edition
+        .pages
+        .iter()
+        .map(|link| page(frame.href(Place::StaticPage(link.slug.clone())), link.title.as_str().into()));
+    let pages = el("nav")
+        .class("site-pages")
+        .attr("aria-label", labels.text(Label::Pages))
+        .with(el("ul").each(indexes).each(pages));
     el("footer")
         .class("footer")
-        .with(contact(frame))
-        .with(copyright.map(|copyright| el("p").class("copyright").with(copyright)))
+        .with(pages)
+        .with(contact)
+        .with(edition.copyright.as_deref().map(|copyright| el("p").class("copyright").with(copyright)))
         .with(el("ul").class("legal").each(edition.legal.iter().map(legal_line)))
         .into()
 }
 
-fn contact(frame: &Frame) -> Element {
+/// The words for an index.
+pub fn index_label(index: IndexId) -> Label {
+    match index {
+        IndexId::Tags => Label::IndexTags,
+        IndexId::Authors => Label::IndexAuthors,
+        IndexId::Years => Label::IndexYears,
+    }
+}
+
+/// How to write to the newsroom and to call it.
+pub fn reach(frame: &Frame) -> Vec<Element> {
     let contact = &frame.site.contact;
-    let reach = |label, scheme: &str, value: &str| {
-        let href = format!("{scheme}:{}", value.replace(' ', ""));
-        el("p").with(frame.labels.text(label)).with(" ").with(link(&href).with(value))
-    };
-    el("section")
-        .class("contact")
-        .attr("aria-label", frame.labels.text(Label::Contact))
-        .with(contact.email.as_deref().map(|email| reach(Label::Email, "mailto", email)))
-        .with(contact.phone.as_deref().map(|phone| reach(Label::Phone, "tel", phone)))
-        .with(contact.address.as_deref().map(|address| el("p").with(address)))
+    let email = contact.email.as_ref().map(|email| (Label::Email, "mailto:", email));
+    let phone = contact.phone.as_ref().map(|phone| (Label::Phone, "tel:", phone));
+    let lines = [email, phone].into_iter().flatten().map(|(label, scheme, value)| {
+        let href = format!("{scheme}{}", value.replace(' ', ""));
+        el("p").class("reach").with(frame.labels.text(label)).with(" ").with(link(&href).with(value.as_str()))
+    });
+    lines.collect()
 }
 
 fn legal_line(line: &LegalLine) -> Element {
-    let text = Markup::from(line.text.as_str());
+    // What the emblem says, the words beside it say.
+    let badge = line.badge.as_ref().map(|badge| image(badge).attr("class", "badge"));
+    let words = el("li").with(badge);
     match &line.url {
-        Some(url) => el("li").with(link(url).attr("rel", "external").with(text)),
-        None => el("li").with(text),
+        Some(url) => words.with(link(url).attr("rel", "external").with(line.text.as_str())),
+        None => words.with(line.text.as_str()),
     }
 }

@@ -22,6 +22,15 @@ pub fn inlines(content: &[Inline], story: Story<'_>) -> Markup {
     content.iter().map(|inline| self::inline(inline, story)).collect()
 }
 
+/// The words of a run of inlines.
+pub fn text(content: &[Inline]) -> String {
+    let words = content.iter().map(|inline| match inline {
+        Inline::Text(words) => words.clone(),
+        Inline::Element(element) => text(element.content().unwrap_or_default()),
+    });
+    words.collect()
+}
+
 fn inline(inline: &Inline, story: Story<'_>) -> Markup {
     match inline {
         Inline::Text(text) => text.as_str().into(),
@@ -47,6 +56,16 @@ fn element(element: &Element, story: Story<'_>) -> Markup {
             .attr("dir", foreign.language.direction().as_str())
             .with(inlines(&foreign.content, story))
             .into(),
+        Element::Ruby(ruby) => {
+            // Browsers without ruby show the brackets.
+            let bracket = |bracket: &str| el("rp").with(bracket);
+            el("ruby")
+                .with(inlines(&ruby.content, story))
+                .with(bracket("("))
+                .with(el("rt").with(ruby.reading.as_str()))
+                .with(bracket(")"))
+                .into()
+        }
         Element::Picture(picture) => image(picture).into(),
         Element::Footnote(number) => footnote_mark(*number, story),
         Element::Break {} => el("br").into(),

@@ -1,35 +1,53 @@
-//! The top of every page: languages, nameplate, sections.
+//! The top of every page: date, contact and languages, nameplate, sections.
 
 use crate::{
-    components::link,
+    components::{byline::time, figure::picture, footer::reach, link},
     labels::Label,
-    markup::{Markup, el},
-    screen::Frame,
+    markup::{Element, Markup, el},
+    screen::{Frame, Page, Screen},
 };
-use newsprint_model::{Place, Route};
+use newsprint_model::{ListId, Place, Route, site::NavigationItem};
 
 /// The top of every page.
-pub fn masthead(frame: &Frame) -> Markup {
+pub fn masthead(screen: &Screen) -> Markup {
+    let frame = &screen.frame;
     let edition = frame.edition();
-    let front = link(&frame.href(Place::Front)).with(edition.title.as_str());
-    let sections = edition.navigation.iter().map(|item| el("li").with(link(&item.href).with(item.label.as_str())));
+    // The newsroom's name stands beside its logo.
+    let logo = frame.site.logo.as_ref().map(|logo| picture(logo).attr("class", "logo"));
+    let front = link(&frame.href(Place::Front)).with(logo).with(edition.title.as_str());
+    let section = section_of(screen);
+    let sections = edition.navigation.iter().map(|item| el("li").with(navigation_link(item, screen, &section)));
     let sections = el("nav")
         .class("sections")
         .attr("aria-label", frame.labels.text(Label::Sections))
         .with(el("ul").each(sections));
     el("header")
         .class("masthead")
+        .with(dateline(screen))
         .with(el("p").class("nameplate").with(front))
-        .with(languages(frame))
         .with(edition.tagline.as_deref().map(|tagline| el("p").class("tagline").with(tagline)))
         .with(sections)
         .into()
 }
 
-fn languages(frame: &Frame) -> Option<Markup> {
+/// The line above the nameplate. The day stands on the front alone, so that other pages do not change with it.
+fn dateline(screen: &Screen) -> Element {
+    let frame = &screen.frame;
+    let date = match &screen.page {
+        Page::Front(file) => file.extension.front.as_ref().map(|front| el("p").class("date").with(time(&front.date))),
+        _ => None,
+    };
+    el("div").class("dateline").with(date).each(reach(frame)).with(languages(screen))
+}
+
+/// Each language leads to the same page, or else to its front.
+fn languages(screen: &Screen) -> Option<Markup> {
+    let frame = &screen.frame;
     let others = frame.site.editions.iter().filter(|edition| edition.language != frame.language);
     let links = others.map(|edition| {
-        let href = Route { language: edition.language.clone(), place: Place::Front }.href(&frame.site);
+        let same = screen.page.alternates().iter().find(|alternate| alternate.language == edition.language);
+        let front = || Route { language: edition.language.clone(), place: Place::Front }.href(&frame.site);
+        let href = same.map_or_else(front, |same| same.href.clone());
         let tag = edition.language.as_str();
         el("li").with(link(&href).attr("lang", tag).attr("hreflang", tag).with(edition.name.as_str()))
     });
@@ -38,4 +56,31 @@ fn languages(frame: &Frame) -> Option<Markup> {
         let label = frame.labels.text(Label::Languages);
         el("nav").class("languages").attr("aria-label", label).with(el("ul").each(links)).into()
     })
+}
+
+fn navigation_link(item: &NavigationItem, screen: &Screen, section: &str) -> Element {
+    let current = match item.href.as_str() {
+        href if href == screen.path => Some("page"),
+        href if href == section => Some("true"),
+        _ => None,
+    };
+    link(&item.href).attr_if("aria-current", current.map(str::to_owned)).with(item.label.as_str())
+}
+
+/// The address of the section that a page belongs to.
+fn section_of(screen: &Screen) -> String {
+    let slug = match &screen.page {
+        Page::Article(page) => &page.file.article.section,
+        Page::List(list) => match &list.route.place {
+            Place::List { list: ListId::Section(slug), .. } => slug,
+            _ => return String::new(),
+        },
+        Page::Front(_) | Page::Index(_) | Page::Static(_) | Page::Failure(_) => return String::new(),
+    };
+    section_href(&screen.frame, slug)
+}
+
+/// The address of a section.
+pub fn section_href(frame: &Frame, section: &newsprint_model::Slug) -> String {
+    frame.href(Place::List { list: ListId::Section(section.clone()), page: None })
 }

@@ -1,10 +1,14 @@
 //! A story as it stands in lists and on the front.
 
 use crate::{
-    components::{byline::time, figure::image, link},
-    markup::{Markup, el},
+    components::{
+        byline::{moment, time},
+        figure::{image, picture},
+        link,
+    },
+    markup::{Element, Markup, el},
 };
-use newsprint_model::Entry;
+use newsprint_model::{Entry, Headline, media::Picture, time::VisibleTime};
 
 /// How much of a story is shown, and so how large it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +17,12 @@ pub enum Size {
     Lead,
     /// One with its picture and summary.
     Full,
+    /// The same on a day whose name stands above it.
+    OfDay,
+    /// A picture with its headline.
+    Tile,
+    /// A portrait with a name.
+    Portrait,
     /// A headline with its time.
     Line,
 }
@@ -27,26 +37,83 @@ pub enum Level {
 }
 
 /// A story.
-pub fn story(entry: &Entry, size: Size, level: Level) -> Markup {
+pub fn story(entry: &Entry, size: Size, level: Level) -> Element {
+    let extension = &entry.extension;
     let headline = match level {
         Level::Second => el("h2"),
         Level::Third => el("h3"),
     };
-    let headline = headline.with(link(&entry.extension.href).with(entry.title.as_str()));
-    let published = entry.extension.published.as_ref().map(|published| el("p").class("meta").with(time(published)));
-    let class = match size {
-        Size::Line => return el("article").class("story line").with(headline).with(published).into(),
-        Size::Lead => "story lead",
-        Size::Full => "story",
-    };
-    let picture = entry.extension.picture.as_ref().map(|picture| el("div").class("picture").with(image(picture)));
-    let kicker = entry.extension.kicker.as_deref().map(|kicker| el("p").class("kicker").with(kicker));
+    let headline = headline.with(link(&extension.href).with(entry.title.as_str()));
+    let published = extension.published.as_ref();
+    let kicker = extension.kicker.as_deref().map(|kicker| el("p").class("kicker").with(kicker));
+    let kicked = el("div").class("words").with(kicker);
     let summary = Some(entry.content_text.as_str()).filter(|summary| !summary.is_empty());
-    let words = el("div")
-        .class("words")
-        .with(kicker)
-        .with(headline)
-        .with(summary.map(|summary| el("p").class("dek").with(summary)))
-        .with(published);
-    el("article").class(class).with(picture).with(words).into()
+    let summary = summary.map(|summary| el("p").class("dek").with(summary));
+    let story = el("article");
+    match size {
+        Size::Lead => story
+            .class("story lead")
+            .with(extension.picture.as_ref().map(|shown| frame(entry, picture(shown).attr("fetchpriority", "high"))))
+            .with(kicked.with(headline).with(summary).with(meta(published))),
+        Size::Full => story
+            .class("story")
+            .with(lazy_picture(entry))
+            .with(kicked.with(headline).with(summary).with(meta(published))),
+        Size::OfDay => {
+            story.class("story").with(lazy_picture(entry)).with(kicked.with(headline).with(summary).with(clock(entry)))
+        }
+        Size::Tile => {
+            story.class("story tile").with(lazy_picture(entry)).with(kicked.with(headline).with(meta(published)))
+        }
+        Size::Portrait => portrait(story, entry, headline),
+        Size::Line => story.class("story line").with(headline).with(meta(published)),
+    }
+}
+
+fn portrait(story: Element, entry: &Entry, headline: Element) -> Element {
+    let person = entry.extension.person.as_ref().map(|person| {
+        let role = person.role.as_deref().map(|role| el("span").class("role").with(role));
+        el("p").class("person").with(el("b").with(person.name.as_str())).with(" ").with(role)
+    });
+    story.class("story portrait").with(lazy_picture(entry)).with(el("div").class("words").with(person).with(headline))
+}
+
+fn lazy_picture(entry: &Entry) -> Option<Element> {
+    entry.extension.picture.as_ref().map(|shown| frame(entry, image(shown)))
+}
+
+/// A picture in the frame that keeps its place, with the length of the film that it stands for.
+fn frame(entry: &Entry, image: Element) -> Element {
+    let duration = entry.extension.duration.as_deref();
+    el("div").class("picture").with(image).with(duration.map(|words| el("span").class("duration").with(words)))
+}
+
+fn meta(published: Option<&VisibleTime>) -> Option<Element> {
+    published.map(|published| el("p").class("meta").with(time(published)))
+}
+
+/// The time of day, where it is known.
+fn clock(entry: &Entry) -> Option<Element> {
+    let words = entry.extension.clock.as_deref()?;
+    Some(el("p").class("meta").with(moment(&entry.extension.published.as_ref()?.at, words)))
+}
+
+/// A story in the dense column of the newest: its time and its headline.
+pub fn newest(entry: &Entry) -> Element {
+    let headline = el("h3").with(link(&entry.extension.href).with(entry.title.as_str()));
+    el("li").with(clock(entry)).with(headline)
+}
+
+/// A story of which only the headline is known.
+pub fn headline(story: &Headline) -> Markup {
+    let title = link(&story.href).with(story.headline.as_str());
+    let published = story.published.as_ref().map(|published| el("p").class("meta").with(time(published)));
+    let shown = |picture: &Picture| el("div").class("picture").with(image(picture));
+    el("li").with(story.picture.as_ref().map(shown)).with(el("p").class("headline").with(title)).with(published).into()
+}
+
+/// Stories by the days on which they were published; those without a date last.
+pub fn by_day<'e>(entries: &'e [Entry]) -> impl Iterator<Item = (Option<&'e str>, &'e [Entry])> {
+    let is_same_day = |one: &Entry, other: &Entry| one.extension.day == other.extension.day;
+    entries.chunk_by(is_same_day).map(|stories| (stories[0].extension.day.as_deref(), stories))
 }

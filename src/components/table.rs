@@ -3,7 +3,7 @@
 use crate::{
     components::{
         blocks::blocks,
-        inlines::{Story, inlines},
+        inlines::{Story, inlines, text},
     },
     labels::Label,
     markup::{Element, Markup, el},
@@ -13,28 +13,33 @@ use newsprint_model::block::{Align, Cell, Table};
 /// A table.
 pub fn table(table: &Table, story: Story<'_>) -> Markup {
     let caption = (!table.caption.is_empty()).then(|| el("caption").with(inlines(&table.caption, story)));
-    let rows = |rows: &[Vec<Cell>]| rows.iter().map(|row| self::row(row, story)).collect::<Vec<_>>();
-    let head = (!table.head.is_empty()).then(|| el("thead").each(rows(&table.head)));
-    let body = el("tbody").each(rows(&table.rows));
+    let rows = |rows: &[Vec<Cell>], scope| rows.iter().map(|row| self::row(row, scope, story)).collect::<Vec<_>>();
+    let head = (!table.head.is_empty()).then(|| el("thead").each(rows(&table.head, "col")));
+    let body = el("tbody").each(rows(&table.rows, "row"));
+    let name = match text(&table.caption) {
+        name if name.is_empty() => story.frame.labels.text(Label::Table),
+        name => name,
+    };
     el("div")
         .class("table")
         .attr("role", "region")
         .attr("tabindex", "0")
-        .attr("aria-label", story.frame.labels.text(Label::Table))
+        .attr("aria-label", name)
         .with(el("table").with(caption).with(head).with(body))
         .into()
 }
 
-fn row(row: &[Cell], story: Story<'_>) -> Element {
-    el("tr").each(row.iter().map(|cell| self::cell(cell, story)))
+fn row(row: &[Cell], scope: &str, story: Story<'_>) -> Element {
+    el("tr").each(row.iter().map(|cell| self::cell(cell, scope, story)))
 }
 
-fn cell(cell: &Cell, story: Story<'_>) -> Element {
+fn cell(cell: &Cell, scope: &str, story: Story<'_>) -> Element {
     let class = cell.align.map(|align| match align {
         Align::Center => "center".to_owned(),
         Align::End => "end".to_owned(),
     });
     el(if cell.heading { "th" } else { "td" })
+        .attr_if("scope", cell.heading.then(|| scope.to_owned()))
         .attr_if("class", class)
         .attr_if("colspan", cell.columns.map(|columns| columns.to_string()))
         .attr_if("rowspan", cell.rows.map(|rows| rows.to_string()))

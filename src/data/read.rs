@@ -5,15 +5,19 @@
 
 use super::json::Json;
 use newsprint_model::{
-    Article, ArticleFile, Block, Entry, FormatVersion, Inline, Language, ListFile, Site, Slug, Timestamp, VisibleTime,
+    Article, ArticleFile, Block, Entry, FormatVersion, Front, Headline, IndexFile, Inline, Language, LatestFile,
+    ListFile, Site, Slug, StaticFile, Timestamp, VisibleTime,
     article::Correction,
     block::{Align, Aside, Cell, Code, Definition, Details, Heading, Item, List, Quote, Table},
     entry::{EntryExtension, FeedAuthor},
-    inline::{Element, Foreign, Link},
-    list::{Alternate, Facet, Facets, Front, KindFacet, ListExtension, SectionBlock},
-    media::{Embed, Figure, Picture, Recording},
-    people::{Author, Original, Source, Tag},
-    site::{Contact, Edition, LegalLine, NavigationItem, Section, SectionKind},
+    front::{Breaking, Layout, Slot},
+    index::IndexItem,
+    inline::{Element, Foreign, Link, Ruby},
+    latest::LatestSection,
+    list::{Alternate, Facet, Facets, KindFacet, ListExtension},
+    media::{Embed, Figure, Picture, Recording, Track},
+    people::{Author, Original, Person, Profile, Source, Tag},
+    site::{Contact, Edition, LegalLine, NavigationItem, PageLink, Section, SectionKind},
 };
 use std::{cell, collections::BTreeMap};
 
@@ -64,39 +68,51 @@ fn get<'a>(json: Option<&'a Json>, key: &str) -> Option<&'a Json> {
 
 records! {
     Site { format, base_url, accent, logo, contact, editions, sections, }
-    Edition { language, interface, path, name, title, tagline, copyright, navigation, legal, }
+    Edition { language, interface, path, name, title, tagline, copyright, navigation, pages, legal, }
     NavigationItem { label, href, }
-    LegalLine { text, url, }
+    PageLink { slug, title, }
+    LegalLine { text, url, badge, }
     Contact { email, phone, address, }
     Section { slug, kind, titles, }
 
     ListFile {
         version, title, home_page_url, feed_url, next_url, language, items, extension = "_newsprint",
     }
-    ListExtension { format, older, facets, front, alternates, }
+    ListExtension { format, older, facets, front, profile, alternates, }
     Alternate { language, href, }
     Facets { stories, tags, sources, kinds, days, }
     Facet { slug, name, stories, }
     KindFacet { kind, stories, }
-    Front { lead, seconds, recent, sections, }
-    SectionBlock { section, stories, }
+    Front { date, breaking, slots, }
+    Breaking { text, href, }
+    Slot { layout, section, stories, }
     Entry {
         id, url, title, content_text, external_url, image, date_published, date_modified, authors, tags, language,
         extension = "_newsprint",
     }
     FeedAuthor { name, }
-    EntryExtension { href, section, kind, kicker, published, picture, source, tags, }
-
-    ArticleFile { format, article, alternates, }
-    Article {
-        href, url, language, section, kind, kicker, headline, dek, summary, published, updated, event_date, authors,
-        editor, source, original, lead_picture, body, footnotes, corrections, tags,
+    EntryExtension {
+        href, section, kind, kicker, published, day, clock, picture, source, duration, person, tags,
     }
-    Correction { date, text, }
+    IndexFile { format, title, language, items, alternates, }
+    IndexItem { name, href, stories, role, portrait, items, }
+    LatestFile { format, recent, sections, }
+    LatestSection { section, stories, }
+    Headline { href, headline, published, picture, }
+    StaticFile { format, href, url, language, headline, dek, summary, body, footnotes, alternates, }
+
+    ArticleFile { format, article, alternates, related, previous, next, }
+    Article {
+        href, url, language, section, kind, kicker, series, headline, dek, summary, published, updated, event_date,
+        authors, editor, source, original, person, lead_picture, body, footnotes, corrections, tags,
+    }
+    Correction { date, material, text, }
     VisibleTime { at, label, }
     Author { name, slug, }
     Source { name, slug, url, }
-    Original { title, author, }
+    Profile { role, portrait, about, }
+    Person { name, role, }
+    Original { title, author, language, }
     Tag { name, slug, }
 
     Heading { level, id, content, }
@@ -111,10 +127,12 @@ records! {
     Definition { term, body, }
     Picture { src, alt, size, }
     Figure { picture, caption, credit, }
-    Recording { src, caption, }
-    Embed { provider, url, title, }
+    Recording { src, poster, tracks, caption, }
+    Track { src, language, label, }
+    Embed { provider, url, player, title, }
     Link { href, content, }
     Foreign { language, content, }
+    Ruby { content, reading, }
 }
 
 /// Reads enums by the names of their variants.
@@ -145,7 +163,7 @@ variants! {
     Element {
         "strong" Strong, "emphasis" Emphasis, "deleted" Deleted, "inserted" Inserted, "marked" Marked,
         "subscript" Subscript, "superscript" Superscript, "small" Small, "code" Code, "link" Link,
-        "foreign" Foreign, "picture" Picture, "footnote" Footnote,
+        "foreign" Foreign, "ruby" Ruby, "picture" Picture, "footnote" Footnote,
     } else |other: Option<(&str, &Json)>, damage: &Damage| {
         if !matches!(other, Some(("break", _))) {
             damage.note::<()>();
@@ -176,13 +194,19 @@ impl Read for Align {
     }
 }
 
-impl Read for SectionKind {
-    fn read(json: Option<&Json>, damage: &Damage) -> Self {
-        let text = json.and_then(Json::text);
-        let kind = Self::ALL.into_iter().find(|kind| Some(kind.as_str()) == text);
-        kind.unwrap_or_else(|| damage.note())
-    }
+/// Enums that are known by their words.
+macro_rules! words {
+    ($($union:ident)*) => {
+        $(impl Read for $union {
+            fn read(json: Option<&Json>, damage: &Damage) -> Self {
+                let text = json.and_then(Json::text);
+                Self::ALL.into_iter().find(|known| Some(known.as_str()) == text).unwrap_or_else(|| damage.note())
+            }
+        })*
+    };
 }
+
+words! { SectionKind Layout }
 
 impl Read for FormatVersion {
     fn read(json: Option<&Json>, damage: &Damage) -> Self {

@@ -4,11 +4,17 @@ use super::{Location, Navigation};
 use newsprint_model::Route;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Event, FormData, HtmlAnchorElement, HtmlFormElement, MouseEvent, UrlSearchParams};
+use web_sys::{
+    Document, Element, Event, FormData, HtmlAnchorElement, HtmlElement, HtmlFormElement, MouseEvent, UrlSearchParams,
+};
 
 /// Begins to listen.
 pub fn listen(navigation: &Rc<Navigation>) -> Result<(), JsValue> {
     navigation.on("click", |navigation, event| {
+        if let Some(button) = closest(&event, "button[data-player]") {
+            // Without a frame the link beside the button is left.
+            let _ = play(&button);
+        }
         if let Some((link, location)) = link_of(navigation, &event) {
             event.prevent_default();
             navigation.memory.following(link.get_attribute("href"));
@@ -70,7 +76,27 @@ fn link_of(navigation: &Navigation, event: &Event) -> Option<(HtmlAnchorElement,
 
 /// The link around what was clicked or pointed at.
 pub fn closest_link(event: &Event) -> Option<HtmlAnchorElement> {
-    event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()??.dyn_into().ok()
+    closest(event, "a[href]")?.dyn_into().ok()
+}
+
+fn closest(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// Puts the frame of another site in the place of the button that asks for it, and the focus into it.
+fn play(button: &Element) -> Option<()> {
+    let frame = button.owner_document()?.create_element("iframe").ok()?;
+    for (name, value) in [
+        ("src", button.get_attribute("data-player")?),
+        ("title", button.text_content()?),
+        ("allow", "autoplay; encrypted-media; fullscreen; picture-in-picture".to_owned()),
+        ("sandbox", "allow-scripts allow-same-origin allow-popups allow-presentation allow-forms".to_owned()),
+        ("referrerpolicy", "strict-origin-when-cross-origin".to_owned()),
+    ] {
+        frame.set_attribute(name, &value).ok()?;
+    }
+    button.replace_with_with_node_1(&frame).ok()?;
+    frame.dyn_into::<HtmlElement>().ok()?.focus().ok()
 }
 
 fn is_for_browser(link: &HtmlAnchorElement) -> bool {

@@ -1,21 +1,41 @@
-//! A story.
+//! A story and what stands around it.
 
 use crate::{
     components::{
-        blocks::blocks,
+        blocks::{blocks, footnotes, labelled},
         byline::{byline, time},
-        figure::figure,
+        figure::lead_picture,
         inlines::{Story, inlines},
         link,
+        masthead::section_href,
+        story::headline,
     },
     labels::Label,
-    markup::{Markup, el},
-    screen::Frame,
+    markup::{Element, Markup, el},
+    screen::{ArticlePage, Frame},
 };
-use newsprint_model::{Article, ArticleFile, ListId, Place};
+use newsprint_model::{
+    Article, ArticleFile, Headline, LatestFile, ListId, Place,
+    article::Correction,
+    latest::LatestSection,
+    site::{Section, SectionKind},
+};
 
-/// A story.
-pub fn article(file: &ArticleFile, frame: &Frame) -> Markup {
+/// How many sections stand below a story.
+const SECTIONS: usize = 8;
+
+/// A story and what stands around it.
+pub fn article(page: &ArticlePage, frame: &Frame) -> Markup {
+    let latest = page.latest.as_deref();
+    el("div")
+        .class("article-page")
+        .with(story(&page.file, frame))
+        .with(latest.map(|latest| newest(latest, frame)))
+        .with(latest.map(|latest| sections(latest, &page.file.article, frame)))
+        .into()
+}
+
+fn story(file: &ArticleFile, frame: &Frame) -> Element {
     let article = &file.article;
     let story = Story { frame, href: &article.href };
     let header = el("header")
@@ -23,49 +43,44 @@ pub fn article(file: &ArticleFile, frame: &Frame) -> Markup {
         .with(el("h1").attr("tabindex", "-1").with(article.headline.as_str()))
         .with(article.dek.as_deref().map(|dek| el("p").class("dek").with(dek)))
         .with(byline(article, frame));
-    let lead =
-        article.lead_picture.as_ref().map(|picture| el("div").class("lead-picture").with(figure(picture, story)));
+    let (material, minor) = article.corrections.iter().partition::<Vec<_>, _>(|correction| correction.material);
     el("article")
-        .class("article")
+        .attr("class", format!("article kind-{}", article.kind.as_str()))
         .attr("lang", article.language.as_str())
         .with(header)
-        .with(lead)
+        .with(article.lead_picture.as_ref().map(|picture| lead_picture(picture, story)))
+        .with(corrections(&material, story))
         .with(el("div").class("body").with(blocks(&article.body, story)))
-        .with(footnotes(article, story))
-        .with(corrections(article, story))
+        .with(footnotes(&article.footnotes, story))
         .with(tags(article, frame))
-        .into()
+        .with(corrections(&minor, story))
+        .with(related(&file.related, frame))
+        .with(neighbours(file, frame))
+        // On paper the address says where the story is from.
+        .with(el("p").class("address").with(article.url.as_str()))
 }
 
 /// The section, and the newsroom's own words above the headline.
 fn kicker(article: &Article, frame: &Frame) -> Markup {
-    let section = frame.site.section(&article.section).map(|section| {
-        let href = frame.href(Place::List { list: ListId::Section(section.slug.clone()), page: None });
-        link(&href).with(section.title(&frame.language))
+    let section = frame
+        .site
+        .section(&article.section)
+        .map(|section| link(&section_href(frame, &section.slug)).with(section.title(&frame.language)));
+    let series = article.series.as_ref().map(|series| {
+        let href = frame.href(Place::List { list: ListId::Tag(series.slug.clone()), page: None });
+        el("span").with(" · ").with(link(&href).with(series.name.as_str()))
+    });
+    let person = article.person.as_ref().map(|person| match &person.role {
+        Some(role) => format!(" · {}, {role}", person.name),
+        None => format!(" · {}", person.name),
     });
     let kicker = article.kicker.as_ref().map(|kicker| format!(" · {kicker}"));
-    el("p").class("kicker").with(section).with(kicker).into()
+    el("p").class("kicker").with(section).with(series).with(person).with(kicker).into()
 }
 
-fn footnotes(article: &Article, story: Story<'_>) -> Option<Markup> {
-    let labels = &story.frame.labels;
-    let note = |(note, number): (&Vec<_>, u32)| {
-        let mark = labels.with(Label::FootnoteMark, "number", &number.to_string());
-        let back = link(&format!("{}#mark-{number}", story.href))
-            .class("back")
-            .attr("aria-label", format!("{}: {mark}", labels.text(Label::BackToText)))
-            .with("↩");
-        el("li").attr("id", format!("note-{number}")).with(blocks(note, story)).with(" ").with(back)
-    };
-    (!article.footnotes.is_empty()).then(|| {
-        let notes = article.footnotes.iter().zip(1..).map(note);
-        labelled("footnotes", labels.text(Label::Footnotes)).with(el("ol").each(notes)).into()
-    })
-}
-
-fn corrections(article: &Article, story: Story<'_>) -> Option<Markup> {
-    (!article.corrections.is_empty()).then(|| {
-        let corrections = article.corrections.iter().flat_map(|correction| {
+fn corrections(corrections: &[&Correction], story: Story<'_>) -> Option<Markup> {
+    (!corrections.is_empty()).then(|| {
+        let corrections = corrections.iter().flat_map(|correction| {
             let date = correction.date.as_ref().map(|date| el("p").class("meta").with(time(date)));
             [Markup::from(date), el("p").with(inlines(&correction.text, story)).into()]
         });
@@ -83,6 +98,53 @@ fn tags(article: &Article, frame: &Frame) -> Option<Markup> {
     })
 }
 
-fn labelled(class: &'static str, label: String) -> crate::markup::Element {
-    el("section").class(class).with(el("h2").class("label").with(label))
+fn related(stories: &[Headline], frame: &Frame) -> Option<Markup> {
+    (!stories.is_empty()).then(|| {
+        let stories = stories.iter().map(headline);
+        labelled("related", frame.labels.text(Label::Related)).with(el("ul").class("headlines").each(stories)).into()
+    })
+}
+
+/// The next older and the next newer story of the section.
+fn neighbours(file: &ArticleFile, frame: &Frame) -> Option<Markup> {
+    let neighbour = |class, rel, label, story: &Option<Headline>| {
+        let story = story.as_ref()?;
+        let link = link(&story.href).attr("rel", rel).with(story.headline.as_str());
+        Some(el("div").class(class).with(el("p").class("meta").with(frame.labels.text(label))).with(link))
+    };
+    let previous = neighbour("previous", "prev", Label::PreviousStory, &file.previous);
+    let next = neighbour("next", "next", Label::NextStory, &file.next);
+    let section = frame.site.section(&file.article.section)?.title(&frame.language);
+    (previous.is_some() || next.is_some())
+        .then(|| el("nav").class("neighbours").attr("aria-label", section).with(previous).with(next).into())
+}
+
+/// The newest stories of the newsroom.
+fn newest(latest: &LatestFile, frame: &Frame) -> Element {
+    let stories = latest.recent.iter().map(headline);
+    el("aside")
+        .class("newest")
+        .with(el("h2").class("label").with(frame.labels.text(Label::MostRecent)))
+        .with(el("ul").class("headlines").each(stories))
+}
+
+/// Other sections with their newest stories: those with pictures and films first.
+fn sections(latest: &LatestFile, article: &Article, frame: &Frame) -> Element {
+    let known = |block: &'_ LatestSection| {
+        let section = frame.site.section(&block.section).filter(|section| section.slug != article.section);
+        section.cloned().map(|section| (section, block.stories.clone()))
+    };
+    let (texts, others): (Vec<_>, Vec<_>) =
+        latest.sections.iter().filter_map(known).partition(|(section, _)| section.kind == SectionKind::Stories);
+    let blocks =
+        others.into_iter().chain(texts).take(SECTIONS).map(|(section, stories)| block(&section, &stories, frame));
+    el("div").class("other-sections").each(blocks)
+}
+
+fn block(section: &Section, stories: &[Headline], frame: &Frame) -> Element {
+    let name = link(&section_href(frame, &section.slug)).with(section.title(&frame.language));
+    el("section")
+        .attr("class", format!("kind-{}", section.kind.as_str()))
+        .with(el("h2").class("label").with(name))
+        .with(el("ul").class("headlines").each(stories.iter().map(headline)))
 }

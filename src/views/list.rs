@@ -2,16 +2,18 @@
 
 use crate::{
     components::{
+        figure::picture,
         filters::filters,
+        footer::index_label,
         link,
-        story::{Level, Size, story},
+        story::{Level, Size, by_day, story},
     },
     filter::Filter,
     labels::Label,
-    markup::{Markup, el},
+    markup::{Element, Markup, el},
     screen::{Found, Frame, ListPage},
 };
-use newsprint_model::{Entry, Place};
+use newsprint_model::{Entry, IndexId, ListId, Place, people::Profile, site::SectionKind};
 use std::num::NonZeroU32;
 
 /// What stands above the stories.
@@ -19,7 +21,13 @@ pub fn head(page: &ListPage, frame: &Frame) -> Markup {
     let number = closed_page(page).map(|number| frame.labels.with(Label::Page, "number", &number.to_string()));
     let head = el("header")
         .class("list-head")
+        .with(index_of(page).map(|index| {
+            let words = frame.labels.text(index_label(index));
+            el("p").class("kicker").with(link(&frame.href(Place::Index(index))).with(words))
+        }))
+        .with(page.file.extension.profile.as_ref().and_then(portrait))
         .with(el("h1").attr("tabindex", "-1").with(page.file.title.as_str()))
+        .each(page.file.extension.profile.iter().flat_map(about))
         .with(number.map(|number| el("p").class("meta").with(number)));
     let facets = page.file.extension.facets.as_ref();
     let filters = facets.map(|facets| filters(facets, &page.route, frame, &page.filter));
@@ -34,10 +42,41 @@ pub fn stories(page: &ListPage, frame: &Frame) -> Markup {
     }
 }
 
+/// The index in which a list stands.
+fn index_of(page: &ListPage) -> Option<IndexId> {
+    match &page.route.place {
+        Place::List { list: ListId::Tag(_), .. } => Some(IndexId::Tags),
+        Place::List { list: ListId::Author(_), .. } => Some(IndexId::Authors),
+        Place::List { list: ListId::Year(_) | ListId::Month { .. }, .. } => Some(IndexId::Years),
+        _ => None,
+    }
+}
+
+fn portrait(profile: &Profile) -> Option<Element> {
+    Some(picture(profile.portrait.as_ref()?).attr("class", "portrait"))
+}
+
+/// What an author does, and a few words about them.
+fn about(profile: &Profile) -> impl Iterator<Item = Element> {
+    let role = profile.role.as_deref().map(|role| el("p").class("role").with(role));
+    let about = profile.about.as_deref().map(|about| el("p").class("dek").with(about));
+    role.into_iter().chain(about)
+}
+
 fn closed_page(page: &ListPage) -> Option<NonZeroU32> {
     match &page.route.place {
         Place::List { page, .. } => *page,
-        Place::Front | Place::Article { .. } => None,
+        Place::Front | Place::Index(_) | Place::StaticPage(_) | Place::Article { .. } => None,
+    }
+}
+
+/// The kind of the section whose list it is.
+fn kind(page: &ListPage, frame: &Frame) -> SectionKind {
+    match &page.route.place {
+        Place::List { list: ListId::Section(slug), .. } => {
+            frame.site.section(slug).map_or(SectionKind::default(), |section| section.kind)
+        }
+        _ => SectionKind::default(),
     }
 }
 
@@ -52,7 +91,7 @@ fn everything(page: &ListPage, frame: &Frame) -> Markup {
         link(&href).class("newest").with(labels.text(Label::Newest))
     });
     let pages = el("p").class("pages").with(newest).with(older);
-    el("div").class("list").with(nothing).with(items(&page.file.items)).with(pages).into()
+    el("div").class("list").with(nothing).with(items(&page.file.items, kind(page, frame))).with(pages).into()
 }
 
 /// How many stories are shown, for those who listen to the page.
@@ -84,12 +123,26 @@ fn chosen(found: &Found, page: &ListPage, frame: &Frame) -> Markup {
     el("div")
         .class("list")
         .with(el("p").class("meta found").with(said(found, frame)).with(" ").with(clear))
-        .with(items(&found.entries))
+        .with(items(&found.entries, kind(page, frame)))
         .with(el("p").class("pages").with(more))
         .into()
 }
 
-fn items(entries: &[Entry]) -> Markup {
-    let items = entries.iter().map(|entry| el("li").with(story(entry, Size::Full, Level::Second)));
-    el("ol").class("stories").each(items).into()
+/// Texts day by day; pictures, films and portraits side by side.
+fn items(entries: &[Entry], kind: SectionKind) -> Markup {
+    let size = match kind {
+        SectionKind::Stories | SectionKind::Travel => return by_day(entries).map(day).collect(),
+        SectionKind::Photo | SectionKind::Video => Size::Full,
+        SectionKind::People => Size::Portrait,
+    };
+    let items = entries.iter().map(|entry| el("li").with(story(entry, size, Level::Second)));
+    el("ol").attr("class", format!("wall kind-{}", kind.as_str())).each(items).into()
+}
+
+/// The stories of a day under its name.
+fn day((day, entries): (Option<&str>, &[Entry])) -> Markup {
+    let level = if day.is_some() { Level::Third } else { Level::Second };
+    let items = entries.iter().map(|entry| el("li").with(story(entry, Size::OfDay, level)));
+    let day = day.map(|day| el("h2").class("day").with(day));
+    el("section").class("of-day").with(day).with(el("ol").class("stories").each(items)).into()
 }

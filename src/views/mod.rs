@@ -3,7 +3,9 @@
 mod article;
 mod failure;
 mod front;
+mod index;
 mod list;
+mod static_page;
 #[cfg(test)]
 mod tests;
 
@@ -18,7 +20,9 @@ pub fn page(screen: &Screen) -> Markup {
     match &screen.page {
         Page::Front(file) => front::front(file, frame),
         Page::List(list) => list::head(list, frame),
-        Page::Article(file) => article::article(file, frame),
+        Page::Index(file) => index::index(file),
+        Page::Static(file) => static_page::static_page(file, frame),
+        Page::Article(page) => article::article(page, frame),
         Page::Failure(failure) => failure::failure(failure, frame, &screen.path),
     }
 }
@@ -27,7 +31,7 @@ pub fn page(screen: &Screen) -> Markup {
 pub fn summary(screen: &Screen) -> Option<String> {
     match &screen.page {
         Page::List(list) => list::summary(list, &screen.frame),
-        Page::Front(_) | Page::Article(_) | Page::Failure(_) => None,
+        Page::Front(_) | Page::Index(_) | Page::Static(_) | Page::Article(_) | Page::Failure(_) => None,
     }
 }
 
@@ -35,6 +39,6 @@ pub fn summary(screen: &Screen) -> Option<String> {
 pub fn stories(screen: &Screen) -> Markup {
     match &screen.page {
         Page::List(list) => list::stories(list, &screen.frame),
-        Page::Front(_) | Page::Article(_) | Page::Failure(_) => NOTHING,
+        Page::Front(_) | Page::Index(_) | Page::Static(_) | Page::Article(_) | Page::Failure(_) => NOTHING,
     }
 }

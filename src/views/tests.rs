@@ -4,10 +4,10 @@ use super::{page, stories};
 use crate::{
     filter::Filter,
     markup::Markup,
-    screen::{Failure, Found, ListPage, Page, Screen},
+    screen::{ArticlePage, Failure, Found, ListPage, Page, Screen},
     testing::{block, frame, html},
 };
-use newsprint_model::{ArticleFile, FormatVersion, ListFile, Route};
+use newsprint_model::{ArticleFile, FormatVersion, LatestFile, ListFile, Route};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -32,7 +32,8 @@ fn entry(slug: &str, day: &str) -> Value {
         "date_published": format!("2026-11-{day}T08:00:00+08:00"),
         "_newsprint": {
             "href": format!("world/2026/{slug}/"), "section": "world", "kind": "stories", "kicker": "Kicker",
-            "published": time(day), "picture": { "src": "media/a.jpg", "alt": "A bridge", "size": [1600, 900] },
+            "published": time(day), "day": format!("{day} November 2026"), "clock": "08:00", "duration": "2:14",
+            "person": { "name": "Wen", "role": "Pilot" }, "picture": { "src": "media/a.jpg", "alt": "A bridge", "size": [1600, 900] },
         },
     })
 }
@@ -54,7 +55,14 @@ fn list_page(path: &str, extension: Value, filter: &str) -> ListPage {
 #[test]
 fn front() {
     let layout = json!({
-        "lead": 1, "seconds": [0], "recent": [2], "sections": [{ "section": "world", "stories": [0, 1] }],
+        "date": { "at": "2026-11-22T09:00:00+08:00", "label": "Sunday, November 22, 2026" },
+        "breaking": { "text": "The weir is jammed", "href": "world/2026/a/" },
+        "slots": [
+            { "layout": "lead", "stories": [1] }, { "layout": "seconds", "stories": [0] },
+            { "layout": "recent", "stories": [2, 0] }, { "layout": "block", "section": "world", "stories": [0, 1] },
+            { "layout": "strip", "section": "world", "stories": [0] },
+            { "layout": "people", "section": "world", "stories": [2] },
+        ],
     });
     insta::assert_snapshot!(shown("", Page::Front(list(json!({ "format": 1, "front": layout })))));
 }
@@ -92,7 +100,60 @@ fn closed_page_of_a_list() {
 #[test]
 fn article() {
     let file: ArticleFile = serde_json::from_str(include_str!("tests/article.json")).expect("an article");
-    insta::assert_snapshot!(shown("world/2026/a/", Page::Article(Arc::new(file))));
+    insta::assert_snapshot!(shown(
+        "world/2026/a/",
+        Page::Article(ArticlePage { file: Arc::new(file), latest: latest() })
+    ));
+}
+
+fn latest() -> Option<Arc<LatestFile>> {
+    let headline = json!({ "href": "world/2026/c/", "headline": "Headline c", "published": time("22") });
+    let latest = json!({
+        "format": 1, "recent": [headline], "sections": [
+            { "section": "world", "stories": [headline] }, { "section": "city", "stories": [headline] },
+        ],
+    });
+    serde_json::from_value(latest).expect("the newest")
+}
+
+#[test]
+fn an_author() {
+    let extension = json!({ "format": 1, "profile": {
+        "role": "Reporter", "about": "Writes of rivers.",
+        "portrait": { "src": "media/wen.jpg", "alt": "Wen", "size": [480, 480] },
+    }});
+    insta::assert_snapshot!(shown("author/wen/", Page::List(list_page("author/wen/", extension, ""))));
+}
+
+#[test]
+fn pictures_stand_side_by_side() {
+    insta::assert_snapshot!(shown("photo/", Page::List(list_page("photo/", json!({ "format": 1 }), ""))));
+}
+
+#[test]
+fn an_index_of_years() {
+    let file = json!({ "format": 1, "title": "Archive", "language": "en", "items": [
+        { "name": "2026", "href": "archive/2026/", "stories": 3, "items": [
+            { "name": "November 2026", "href": "archive/2026/11/", "stories": 2 },
+        ]},
+    ]});
+    insta::assert_snapshot!(shown("archive/", Page::Index(serde_json::from_value(file).expect("an index"))));
+}
+
+#[test]
+fn an_index_of_authors() {
+    let file = json!({ "format": 1, "title": "Authors", "language": "en", "items": [
+        { "name": "Wen", "href": "author/wen/", "stories": 3, "role": "Reporter",
+          "portrait": { "src": "media/wen.jpg", "alt": "", "size": [480, 480] } },
+    ]});
+    insta::assert_snapshot!(shown("author/", Page::Index(serde_json::from_value(file).expect("an index"))));
+}
+
+#[test]
+fn a_static_page() {
+    let file = json!({ "format": 1, "href": "about/", "url": "https://news.example.org/about/", "language": "en",
+        "headline": "About us", "dek": "Who we are", "summary": "We are", "body": [{ "paragraph": ["We are."] }] });
+    insta::assert_snapshot!(shown("about/", Page::Static(serde_json::from_value(file).expect("a page"))));
 }
 
 #[test]
@@ -111,8 +172,10 @@ fn failures() {
 
 #[test]
 fn masthead_and_footer() {
-    let frame = frame();
-    let markup = [crate::components::masthead::masthead(&frame), crate::components::footer::footer(&frame)];
+    let list =
+        list_page("world/", json!({ "format": 1, "alternates": [{ "language": "zh-Hans", "href": "zh/world/" }] }), "");
+    let screen = screen("world/", Page::List(list));
+    let markup = [crate::components::masthead::masthead(&screen), crate::components::footer::footer(&screen.frame)];
     insta::assert_snapshot!(html(markup.into_iter().collect::<Markup>()));
 }
 
@@ -122,7 +185,7 @@ proptest! {
     fn content_stays_content(body in prop::collection::vec(block(), 0..4)) {
         let file: ArticleFile = serde_json::from_str(include_str!("tests/article.json")).expect("an article");
         let file = ArticleFile { article: newsprint_model::Article { body, ..file.article }, ..file };
-        let html = shown("world/2026/a/", Page::Article(Arc::new(file)));
+        let html = shown("world/2026/a/", Page::Article(ArticlePage { file: Arc::new(file), latest: None }));
         for tag in html.split('<').skip(1) {
             let name = tag.trim_start_matches('/').split([' ', '>']).next().unwrap_or_default();
             prop_assert!(name.bytes().all(|byte| byte.is_ascii_alphanumeric()), "{}", tag);
