@@ -13,6 +13,7 @@ mod serve;
 mod shots;
 mod site;
 mod stamp;
+mod style;
 mod test;
 mod tools;
 mod workspace;
@@ -75,6 +76,8 @@ enum Task {
         #[arg(required = true)]
         urls: Vec<String>,
     },
+    /// The style sheet for all browsers, in `target/style`: what Trunk calls before a build.
+    Style,
     /// What Trunk calls after a build: the data that `trunk serve` serves.
     #[command(hide = true)]
     DemoData,
@@ -107,6 +110,7 @@ fn run_task(task: Task) -> Result<()> {
         Task::Test { browsers, filter } => test::test(&browsers, filter.as_deref()),
         Task::Bench(bench) => bench::bench(&bench),
         Task::Shots { urls } => shots::shots(&urls),
+        Task::Style => style::style().map(drop),
         Task::DemoData => demo_data::demo_data(),
         Task::Measure { command } => bench::measure::measure(&command),
     }
