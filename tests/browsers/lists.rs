@@ -12,14 +12,14 @@ async fn every_story_of_a_section_is_on_a_page(page: &Page) -> Result<()> {
     let host = newsroom::serve("/")?;
     page.open(&format!("{}world/", host.url())).await?;
     page.wait_for_text("h1", "World").await?;
-    let mut seen = page.texts(".stories h2").await?;
+    let mut seen = page.texts(".stories h3").await?;
     while let Some(href) =
         page.script("return document.querySelector('a.older')?.getAttribute('href')", vec![]).await?.as_str()
     {
         page.click("a.older").await?;
         page.wait_for_url(href).await?;
         page.wait_for(".list-head .meta").await?;
-        seen.extend(page.texts(".stories h2").await?);
+        seen.extend(page.texts(".stories h3").await?);
     }
     let count = seen.len();
     seen.sort();
@@ -37,7 +37,7 @@ async fn filters_combine(page: &Page) -> Result<()> {
     page.wait_for_text(".found", "Stories: 10").await?;
     page.choose("#filter-source", "the-agency").await?;
     page.wait_for_text(".found", "Stories: 1").await?;
-    ensure!(page.texts(".stories h2").await? == ["Story 70"]);
+    ensure!(page.texts(".stories h3").await? == ["Story 70"]);
     page.click_link("Clear filters").await?;
     page.wait_until("the filters are gone", "document.querySelector('.found') === null").await?;
     page.wait_until("the form says so", "document.querySelector('#filter-source').value === ''").await?;
@@ -55,7 +55,7 @@ async fn a_filter_without_a_match(page: &Page) -> Result<()> {
     page.open(&format!("{}world/?from=2030-01-01", host.url())).await?;
     page.wait_for_text(".found", "No story passes these filters.").await?;
     page.click_link("Clear filters").await?;
-    page.wait_for(".stories h2").await?;
+    page.wait_for(".stories h3").await?;
     Ok(())
 }
 
@@ -64,9 +64,9 @@ async fn a_filtered_address_is_a_link(page: &Page) -> Result<()> {
     page.open(&format!("{}world/?tag=roads", host.url())).await?;
     page.wait_for(".found").await?;
     ensure!(page.value("#filter-tag").await? == "roads");
-    let first = page.texts(".stories h2").await?.len();
+    let first = page.texts(".stories h3").await?.len();
     page.click(".pages a.older").await?;
     page.wait_for_url("tag=roads&more=1").await?;
-    page.wait_until("more stories", &format!("document.querySelectorAll('.stories h2').length > {first}")).await?;
+    page.wait_until("more stories", &format!("document.querySelectorAll('.stories h3').length > {first}")).await?;
     Ok(())
 }

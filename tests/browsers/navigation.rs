@@ -42,7 +42,7 @@ async fn whole_way(page: &Page, prefix: &str) -> Result<()> {
     page.choose("#filter-tag", "harbour").await?;
     page.wait_for_url("world/?tag=harbour").await?;
     page.wait_for_text(".found", "Stories: 10").await?;
-    let found = page.texts(".stories h2").await?;
+    let found = page.texts(".stories h3").await?;
     ensure!(found.len() == 10 && found.contains(&"Story 7".to_owned()), "{found:?}");
     page.scroll_to(400.0).await?;
     page.wait_until("scrolled", "scrollY === 400").await?;
@@ -175,10 +175,10 @@ async fn the_bar_shows_when_data_takes_long(page: &Page) -> Result<()> {
 async fn data_of_links_in_view_is_there_before_the_click(page: &Page) -> Result<()> {
     let host = newsroom::serve("/")?;
     page.open(&format!("{}world/", host.url())).await?;
-    let href = page.attribute(".stories h2 a", "href").await?.unwrap_or_default();
+    let href = page.attribute(".stories h3 a", "href").await?.unwrap_or_default();
     let file = format!("/{href}index.json");
     page.wait_until_requested(&host, &file, 1).await?;
-    page.click(".stories h2 a").await?;
+    page.click(".stories h3 a").await?;
     page.wait_for_url(&href).await?;
     ensure!(host.count(&file) == 1, "asked for {} times", host.count(&file));
     Ok(())
@@ -192,8 +192,8 @@ async fn a_reader_who_saves_data_gets_nothing_ahead(page: &Page) -> Result<()> {
     let host = newsroom::serve("/")?;
     page.before_every_document("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })").await?;
     page.open(&format!("{}world/", host.url())).await?;
-    let href = page.attribute(".stories h2 a", "href").await?.unwrap_or_default();
-    page.hover(".stories h2 a").await?;
+    let href = page.attribute(".stories h3 a", "href").await?.unwrap_or_default();
+    page.hover(".stories h3 a").await?;
     // What would be fetched ahead is fetched before the answer to a later request is shown.
     page.click(".sections a[href='pictures/']").await?;
     page.wait_for_text("h1", "Pictures").await?;
