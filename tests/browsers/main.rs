@@ -6,7 +6,7 @@
 //! - [`driver`] starts browsers, [`page`] is what a test does with one, [`sites`] builds and serves what it looks at
 //! - [`suite`] is how a file of tests names its tests; such files are [`harness`] (of this program itself),
 //!   [`navigation`], [`lists`], [`keyboard`], [`failures`]; [`newsroom`] is the site that most of them read
-//! - [`shots`] takes pictures instead of testing: `cargo xtask shots`
+//! - [`shots`] takes pictures instead of testing: `cargo xtask shots`; [`shifts`] measures: `cargo xtask bench shift`
 
 #![allow(clippy::print_stdout, reason = "what cargo xtask test reads")]
 
@@ -21,6 +21,7 @@ mod navigation;
 mod newsroom;
 mod page;
 mod runner;
+mod shifts;
 mod shots;
 mod sites;
 mod suite;
@@ -41,9 +42,11 @@ fn main() -> ExitCode {
         }
         Err(error) => return failed(&error),
     };
-    let outcome = match std::env::var("NEWSPRINT_SHOTS") {
-        Ok(urls) => shots::shots(setup, &urls),
-        Err(_) => runner::run(setup, SUITES.concat()),
+    let wanted = |name| std::env::var(name).ok();
+    let outcome = match (wanted("NEWSPRINT_SHOTS"), wanted("NEWSPRINT_SHIFTS")) {
+        (Some(urls), _) => shots::shots(setup, &urls),
+        (None, Some(urls)) => shifts::shifts(setup, &urls),
+        (None, None) => runner::run(setup, SUITES.concat()),
     };
     outcome.unwrap_or_else(|error| failed(&error))
 }

@@ -49,8 +49,7 @@ async fn all(page: &Page, urls: &str) -> Result<()> {
 
 async fn one(page: &Page, url: &str, width: u32, scheme: &str) -> Result<Vec<u8>> {
     let tools = |method, parameters| page.client.issue_cmd(DevTools::new(method, parameters));
-    let size = json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500 });
-    tools("Emulation.setDeviceMetricsOverride", size).await?;
+    resize(page, width).await?;
     let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
     tools("Emulation.setEmulatedMedia", features).await?;
     page.open(url).await?;
@@ -61,6 +60,13 @@ async fn one(page: &Page, url: &str, width: u32, scheme: &str) -> Result<Vec<u8>
     let picture = tools("Page.captureScreenshot", whole).await?;
     let data = picture["data"].as_str().context("no picture")?;
     BASE64_STANDARD.decode(data).context("a picture that is not base64")
+}
+
+/// Makes the page as wide as a telephone's or a desktop's.
+pub async fn resize(page: &Page, width: u32) -> Result<()> {
+    let size = json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500 });
+    page.client.issue_cmd(DevTools::new("Emulation.setDeviceMetricsOverride", size)).await?;
+    Ok(())
 }
 
 /// The whole page, to a limit.

@@ -42,8 +42,11 @@ enum Task {
     /// Build everything and serve a site on this machine.
     Serve {
         /// The site's folder.
-        #[arg(long, default_value = "demo")]
+        #[arg(long, default_value = site::DEMO)]
         site: PathBuf,
+        /// The time that decides what is published; otherwise now, and for the demo its last evening.
+        #[arg(long)]
+        at: Option<String>,
         /// The port on 127.0.0.1.
         #[arg(long, default_value_t = 8080)]
         port: u16,
@@ -54,8 +57,11 @@ enum Task {
     /// Build everything: the command `target/release/newsprint`, and a site in `target/site`.
     Build {
         /// The site's folder.
-        #[arg(long, default_value = "demo")]
+        #[arg(long, default_value = site::DEMO)]
         site: PathBuf,
+        /// The time that decides what is published; otherwise now, and for the demo its last evening.
+        #[arg(long)]
+        at: Option<String>,
     },
     /// Formatting, clippy on both targets, rustdoc: all without warnings.
     Check,
@@ -104,8 +110,8 @@ fn run_task(task: Task) -> Result<()> {
     workspace::prepare()?;
     match task {
         Task::Setup => tools::ensure().map(drop),
-        Task::Serve { site, port, open } => serve::serve(&site, port, open),
-        Task::Build { site } => site::build(&site).map(drop),
+        Task::Serve { site, at, port, open } => serve::serve(&site, at.as_deref(), port, open),
+        Task::Build { site, at } => site::build(&site, at.as_deref()).map(drop),
         Task::Check => check::check(),
         Task::Test { browsers, filter } => test::test(&browsers, filter.as_deref()),
         Task::Bench(bench) => bench::bench(&bench),

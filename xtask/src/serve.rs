@@ -12,10 +12,10 @@ use crate::run::{on_path, output, step};
 use crate::site;
 
 /// Builds everything and serves the site until the process is stopped.
-pub fn serve(site: &Path, port: u16, open: bool) -> Result<()> {
+pub fn serve(site: &Path, at: Option<&str>, port: u16, open: bool) -> Result<()> {
     // Before minutes of building, not after them.
     TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| taken(port, &error))?;
-    let folder = site::build(site)?;
+    let folder = site::build(site, at)?;
     let host = StaticHost::serve(folder).port(port).start().map_err(|error| taken(port, &error))?;
     step(format!("serving {} (Ctrl-C stops)", host.url()));
     if open && let Err(error) = show(&host.url()) {

@@ -10,14 +10,27 @@ use crate::stamp::Stamp;
 use crate::tools::{self, Tools, WASM};
 use crate::workspace::{self, cargo};
 
-/// Builds everything, and the site in `site` into `target/site`, which it gives.
-pub fn build(site: &Path) -> Result<PathBuf> {
+/// The demo newsroom.
+pub const DEMO: &str = "demo";
+
+/// The demo newsroom's present: the evening of the last day on which it published.
+pub const DEMO_AT: &str = "2026-11-21T18:00:00+08:00";
+
+/// Builds everything, and the site in `site` into `target/site`, which it gives. Without a time it is now, and for the
+/// demo newsroom its own present.
+pub fn build(site: &Path, at: Option<&str>) -> Result<PathBuf> {
+    let at = at.or_else(|| (site == Path::new(DEMO)).then_some(DEMO_AT));
     let site = std::path::absolute(site)?;
     ensure!(site.join("site.toml").is_file(), "{} is no site: it has no site.toml", site.display());
     let newsprint = everything()?;
     let out = workspace::target().join("site");
     step(format!("building the site {} (a second or two)", site.display()));
-    run(Command::new(newsprint).arg("build").arg(&site).arg("--out").arg(&out))?;
+    let mut build = Command::new(newsprint);
+    build.arg("build").arg(&site).arg("--out").arg(&out);
+    if let Some(at) = at {
+        build.args(["--at", at]);
+    }
+    run(&mut build)?;
     Ok(out)
 }
 

@@ -2,6 +2,8 @@
 
 mod build;
 pub mod measure;
+mod related;
+mod shift;
 mod size;
 
 use anyhow::Result;
@@ -13,6 +15,10 @@ pub enum Bench {
     Size,
     /// Time and memory of building the corpus digitalgov.
     Build,
+    /// How much the demo's pages move while they load.
+    Shift,
+    /// Finding related stories among 100,000.
+    Related,
 }
 
 /// Runs one measurement.
@@ -20,5 +26,7 @@ pub fn bench(bench: &Bench) -> Result<()> {
     match bench {
         Bench::Size => size::size(),
         Bench::Build => build::build(),
+        Bench::Shift => shift::shift(),
+        Bench::Related => related::related(),
     }
 }
