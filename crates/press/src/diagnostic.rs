@@ -54,6 +54,8 @@ pub enum Rule {
     DeadLink,
     /// A link has a scheme that pages do not carry (`javascript:`, `data:`).
     RefusedLink,
+    /// A colour is hard to read on paper.
+    LowContrast,
     /// A picture's file is not there, or lies outside of the site.
     MissingPicture,
     /// A shortcode or template tag has no handler.
@@ -87,6 +89,7 @@ impl Rule {
             Self::SameTranslation => "same-translation",
             Self::DeadLink => "dead-link",
             Self::RefusedLink => "refused-link",
+            Self::LowContrast => "low-contrast",
             Self::MissingPicture => "missing-picture",
             Self::UnknownShortcode => "unknown-shortcode",
             Self::UnknownElement => "unknown-element",
@@ -116,6 +119,7 @@ impl Rule {
             | Self::SameTranslation
             | Self::DeadLink
             | Self::RefusedLink
+            | Self::LowContrast
             | Self::MissingPicture
             | Self::UnknownShortcode
             | Self::UnknownElement

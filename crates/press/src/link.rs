@@ -133,7 +133,11 @@ impl<'s> Addresses<'s> {
             Place::List { list, page } => {
                 self.newsroom.edition(&route.language).is_some_and(|edition| self.lists.has(edition, list, *page))
             }
-            Place::Index(_) | Place::StaticPage(_) => false,
+            Place::Index(index) => {
+                self.newsroom.edition(&route.language).is_some_and(|edition| self.lists.has_index(edition, *index))
+            }
+            // Only those that there are have an address.
+            Place::StaticPage(_) => true,
             Place::Article { .. } => self.by_href.contains_key(route.href(site).as_str()),
         });
         exists.map(|route| route.href(site)).or_else(|| {

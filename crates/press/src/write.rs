@@ -19,7 +19,11 @@ use crate::{
     report::Report,
 };
 use jiff::Timestamp;
-use newsprint_model::{Place, Route, route::RESERVED, site::SITE_FILE};
+use newsprint_model::{
+    IndexId, Place, Route, latest,
+    route::RESERVED,
+    site::{Edition, SITE_FILE},
+};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::{
@@ -79,6 +83,7 @@ impl Writing<'_> {
         let addresses = Addresses::new(self.newsroom, self.loaded, self.stories, &lists, &aliases);
         self.articles(&addresses, &translations, report)?;
         self.lists(&lists, report)?;
+        self.indexes(&lists)?;
         self.aliases(&aliases)?;
         self.media(report)?;
         self.site()
@@ -128,6 +133,21 @@ impl Writing<'_> {
         })
     }
 
+    /// What lists there are, and the newest stories in short.
+    fn indexes(&self, lists: &Lists<'_>) -> Result<(), OutputError> {
+        let site = &self.newsroom.config.site;
+        for (edition, Edition { interface, language, .. }) in site.editions.iter().enumerate() {
+            self.output.json(&latest::file(language), &lists.latest(edition, self.newsroom))?;
+            for index in IndexId::ALL.into_iter().filter(|index| lists.has_index(edition, *index)) {
+                let title = self.reader.word(interface, word(index));
+                let (route, file) = lists.index(edition, index, title, self.newsroom);
+                let title = self.title(edition, &file.title);
+                self.output.page(&route.href(site), language, &title, &file)?;
+            }
+        }
+        Ok(())
+    }
+
     fn aliases(&self, aliases: &BTreeMap<String, usize>) -> Result<(), OutputError> {
         let base_url = &self.newsroom.config.site.base_url;
         aliases.par_iter().try_for_each(|(alias, &story)| self.output.alias(alias, &self.stories[story].href, base_url))
@@ -170,6 +190,7 @@ impl Writing<'_> {
             add(&story.fingerprint);
             add(&[u8::from(story.is_expired)]);
         }
+        add(&serde_json::to_vec(&self.newsroom.profiles.all().collect::<Vec<_>>()).unwrap_or_default());
         self.newsroom.media.files().keys().for_each(|name| add(name.as_bytes()));
         for (name, bytes) in self.reader.files() {
             add(name.as_bytes());
@@ -190,8 +211,21 @@ impl Writing<'_> {
             Place::List { list, page } => {
                 self.newsroom.edition(&route.language).is_some_and(|edition| lists.has(edition, list, *page))
             }
-            Place::Index(_) | Place::StaticPage(_) => false,
+            Place::Index(index) => {
+                self.newsroom.edition(&route.language).is_some_and(|edition| lists.has_index(edition, *index))
+            }
+            // Only those that there are have an address.
+            Place::StaticPage(_) => true,
             Place::Article { .. } => hrefs.contains(&*route.href(site)),
         })
+    }
+}
+
+/// The key of the words of the interface for an index.
+fn word(index: IndexId) -> &'static str {
+    match index {
+        IndexId::Tags => "index_tags",
+        IndexId::Authors => "index_authors",
+        IndexId::Years => "index_years",
     }
 }
