@@ -6,7 +6,11 @@
 use crate::{
     brand, check, config,
     diagnostic::Diagnostic,
-    load::{self, Loaded, Story, walk},
+    load::{
+        self, Loaded, Story,
+        pages::{self, Pages},
+        walk,
+    },
     media::Media,
     newsroom::Newsroom,
     output::{
@@ -102,14 +106,20 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
     report.diagnostics.extend(brand::set(&mut newsroom, options.site, &name));
 
     (options.observer)(Step::Load);
+    let mut pages = pages::load(options.site, &newsroom, &reserved);
+    for (number, edition) in newsroom.config.site.editions.iter_mut().enumerate() {
+        edition.pages = pages.links(number);
+    }
     let mut loaded = load::load(options.site, &newsroom);
     let mut stories = std::mem::take(&mut loaded.stories);
     check::sort(&mut stories);
     report.diagnostics.append(&mut loaded.diagnostics);
     report.diagnostics.extend(check::addresses(&stories, &loaded));
     report.diagnostics.extend(check::authors(&stories, &newsroom, &name));
+    report.diagnostics.append(&mut pages.diagnostics);
+    loaded.unknown_keys.append(&mut pages.unknown_keys);
     report.add_unknown_keys(std::mem::take(&mut loaded.unknown_keys));
-    report.counts = counts(&stories, &loaded, &newsroom);
+    report.counts = counts(&stories, &loaded, &pages, &newsroom);
     if report.has_errors() {
         return Err(Failure::Content(Box::new(report.sorted())));
     }
@@ -117,8 +127,15 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
     (options.observer)(Step::Write);
     let staging = Staging::new(options.out, options.site)?;
     let output = Output::new(staging.folder(), Shell::new(reader.shell().unwrap_or_default())?);
-    let writing =
-        Writing { newsroom: &newsroom, loaded: &loaded, stories: &stories, output: &output, reader, at: options.at };
+    let writing = Writing {
+        newsroom: &newsroom,
+        loaded: &loaded,
+        stories: &stories,
+        pages: &pages,
+        output: &output,
+        reader,
+        at: options.at,
+    };
     writing.all(&mut report)?;
     if report.has_errors() {
         return Err(Failure::Content(Box::new(report.sorted())));
@@ -129,7 +146,7 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
     Ok(report.sorted())
 }
 
-fn counts(stories: &[Story], loaded: &Loaded, newsroom: &Newsroom) -> Counts {
+fn counts(stories: &[Story], loaded: &Loaded, pages: &Pages, newsroom: &Newsroom) -> Counts {
     let published = |edition: usize| {
         let own = |story: &&Story| usize::from(story.edition) == edition && !story.is_expired;
         stories.iter().filter(own).count()
@@ -139,7 +156,8 @@ fn counts(stories: &[Story], loaded: &Loaded, newsroom: &Newsroom) -> Counts {
         files_read: loaded.files.len(),
         published: editions.map(|(number, edition)| (edition.language.clone(), published(number))).collect(),
         left_out: loaded.left_out,
-        drafts: loaded.drafts,
+        pages: pages.pages.len(),
+        drafts: loaded.drafts + pages.drafts,
         scheduled: loaded.scheduled,
         expired: stories.iter().filter(|story| story.is_expired).count(),
         ..Counts::default()

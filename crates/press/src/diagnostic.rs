@@ -22,7 +22,7 @@ pub enum Rule {
     BrokenFrontMatter,
     /// A story has no headline anywhere.
     NoHeadline,
-    /// Two stories have one address.
+    /// Two pages have one address.
     SameAddress,
     /// A story belongs to no section of the site.
     UnknownSection,
@@ -42,6 +42,8 @@ pub enum Rule {
     Unreadable,
     /// A file vanished or changed while the site was being built.
     Changed,
+    /// A file or folder of pages has no place in the site.
+    UnusedPages,
     /// A key has no meaning.
     UnknownKey,
     /// A value is of no use where it stands and is passed over.
@@ -83,6 +85,7 @@ impl Rule {
             Self::TooLarge => "too-large",
             Self::Unreadable => "unreadable",
             Self::Changed => "changed",
+            Self::UnusedPages => "unused-pages",
             Self::UnknownKey => "unknown-key",
             Self::UnusedValue => "unused-value",
             Self::UnusedAlias => "unused-alias",
@@ -113,7 +116,8 @@ impl Rule {
             | Self::TooLarge
             | Self::Unreadable
             | Self::Changed => Severity::Error,
-            Self::UnknownKey
+            Self::UnusedPages
+            | Self::UnknownKey
             | Self::UnusedValue
             | Self::UnusedAlias
             | Self::SameTranslation

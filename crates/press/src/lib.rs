@@ -7,7 +7,7 @@
 //! - [`load`]: the first pass over the files, with [`front_matter`] and [`times`]
 //! - [`check`]: what can only be seen when all stories are known; [`link`]: where links lead
 //! - [`mod@write`]: which files there are; [`output`]: how they are written
-//! - [`article`]: the second pass, with [`body`]: Markdown and HTML become the model's blocks
+//! - [`article`] and [`static_page`]: the second pass, with [`body`]: Markdown and HTML become the model's blocks
 //! - [`lists`]: fronts, sections, tags, authors, sources, years, months, and their indexes
 //! - [`mod@brand`]: the pictures of `site.toml`; [`profiles`]: who the authors are; [`theme`]: the accent
 //! - [`media`]: pictures and documents; [`slugs`]: segments of addresses
@@ -36,6 +36,7 @@ pub mod reader;
 pub mod render;
 pub mod report;
 pub mod slugs;
+pub mod static_page;
 mod text;
 pub mod theme;
 pub mod times;

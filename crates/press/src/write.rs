@@ -7,7 +7,7 @@ use crate::{
     config::Config,
     link::Addresses,
     lists::Lists,
-    load::{Loaded, Story},
+    load::{Loaded, Story, pages::Pages},
     media,
     newsroom::Newsroom,
     output::{
@@ -17,6 +17,7 @@ use crate::{
     },
     reader::Reader,
     report::Report,
+    static_page,
 };
 use jiff::Timestamp;
 use newsprint_model::{
@@ -42,6 +43,8 @@ pub struct Writing<'w> {
     pub loaded: &'w Loaded,
     /// The stories in the order of lists.
     pub stories: &'w [Story],
+    /// The pages that are no stories.
+    pub pages: &'w Pages,
     /// Where to write.
     pub output: &'w Output,
     /// The reader's files.
@@ -80,8 +83,9 @@ impl Writing<'_> {
         let (aliases, diagnostics) = check::aliases(self.stories, self.loaded, self.newsroom, is_taken);
         report.diagnostics.extend(diagnostics);
 
-        let addresses = Addresses::new(self.newsroom, self.loaded, self.stories, &lists, &aliases);
+        let addresses = Addresses::new(self.newsroom, self.loaded, self.stories, self.pages, &lists, &aliases);
         self.articles(&addresses, &translations, report)?;
+        self.static_pages(&addresses, report)?;
         self.lists(&lists, report)?;
         self.indexes(&lists)?;
         self.aliases(&aliases)?;
@@ -112,6 +116,22 @@ impl Writing<'_> {
             report.diagnostics.extend(diagnostics);
             report.counts.characters_read += read;
             report.counts.characters_kept += kept;
+        }
+        Ok(())
+    }
+
+    fn static_pages(&self, addresses: &Addresses<'_>, report: &mut Report) -> Result<(), OutputError> {
+        for page in &self.pages.pages {
+            match static_page::read(page, self.pages, addresses, self.newsroom) {
+                Err(diagnostic) => report.diagnostics.push(diagnostic),
+                Ok(made) => {
+                    let title = self.title(page.edition, &page.headline);
+                    self.output.page(&page.href, &made.file.language, &title, &made.file)?;
+                    report.diagnostics.extend(made.diagnostics);
+                    report.counts.characters_read += made.characters_read;
+                    report.counts.characters_kept += made.characters_kept;
+                }
+            }
         }
         Ok(())
     }
@@ -189,6 +209,10 @@ impl Writing<'_> {
             add(story.href.as_bytes());
             add(&story.fingerprint);
             add(&[u8::from(story.is_expired)]);
+        }
+        for page in &self.pages.pages {
+            add(page.href.as_bytes());
+            add(&page.fingerprint);
         }
         add(&serde_json::to_vec(&self.newsroom.profiles.all().collect::<Vec<_>>()).unwrap_or_default());
         self.newsroom.media.files().keys().for_each(|name| add(name.as_bytes()));
