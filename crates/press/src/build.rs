@@ -4,10 +4,14 @@
 //! page at once, so that bodies are never held together.
 
 use crate::{
-    check, config,
-    diagnostic::{Diagnostic, Finding, Rule},
-    load::{self, Loaded, Story, walk},
-    media::{Around, Media},
+    brand, check, config,
+    diagnostic::Diagnostic,
+    load::{
+        self, Loaded, Story,
+        pages::{self, Pages},
+        walk,
+    },
+    media::Media,
     newsroom::Newsroom,
     output::{
         Output,
@@ -79,47 +83,57 @@ pub enum Failure {
 /// # Errors
 /// When anything forbids it; then nothing has changed.
 pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
-    let shell = Shell::new(options.reader.shell().unwrap_or_default())?;
+    let reader = options.reader;
+    Shell::new(reader.shell().unwrap_or_default())?;
     let path = options.site.join(config::FILE);
     let text = fs::read_to_string(&path).map_err(|error| Failure::Site { path: path.clone(), error })?;
     let name = Arc::<Path>::from(walk::clean(&path));
     let now = |zone| Moment::new(options.at, zone);
     // The reader's files stand beside sections and languages.
-    let reserved = RESERVED.into_iter().chain(OWN_FILES).chain(options.reader.root_names()).collect();
+    let reserved = RESERVED.into_iter().chain(OWN_FILES).chain(reader.root_names()).collect();
     let (config, findings) = config::read(&text, options.site, now(None), &reserved);
     let mut report = Report::default();
     report.diagnostics.extend(findings.into_iter().map(|finding| Diagnostic::at(&name, finding, 0)));
     let Some(mut config) = config else { return Err(Failure::Content(Box::new(report))) };
     for edition in &mut config.site.editions {
-        edition.interface = options.reader.interface(&edition.language);
+        edition.interface = reader.interface(&edition.language);
     }
 
+    let reader = &config.theme.as_ref().map_or_else(|| reader.clone(), |theme| theme.dress(reader));
     let now = now(config.zone.as_ref());
     let media = Media::new(options.site, config.mounts.iter().map(|mount| mount.folder.as_path()));
     let mut newsroom = Newsroom::new(config, now, media);
-    set_logo(&mut newsroom, options.site, &name, &mut report);
+    report.diagnostics.extend(brand::set(&mut newsroom, options.site, &name));
 
     (options.observer)(Step::Load);
+    let mut pages = pages::load(options.site, &newsroom, &reserved);
+    for (number, edition) in newsroom.config.site.editions.iter_mut().enumerate() {
+        edition.pages = pages.links(number);
+    }
     let mut loaded = load::load(options.site, &newsroom);
     let mut stories = std::mem::take(&mut loaded.stories);
     check::sort(&mut stories);
     report.diagnostics.append(&mut loaded.diagnostics);
     report.diagnostics.extend(check::addresses(&stories, &loaded));
+    report.diagnostics.extend(check::authors(&stories, &newsroom, &name));
+    report.diagnostics.append(&mut pages.diagnostics);
+    loaded.unknown_keys.append(&mut pages.unknown_keys);
     report.add_unknown_keys(std::mem::take(&mut loaded.unknown_keys));
-    report.counts = counts(&stories, &loaded, &newsroom);
+    report.counts = counts(&stories, &loaded, &pages, &newsroom);
     if report.has_errors() {
         return Err(Failure::Content(Box::new(report.sorted())));
     }
 
     (options.observer)(Step::Write);
     let staging = Staging::new(options.out, options.site)?;
-    let output = Output::new(staging.folder(), shell);
+    let output = Output::new(staging.folder(), Shell::new(reader.shell().unwrap_or_default())?);
     let writing = Writing {
         newsroom: &newsroom,
         loaded: &loaded,
         stories: &stories,
+        pages: &pages,
         output: &output,
-        reader: options.reader,
+        reader,
         at: options.at,
     };
     writing.all(&mut report)?;
@@ -132,23 +146,7 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
     Ok(report.sorted())
 }
 
-fn set_logo(newsroom: &mut Newsroom, site: &Path, file: &Arc<Path>, report: &mut Report) {
-    let Some(logo) = &newsroom.config.logo else { return };
-    match newsroom.media.picture(&logo.text, Around { folder: site, root: site }) {
-        Some(picture) => newsroom.config.site.logo = Some(picture),
-        None => {
-            let finding = Finding {
-                rule: Rule::MissingPicture,
-                span: logo.span.clone(),
-                message: format!("there is no picture “{}”", logo.text),
-                help: "put the file beside site.toml, or into static/ or media/".into(),
-            };
-            report.diagnostics.push(Diagnostic::at(file, finding, 0));
-        }
-    }
-}
-
-fn counts(stories: &[Story], loaded: &Loaded, newsroom: &Newsroom) -> Counts {
+fn counts(stories: &[Story], loaded: &Loaded, pages: &Pages, newsroom: &Newsroom) -> Counts {
     let published = |edition: usize| {
         let own = |story: &&Story| usize::from(story.edition) == edition && !story.is_expired;
         stories.iter().filter(own).count()
@@ -158,7 +156,8 @@ fn counts(stories: &[Story], loaded: &Loaded, newsroom: &Newsroom) -> Counts {
         files_read: loaded.files.len(),
         published: editions.map(|(number, edition)| (edition.language.clone(), published(number))).collect(),
         left_out: loaded.left_out,
-        drafts: loaded.drafts,
+        pages: pages.pages.len(),
+        drafts: loaded.drafts + pages.drafts,
         scheduled: loaded.scheduled,
         expired: stories.iter().filter(|story| story.is_expired).count(),
         ..Counts::default()

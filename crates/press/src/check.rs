@@ -1,6 +1,7 @@
 //! What can only be seen when all stories are known: two with one address, two that are the same story, old addresses.
 
 use crate::{
+    config::Introduction,
     diagnostic::{Diagnostic, Finding, Rule},
     load::{Loaded, Story},
     newsroom::Newsroom,
@@ -9,7 +10,9 @@ use crate::{
 use newsprint_model::list::Alternate;
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
+    path::Path,
+    sync::Arc,
 };
 
 /// The order in which lists show stories: newest first, then by address, undated last.
@@ -37,6 +40,26 @@ pub fn addresses(stories: &[Story], loaded: &Loaded) -> Vec<Diagnostic> {
         }
     }
     diagnostics
+}
+
+/// Reports authors of `site.toml` whose name stands in no byline.
+pub fn authors(stories: &[Story], newsroom: &Newsroom, file: &Arc<Path>) -> Vec<Diagnostic> {
+    let visible = stories.iter().filter(|story| !story.is_expired);
+    let bylines = visible.flat_map(|story| {
+        let language = newsroom.language(usize::from(story.edition));
+        story.authors.iter().map(move |author| (language, &author.slug))
+    });
+    let bylines = bylines.collect::<HashSet<_>>();
+    let nameless = newsroom.config.authors.iter().filter(|author| {
+        !author.names.is_empty() && !author.slugs().any(|(language, slug)| bylines.contains(&(language, &slug)))
+    });
+    let report = |author: &Introduction| Finding {
+        rule: Rule::UnusedValue,
+        span: author.span.clone(),
+        message: "no story has this author".into(),
+        help: "write the name as bylines write it, in each language".into(),
+    };
+    nameless.map(|author| Diagnostic::at(file, report(author), 0)).collect()
 }
 
 /// For each story its page in the other languages, and what there is to say.

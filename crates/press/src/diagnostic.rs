@@ -22,7 +22,7 @@ pub enum Rule {
     BrokenFrontMatter,
     /// A story has no headline anywhere.
     NoHeadline,
-    /// Two stories have one address.
+    /// Two pages have one address.
     SameAddress,
     /// A story belongs to no section of the site.
     UnknownSection,
@@ -42,6 +42,8 @@ pub enum Rule {
     Unreadable,
     /// A file vanished or changed while the site was being built.
     Changed,
+    /// A file or folder of pages has no place in the site.
+    UnusedPages,
     /// A key has no meaning.
     UnknownKey,
     /// A value is of no use where it stands and is passed over.
@@ -54,6 +56,8 @@ pub enum Rule {
     DeadLink,
     /// A link has a scheme that pages do not carry (`javascript:`, `data:`).
     RefusedLink,
+    /// A colour is hard to read on paper.
+    LowContrast,
     /// A picture's file is not there, or lies outside of the site.
     MissingPicture,
     /// A shortcode or template tag has no handler.
@@ -81,12 +85,14 @@ impl Rule {
             Self::TooLarge => "too-large",
             Self::Unreadable => "unreadable",
             Self::Changed => "changed",
+            Self::UnusedPages => "unused-pages",
             Self::UnknownKey => "unknown-key",
             Self::UnusedValue => "unused-value",
             Self::UnusedAlias => "unused-alias",
             Self::SameTranslation => "same-translation",
             Self::DeadLink => "dead-link",
             Self::RefusedLink => "refused-link",
+            Self::LowContrast => "low-contrast",
             Self::MissingPicture => "missing-picture",
             Self::UnknownShortcode => "unknown-shortcode",
             Self::UnknownElement => "unknown-element",
@@ -110,12 +116,14 @@ impl Rule {
             | Self::TooLarge
             | Self::Unreadable
             | Self::Changed => Severity::Error,
-            Self::UnknownKey
+            Self::UnusedPages
+            | Self::UnknownKey
             | Self::UnusedValue
             | Self::UnusedAlias
             | Self::SameTranslation
             | Self::DeadLink
             | Self::RefusedLink
+            | Self::LowContrast
             | Self::MissingPicture
             | Self::UnknownShortcode
             | Self::UnknownElement

@@ -7,8 +7,9 @@
 //! - [`load`]: the first pass over the files, with [`front_matter`] and [`times`]
 //! - [`check`]: what can only be seen when all stories are known; [`link`]: where links lead
 //! - [`mod@write`]: which files there are; [`output`]: how they are written
-//! - [`article`]: the second pass, with [`body`]: Markdown and HTML become the model's blocks
-//! - [`lists`]: fronts, sections, tags, authors, sources, months
+//! - [`article`] and [`static_page`]: the second pass, with [`body`]: Markdown and HTML become the model's blocks
+//! - [`lists`]: fronts, sections, tags, authors, sources, years, months, and their indexes
+//! - [`mod@brand`]: the pictures of `site.toml`; [`profiles`]: who the authors are; [`theme`]: the accent
 //! - [`media`]: pictures and documents; [`slugs`]: segments of addresses
 //! - [`reader`]: the app that is copied into every site
 //! - [`diagnostic`]: what a publisher is told about the input; [`report`] and [`render`]: how
@@ -16,6 +17,7 @@
 mod address;
 pub mod article;
 pub mod body;
+pub mod brand;
 pub mod build;
 pub mod check;
 pub mod cli;
@@ -29,10 +31,13 @@ pub mod load;
 pub mod media;
 pub mod newsroom;
 pub mod output;
+pub mod profiles;
 pub mod reader;
 pub mod render;
 pub mod report;
 pub mod slugs;
+pub mod static_page;
 mod text;
+pub mod theme;
 pub mod times;
 pub mod write;

@@ -7,7 +7,7 @@ use crate::{
     address,
     body::{Resolver, Target},
     lists::Lists,
-    load::{Loaded, Story, story::Text, walk},
+    load::{Loaded, Root, Story, pages::Pages, story::Text, walk},
     newsroom::Newsroom,
     output::aliases,
 };
@@ -23,12 +23,14 @@ use std::{
 pub struct Addresses<'s> {
     newsroom: &'s Newsroom,
     loaded: &'s Loaded,
+    pages: &'s Pages,
     stories: &'s [Story],
     lists: &'s Lists<'s>,
     by_href: HashMap<&'s str, usize>,
-    by_file: HashMap<&'s Path, usize>,
-    /// The names of files with their root; nothing where two files of one root have a name.
-    by_name: HashMap<(usize, &'s str), Option<usize>>,
+    /// The addresses of stories and other pages by their files.
+    by_file: HashMap<&'s Path, &'s str>,
+    /// The names of stories' files with their root; nothing where two files of one root have a name.
+    by_name: HashMap<(&'s Path, &'s str), Option<&'s str>>,
     by_alias: &'s BTreeMap<String, usize>,
 }
 
@@ -38,23 +40,29 @@ impl<'s> Addresses<'s> {
         newsroom: &'s Newsroom,
         loaded: &'s Loaded,
         stories: &'s [Story],
+        pages: &'s Pages,
         lists: &'s Lists<'s>,
         by_alias: &'s BTreeMap<String, usize>,
     ) -> Self {
         let visible = || stories.iter().enumerate().filter(|(_, story)| !story.is_expired);
         let mut by_name = HashMap::new();
-        for (number, story) in visible() {
+        let by_file = pages.pages.iter().map(|page| (&*pages.files[page.file].path, &*page.href));
+        let mut by_file = by_file.collect::<HashMap<_, _>>();
+        for (_, story) in visible() {
             let file = &loaded.files[story.file];
             let name = file.place.rsplit('/').next().unwrap_or(&file.place);
-            by_name.entry((file.root, name)).and_modify(|found| *found = None).or_insert(Some(number));
+            let root = &*loaded.roots[file.root].folder;
+            by_name.entry((root, name)).and_modify(|found| *found = None).or_insert(Some(&*story.href));
+            by_file.insert(&file.path, &story.href);
         }
         Self {
             newsroom,
             loaded,
+            pages,
             stories,
             lists,
             by_href: visible().map(|(number, story)| (&*story.href, number)).collect(),
-            by_file: visible().map(|(number, story)| (&*loaded.files[story.file].path, number)).collect(),
+            by_file,
             by_name,
             by_alias,
         }
@@ -77,8 +85,7 @@ impl<'s> Addresses<'s> {
             return if fragment.is_some() { with_fragment(href) } else { Target::Dead };
         }
         let Ok(path) = percent_decode_str(address).decode_utf8() else { return Target::Dead };
-        let story = self.by_file(&path, text).map(|number| &*self.stories[number].href);
-        if let Some(found) = story {
+        if let Some(found) = self.by_file(&path, text) {
             return with_fragment(found);
         }
         if let Some(found) = self.by_address(&path, href) {
@@ -90,19 +97,23 @@ impl<'s> Addresses<'s> {
         }
     }
 
-    /// The story whose file this is: beside the story that links, below its root, or below another root.
-    fn by_file(&self, path: &str, text: &Text<'_>) -> Option<usize> {
+    /// The page whose file this is: beside the story that links, below its root, or below another root.
+    fn by_file(&self, path: &str, text: &Text<'_>) -> Option<&str> {
         let path = path.trim_end_matches('/');
         let below = path.trim_start_matches('/');
         let folder = text.file.path.parent().unwrap_or(Path::new(""));
         let beside = (!path.starts_with('/')).then(|| folder.join(path));
-        let roots = std::iter::once(text.root).chain(&self.loaded.roots).map(|root| root.folder.join(below));
-        let found = beside.into_iter().chain(roots).find_map(|path| self.story_at(&walk::clean(&path)));
+        // Of the pages that are no stories, those in the language of the story first.
+        let is_own = |root: &&Root| root.language == text.root.language;
+        let (own, others) = self.pages.roots.iter().partition::<Vec<_>, _>(is_own);
+        let roots = std::iter::once(text.root).chain(&self.loaded.roots).chain(own).chain(others);
+        let below_roots = roots.map(|root| root.folder.join(below));
+        let found = beside.into_iter().chain(below_roots).find_map(|path| self.page_at(&walk::clean(&path)));
         // A file name alone is looked for everywhere, as Hugo's `ref` does.
-        found.or_else(|| self.by_name.get(&(text.file.root, path)).copied().flatten())
+        found.or_else(|| self.by_name.get(&(&*text.root.folder, path)).copied().flatten())
     }
 
-    fn story_at(&self, path: &Path) -> Option<usize> {
+    fn page_at(&self, path: &Path) -> Option<&str> {
         let name = path.file_name()?.to_str()?;
         let with_endings =
             ["", ".md", ".mdx", ".markdown"].map(|ending| path.with_file_name(format!("{name}{ending}")));
@@ -133,7 +144,11 @@ impl<'s> Addresses<'s> {
             Place::List { list, page } => {
                 self.newsroom.edition(&route.language).is_some_and(|edition| self.lists.has(edition, list, *page))
             }
-            Place::Index(_) | Place::StaticPage(_) => false,
+            Place::Index(index) => {
+                self.newsroom.edition(&route.language).is_some_and(|edition| self.lists.has_index(edition, *index))
+            }
+            // Only those that there are have an address.
+            Place::StaticPage(_) => true,
             Place::Article { .. } => self.by_href.contains_key(route.href(site).as_str()),
         });
         exists.map(|route| route.href(site)).or_else(|| {

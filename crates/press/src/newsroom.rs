@@ -4,6 +4,7 @@ use crate::{
     config::Config,
     load::terms::Terms,
     media::Media,
+    profiles::Profiles,
     times::{Labels, Moment},
 };
 use newsprint_model::Language;
@@ -18,6 +19,8 @@ pub struct Newsroom {
     pub terms: Terms,
     /// The files that stories refer to.
     pub media: Media,
+    /// Who the authors are.
+    pub profiles: Profiles,
     /// The words for times, for each edition.
     labels: Vec<Labels>,
 }
@@ -26,7 +29,7 @@ impl Newsroom {
     /// Opens a newsroom.
     pub fn new(config: Config, now: Moment, media: Media) -> Self {
         let labels = config.site.editions.iter().map(|edition| Labels::new(&edition.language)).collect();
-        Self { config, now, terms: Terms::default(), media, labels }
+        Self { config, now, terms: Terms::default(), media, profiles: Profiles::default(), labels }
     }
 
     /// The language of an edition.

@@ -53,6 +53,23 @@ impl Reader {
         Ok(())
     }
 
+    /// Puts a file among them.
+    pub fn insert(&mut self, name: &str, bytes: Vec<u8>) {
+        self.0.insert(name.to_owned(), Cow::Owned(bytes));
+    }
+
+    /// Takes a file away.
+    pub fn remove(&mut self, name: &str) {
+        self.0.remove(name);
+    }
+
+    /// Words of the interface in one of its languages; the key itself where there are none.
+    pub fn word(&self, interface: &Language, key: &str) -> String {
+        let file = self.0.get(&format!("locales/{interface}.json"));
+        let words = file.and_then(|bytes| serde_json::from_slice::<serde_json::Value>(bytes).ok());
+        words.as_ref().and_then(|words| words[key].as_str()).unwrap_or(key).to_owned()
+    }
+
     /// The files by name.
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.0.iter().map(|(name, bytes)| (name.as_str(), bytes.as_ref()))

@@ -20,6 +20,8 @@ pub struct Counts {
     pub files_read: usize,
     /// Stories with a page, by language.
     pub published: Vec<(Language, usize)>,
+    /// Pages that are no stories.
+    pub pages: usize,
     /// Files that the configuration leaves out.
     pub left_out: usize,
     /// Stories that are not finished.
@@ -110,6 +112,7 @@ impl Report {
         for (what, count) in unpublished {
             lines.push((0, what, grouped(count), String::new()));
         }
+        lines.push((0, "pages", grouped(counts.pages), String::new()));
         lines.push((0, "lists", grouped(counts.lists), String::new()));
         let megabytes = counts.media_bytes as f64 / 1_000_000.0;
         lines.push((0, "media files", grouped(counts.media_files), format!("{megabytes:.1} MB")));

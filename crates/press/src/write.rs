@@ -7,7 +7,7 @@ use crate::{
     config::Config,
     link::Addresses,
     lists::Lists,
-    load::{Loaded, Story},
+    load::{Loaded, Story, pages::Pages},
     media,
     newsroom::Newsroom,
     output::{
@@ -17,9 +17,14 @@ use crate::{
     },
     reader::Reader,
     report::Report,
+    static_page,
 };
 use jiff::Timestamp;
-use newsprint_model::{Place, Route, route::RESERVED, site::SITE_FILE};
+use newsprint_model::{
+    IndexId, Place, Route, latest,
+    route::RESERVED,
+    site::{Edition, SITE_FILE},
+};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::{
@@ -38,6 +43,8 @@ pub struct Writing<'w> {
     pub loaded: &'w Loaded,
     /// The stories in the order of lists.
     pub stories: &'w [Story],
+    /// The pages that are no stories.
+    pub pages: &'w Pages,
     /// Where to write.
     pub output: &'w Output,
     /// The reader's files.
@@ -76,9 +83,11 @@ impl Writing<'_> {
         let (aliases, diagnostics) = check::aliases(self.stories, self.loaded, self.newsroom, is_taken);
         report.diagnostics.extend(diagnostics);
 
-        let addresses = Addresses::new(self.newsroom, self.loaded, self.stories, &lists, &aliases);
+        let addresses = Addresses::new(self.newsroom, self.loaded, self.stories, self.pages, &lists, &aliases);
         self.articles(&addresses, &translations, report)?;
+        self.static_pages(&addresses, report)?;
         self.lists(&lists, report)?;
+        self.indexes(&lists)?;
         self.aliases(&aliases)?;
         self.media(report)?;
         self.site()
@@ -111,6 +120,22 @@ impl Writing<'_> {
         Ok(())
     }
 
+    fn static_pages(&self, addresses: &Addresses<'_>, report: &mut Report) -> Result<(), OutputError> {
+        for page in &self.pages.pages {
+            match static_page::read(page, self.pages, addresses, self.newsroom) {
+                Err(diagnostic) => report.diagnostics.push(diagnostic),
+                Ok(made) => {
+                    let title = self.title(page.edition, &page.headline);
+                    self.output.page(&page.href, &made.file.language, &title, &made.file)?;
+                    report.diagnostics.extend(made.diagnostics);
+                    report.counts.characters_read += made.characters_read;
+                    report.counts.characters_kept += made.characters_kept;
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn lists(&self, lists: &Lists<'_>, report: &mut Report) -> Result<(), OutputError> {
         let site = &self.newsroom.config.site;
         for edition in 0..site.editions.len() {
@@ -126,6 +151,21 @@ impl Writing<'_> {
                 self.output.page(&route.href(site), &route.language, &title, &file)
             })
         })
+    }
+
+    /// What lists there are, and the newest stories in short.
+    fn indexes(&self, lists: &Lists<'_>) -> Result<(), OutputError> {
+        let site = &self.newsroom.config.site;
+        for (edition, Edition { interface, language, .. }) in site.editions.iter().enumerate() {
+            self.output.json(&latest::file(language), &lists.latest(edition, self.newsroom))?;
+            for index in IndexId::ALL.into_iter().filter(|index| lists.has_index(edition, *index)) {
+                let title = self.reader.word(interface, word(index));
+                let (route, file) = lists.index(edition, index, title, self.newsroom);
+                let title = self.title(edition, &file.title);
+                self.output.page(&route.href(site), language, &title, &file)?;
+            }
+        }
+        Ok(())
     }
 
     fn aliases(&self, aliases: &BTreeMap<String, usize>) -> Result<(), OutputError> {
@@ -170,6 +210,11 @@ impl Writing<'_> {
             add(&story.fingerprint);
             add(&[u8::from(story.is_expired)]);
         }
+        for page in &self.pages.pages {
+            add(page.href.as_bytes());
+            add(&page.fingerprint);
+        }
+        add(&serde_json::to_vec(&self.newsroom.profiles.all().collect::<Vec<_>>()).unwrap_or_default());
         self.newsroom.media.files().keys().for_each(|name| add(name.as_bytes()));
         for (name, bytes) in self.reader.files() {
             add(name.as_bytes());
@@ -190,8 +235,21 @@ impl Writing<'_> {
             Place::List { list, page } => {
                 self.newsroom.edition(&route.language).is_some_and(|edition| lists.has(edition, list, *page))
             }
-            Place::Index(_) | Place::StaticPage(_) => false,
+            Place::Index(index) => {
+                self.newsroom.edition(&route.language).is_some_and(|edition| lists.has_index(edition, *index))
+            }
+            // Only those that there are have an address.
+            Place::StaticPage(_) => true,
             Place::Article { .. } => hrefs.contains(&*route.href(site)),
         })
+    }
+}
+
+/// The key of the words of the interface for an index.
+fn word(index: IndexId) -> &'static str {
+    match index {
+        IndexId::Tags => "index_tags",
+        IndexId::Authors => "index_authors",
+        IndexId::Years => "index_years",
     }
 }

@@ -4,7 +4,7 @@ use super::{
     sections::{check_reserved, per_language},
     table::{Table, error},
 };
-use crate::{address, diagnostic::Finding, times::Moment};
+use crate::{address, diagnostic::Finding, front_matter::Located, times::Moment};
 use newsprint_model::{
     Language, ListId, Place, Route, Site, Slug,
     site::{Edition, LegalLine, NavigationItem, Section},
@@ -100,27 +100,46 @@ fn path(table: &mut Table<'_>, language: &Language, before: &[Edition], findings
     given.or(primary).or_else(|| language.as_str().to_lowercase().parse().ok())
 }
 
-/// Reads `[[navigation]]` and `[[legal]]` into the editions.
-pub fn navigation(root: &mut Table<'_>, site: &mut Site, findings: &mut Vec<Finding>) {
-    let languages = site.editions.iter().map(|edition| edition.language.clone()).collect::<Vec<_>>();
-    let links = links(root, site, &languages, findings);
-    let mut legal = Vec::new();
+/// Reads `[[navigation]]` into the editions.
+pub fn navigation(root: &mut Table<'_>, site: &mut Site, languages: &[Language], findings: &mut Vec<Finding>) {
+    let links = links(root, site, languages, findings);
+    for (index, language) in languages.iter().enumerate() {
+        site.editions[index].navigation = links.iter().filter_map(|link| link.item(site, language)).collect();
+    }
+}
+
+/// The emblem of a legal line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Badge {
+    /// The file, as written.
+    pub file: Located,
+    /// Where it stands: the numbers of the edition and of its line.
+    pub lines: Vec<(usize, usize)>,
+}
+
+/// Reads `[[legal]]` into the editions; the emblems are still to be found.
+pub fn legal(root: &mut Table<'_>, site: &mut Site, languages: &[Language], findings: &mut Vec<Finding>) -> Vec<Badge> {
+    let mut badges = Vec::new();
     for mut table in root.tables("legal", findings) {
-        match table.get("text") {
-            Some(node) => legal.push((per_language(node, &languages, findings), url(&mut table, findings))),
-            None => findings.push(error(&table.span(), "a legal line has no “text”", "add text = \"…\"")),
+        let url = url(&mut table, findings);
+        let badge = table.located("badge", findings);
+        let texts = table.get("text").map(|node| per_language(node, languages, findings));
+        if texts.is_none() {
+            findings.push(error(&table.span(), "a legal line has no “text”", "add text = \"…\""));
         }
+        let mut lines = Vec::new();
+        for (language, text) in texts.unwrap_or_default() {
+            let edition = site.editions.iter().position(|edition| edition.language == language);
+            if let Some(number) = edition {
+                let legal = &mut site.editions[number].legal;
+                lines.push((number, legal.len()));
+                legal.push(LegalLine { text, url: url.clone(), badge: None });
+            }
+        }
+        badges.extend(badge.map(|file| Badge { file, lines }));
         table.finish(findings);
     }
-    for (index, language) in languages.iter().enumerate() {
-        let navigation = links.iter().filter_map(|link| link.item(site, language)).collect();
-        let lines = legal.iter().filter_map(|(texts, url)| {
-            Some(LegalLine { text: texts.get(language)?.clone(), url: url.clone(), badge: None })
-        });
-        let edition = &mut site.editions[index];
-        edition.navigation = navigation;
-        edition.legal = lines.collect();
-    }
+    badges
 }
 
 /// What the bar under the nameplate links to, in all languages.

@@ -3,15 +3,20 @@
 //! Reads one text and knows of files only whether a mounted folder is there. What stands in it becomes the model's
 //! [`Site`] and the few things that only press needs.
 
+mod accent;
+mod authors;
 mod editions;
 mod sections;
 mod table;
 
+pub use authors::Introduction;
+pub use editions::Badge;
 pub use table::suggestion;
 
 use crate::{
     diagnostic::{Finding, Severity},
     front_matter::{Located, toml, value::Node},
+    theme::Theme,
     times::Moment,
 };
 use jiff::tz::TimeZone;
@@ -28,7 +33,7 @@ pub const FILE: &str = "site.toml";
 /// A newsroom as its publisher has set it up.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// What every page knows of the site; its logo is not yet there.
+    /// What every page knows of the site; its pictures and static pages are not yet there.
     pub site: Site,
     /// The path of `base_url`: `/` or `/a/prefix/`.
     pub base_path: String,
@@ -36,8 +41,14 @@ pub struct Config {
     pub zone: Option<TimeZone>,
     /// Whether stories may have no date.
     pub allows_undated: bool,
+    /// The newsroom's own colours.
+    pub theme: Option<Theme>,
     /// The file of the logo, as written.
     pub logo: Option<Located>,
+    /// The files of the emblems of legal lines.
+    pub badges: Vec<Badge>,
+    /// The authors that the newsroom introduces.
+    pub authors: Vec<Introduction>,
     /// Folders of articles beside `content/`.
     pub mounts: Vec<Mount>,
 }
@@ -97,15 +108,7 @@ fn read_root(
         }
         zone
     });
-    let accent = root.text("accent", findings).filter(|accent| {
-        let digits = accent.strip_prefix('#').unwrap_or_default();
-        let is_colour = matches!(digits.len(), 3 | 6) && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-        if !is_colour {
-            let help = "write it as # and six hexadecimal digits: \"#A8201A\"";
-            findings.push(error(&root.span_of("accent"), format!("“{accent}” is not a colour"), help));
-        }
-        is_colour
-    });
+    let theme = accent::read(&mut root, findings);
     let allows_undated = match root.text("undated", findings).as_deref() {
         None | Some("error") => false,
         Some("allow") => true,
@@ -115,8 +118,7 @@ fn read_root(
             false
         }
     };
-    let logo_span = root.span_of("logo");
-    let logo = root.text("logo", findings).map(|text| Located { text, span: logo_span });
+    let logo = root.located("logo", findings);
     let contact = root.get("contact").map(|node| read_contact(node, findings)).unwrap_or_default();
 
     let languages = editions::languages(&mut root, findings);
@@ -125,21 +127,25 @@ fn read_root(
     let mut site = Site {
         format: FormatVersion::CURRENT,
         base_url: String::new(),
-        accent,
+        accent: theme.as_ref().map(|theme| theme.light.clone()),
         logo: None,
         contact,
         editions,
         sections,
     };
-    if !site.editions.is_empty() {
-        editions::navigation(&mut root, &mut site, findings);
+    let tags = site.editions.iter().map(|edition| edition.language.clone()).collect::<Vec<_>>();
+    let mut badges = Vec::new();
+    if !tags.is_empty() {
+        editions::navigation(&mut root, &mut site, &tags, findings);
+        badges = editions::legal(&mut root, &mut site, &tags, findings);
     }
+    let authors = authors::read(&mut root, &tags, findings);
     let mounts = read_mounts(&mut root, &site, folder, findings);
     root.finish(findings);
 
     let (base_url, base_path) = base?;
     site.base_url = base_url;
-    Some(Config { site, base_path, zone, allows_undated, logo, mounts })
+    Some(Config { site, base_path, zone, allows_undated, theme, logo, badges, authors, mounts })
 }
 
 /// The address of the site with a slash at its end, and its path.

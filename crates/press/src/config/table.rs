@@ -3,7 +3,10 @@
 
 use crate::{
     diagnostic::{Finding, Rule},
-    front_matter::value::{Entry, Node, Value},
+    front_matter::{
+        Located,
+        value::{Entry, Node, Value},
+    },
     text,
 };
 use std::{ops::Range, str::FromStr};
@@ -52,6 +55,12 @@ impl<'n> Table<'n> {
                 None
             }
         }
+    }
+
+    /// The text of a key with its place.
+    pub fn located(&mut self, key: &'static str, findings: &mut Vec<Finding>) -> Option<Located> {
+        let text = self.text(key, findings)?;
+        Some(Located { text, span: self.span_of(key) })
     }
 
     /// The text of a key that cannot be left out.

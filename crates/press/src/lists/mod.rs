@@ -1,13 +1,16 @@
-//! Every list of the site: fronts, sections, tags, authors, sources, months.
+//! Every list of the site: fronts, sections, tags, authors, sources, years, months.
 //!
 //! - [`paging`]: which stories stand on which page; [`facets`]: what a list can be filtered by
 //! - [`front`]: the choice of stories for a front; [`entry`]: a story as a list shows it
+//! - `index`: what lists there are; `latest`: the newest stories in short
 //!
 //! Made from the compact stories alone; no file is read.
 
 pub mod entry;
 mod facets;
 mod front;
+mod index;
+mod latest;
 mod paging;
 
 use crate::{load::Story, load::terms::Term, newsroom::Newsroom};
@@ -100,7 +103,7 @@ impl<'s> Lists<'s> {
                 edition: list.edition,
                 href: href(&list.id, page.number),
                 title: title.clone(),
-                older: older.or_else(|| Some(href(&self.month_before(list)?, None))),
+                older: older.or_else(|| Some(href(&self.time_before(list)?, None))),
                 stories: visible,
                 facets: is_own.then(|| {
                     let visible = stories.iter().copied().filter(|story| !story.is_expired);
@@ -109,7 +112,11 @@ impl<'s> Lists<'s> {
                 front: None,
                 alternates: if is_own { self.alternates(list, newsroom) } else { Vec::new() },
             };
-            (list_route(newsroom, list.edition, &list.id, page.number), sheet.file(newsroom))
+            let mut file = sheet.file(newsroom);
+            if let (ListId::Author(slug), true) = (&list.id, is_own) {
+                file.extension.profile = newsroom.profiles.get(list.edition, slug).cloned();
+            }
+            (list_route(newsroom, list.edition, &list.id, page.number), file)
         })
     }
 
@@ -162,11 +169,16 @@ impl<'s> Lists<'s> {
         }
     }
 
-    /// The month on whose stories the oldest page of a month leads on.
-    fn month_before(&self, list: &List) -> Option<ListId> {
-        let ListId::Month { year, month } = list.id else { return None };
-        let &(year, month) = self.months[list.edition].range(..(year, month)).next_back()?;
-        Some(ListId::Month { year, month })
+    /// The year or month on whose stories the oldest page of a year or month leads on.
+    fn time_before(&self, list: &List) -> Option<ListId> {
+        let months = &self.months[list.edition];
+        match list.id {
+            ListId::Year(year) => months.range(..(year, 0)).next_back().map(|&(year, _)| ListId::Year(year)),
+            ListId::Month { year, month } => {
+                months.range(..(year, month)).next_back().map(|&(year, month)| ListId::Month { year, month })
+            }
+            ListId::Section(_) | ListId::Tag(_) | ListId::Author(_) | ListId::Source(_) => None,
+        }
     }
 
     fn alternates(&self, list: &List, newsroom: &Newsroom) -> Vec<Alternate> {
@@ -200,8 +212,9 @@ fn kind(story: &Story, newsroom: &Newsroom) -> SectionKind {
 /// The lists on which a story stands.
 fn ids(story: &Story, section: &Slug) -> impl Iterator<Item = ListId> {
     let month = story.published.map(|at| ListId::Month { year: at.year(), month: at.month() });
+    let year = story.published.map(|at| ListId::Year(at.year()));
     let tags = story.tags.iter().map(|tag| ListId::Tag(tag.slug.clone()));
     let authors = story.authors.iter().map(|author| ListId::Author(author.slug.clone()));
     let source = story.source.iter().map(|source| ListId::Source(source.slug.clone()));
-    std::iter::once(ListId::Section(section.clone())).chain(month).chain(tags).chain(authors).chain(source)
+    std::iter::once(ListId::Section(section.clone())).chain(year).chain(month).chain(tags).chain(authors).chain(source)
 }

@@ -182,7 +182,7 @@ pub fn read(
 }
 
 /// How many characters a summary has; a Chinese one says as much in half of them.
-fn summary_length(primary_language: &str) -> usize {
+pub fn summary_length(primary_language: &str) -> usize {
     if matches!(primary_language, "zh" | "ja" | "ko") { 90 } else { 180 }
 }
 
@@ -311,9 +311,11 @@ fn advice(problem: TimeError) -> (Rule, &'static str) {
 }
 
 /// Enough for headlines, summaries and pictures: links are not followed yet.
-struct FirstPass<'r> {
-    text: &'r Text<'r>,
-    newsroom: &'r Newsroom,
+pub struct FirstPass<'r> {
+    /// The story's file.
+    pub text: &'r Text<'r>,
+    /// Where pictures are.
+    pub newsroom: &'r Newsroom,
 }
 
 impl Resolver for FirstPass<'_> {

@@ -11,8 +11,10 @@ use std::{
     sync::Arc,
 };
 
-/// The folder of a site that holds one folder for each language.
+/// The folder of a site that holds one folder of stories for each language.
 pub const CONTENT: &str = "content";
+/// The same for pages that are no stories.
+pub const PAGES: &str = "pages";
 
 /// A folder whose files are stories: `content/<lang>`, or a mount.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +58,8 @@ pub struct Found {
 /// Finds the files of a site.
 pub fn walk(site: &Path, config: &Config) -> Found {
     let mut found = Found::default();
-    found.language_folders(site, config);
+    let expected = format!("stories stand in {CONTENT}/<language>/<section>/");
+    found.language_folders(&site.join(CONTENT), config, Rule::UnknownLanguage, &expected);
     for mount in &config.mounts {
         let Mount { folder, language, section, leave_out } = mount.clone();
         found.roots.push(Root { folder, language, section, leave_out });
@@ -69,19 +72,44 @@ pub fn walk(site: &Path, config: &Config) -> Found {
             format!("put stories into {CONTENT}/<language>/<section>/, or name a folder in [[mounts]]"),
         ));
     }
-    for index in 0..found.roots.len() {
-        let folder = found.roots[index].folder.clone();
-        let ancestors = folder.canonicalize().into_iter().collect::<Vec<_>>();
-        found.folder(&folder, index, "", &ancestors);
-    }
+    found.all_roots();
     found
 }
 
+/// Finds the files of a site's pages that are no stories.
+pub fn pages(site: &Path, config: &Config) -> Found {
+    let mut found = Found::default();
+    let expected = format!("pages stand in {PAGES}/<language>/");
+    found.language_folders(&site.join(PAGES), config, Rule::UnusedPages, &expected);
+    found.all_roots();
+    let is_page = |place: &str| place.matches('/').count() == usize::from(is_bundle(place));
+    let (files, others) = found.files.into_iter().partition(|file| is_page(&file.place));
+    found.files = files;
+    found.diagnostics.extend(others.iter().map(|file| {
+        let help = format!("{expected}, not in folders below");
+        Diagnostic::whole(Rule::UnusedPages, &file.path, "this file is not published", help)
+    }));
+    found
+}
+
+/// Whether a file is the text of a folder that holds its pictures too: `about/index.md`.
+fn is_bundle(place: &str) -> bool {
+    without_story_ending(place).is_some_and(|name| name.ends_with("/index"))
+}
+
 impl Found {
-    fn language_folders(&mut self, site: &Path, config: &Config) {
-        let content = site.join(CONTENT);
-        for entry in self.entries(&content) {
-            let path = content.join(&entry.name);
+    fn all_roots(&mut self) {
+        for index in 0..self.roots.len() {
+            let folder = self.roots[index].folder.clone();
+            let ancestors = folder.canonicalize().into_iter().collect::<Vec<_>>();
+            self.folder(&folder, index, "", &ancestors);
+        }
+    }
+
+    /// Finds the folders of languages in a folder; `rule` and `expected` say what to do about others.
+    fn language_folders(&mut self, parent: &Path, config: &Config, rule: Rule, expected: &str) {
+        for entry in self.entries(parent) {
+            let path = parent.join(&entry.name);
             if entry.is_hidden() || !(entry.is_folder || entry.is_story()) {
                 continue;
             }
@@ -101,10 +129,10 @@ impl Found {
                     let languages = config.site.editions.iter().map(|edition| edition.language.as_str());
                     let languages = languages.collect::<Vec<_>>().join(", ");
                     self.diagnostics.push(Diagnostic::whole(
-                        Rule::UnknownLanguage,
+                        rule,
                         &Arc::from(clean(&path)),
                         format!("“{}” is not the folder of a language of the site", entry.name),
-                        format!("stories stand in {CONTENT}/<language>/<section>/; the languages are {languages}"),
+                        format!("{expected}; the languages are {languages}"),
                     ));
                 }
             }

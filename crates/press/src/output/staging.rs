@@ -17,7 +17,7 @@ pub const BUILD_FILE: &str = "build.json";
 pub const GENERATOR: &str = "newsprint";
 
 /// The folders of a site that hold what it is made from.
-const SOURCES: [&str; 4] = ["content", "static", "media", "assets"];
+const SOURCES: [&str; 5] = ["content", "pages", "static", "media", "assets"];
 
 /// A site that is being written.
 #[derive(Debug)]

@@ -41,6 +41,20 @@ impl BuildTest {
         Self { name: name.replace('/', "-"), folder, work, site: "site".into(), arguments: Vec::new() }.at("2027-01-01")
     }
 
+    /// The minimal site in English and Chinese.
+    pub fn two_languages() -> Self {
+        let site = Self::site("minimal");
+        let text = fs::read_to_string(site.path("site.toml")).expect("a text");
+        let chinese = "[[languages]]\ntag = \"zh-Hans\"\nname = \"简体中文\"\n\n[[sections]]";
+        site.file("site.toml", text.replacen("[[sections]]", chinese, 1))
+    }
+
+    /// Adds a line to the beginning of `site.toml`.
+    pub fn setting(self, line: &str) -> Self {
+        let text = fs::read_to_string(self.path("site.toml")).expect("a text");
+        self.file("site.toml", format!("{line}\n{text}"))
+    }
+
     /// A site that is built where it is, because it mounts a corpus; nothing where the corpus is missing.
     pub fn corpus(name: &str) -> Option<Self> {
         if !Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpora").join(name).is_dir() {
@@ -132,11 +146,17 @@ impl Ran {
 
     /// Expects what was said about the input to be as it was.
     pub fn stderr_snapshot(self) -> Self {
+        let name = self.name.clone();
+        self.stderr_snapshot_as(&name)
+    }
+
+    /// The same for one of several tests of a site.
+    pub fn stderr_snapshot_as(self, name: &str) -> Self {
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path("snapshots");
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
-        settings.bind(|| insta::assert_snapshot!(self.name.as_str(), self.stderr()));
+        settings.bind(|| insta::assert_snapshot!(name, self.stderr()));
         self
     }
 
@@ -173,7 +193,8 @@ impl Ran {
         self.list(route).items.into_iter().map(|entry| entry.title).collect()
     }
 
-    fn json<T: DeserializeOwned>(&self, route: &str) -> T {
+    /// The data of a page.
+    pub fn json<T: DeserializeOwned>(&self, route: &str) -> T {
         serde_json::from_str(&self.text(&format!("{route}index.json")))
             .unwrap_or_else(|error| panic!("{route}: {error}"))
     }

@@ -18,7 +18,7 @@ fn closed_pages_do_not_change() {
     let (before, after) = (site(70).run().code(0), site(95).run().code(0));
     let after = after.files().into_iter().collect::<BTreeMap<_, _>>();
     let closed = before.files().into_iter().filter(|(name, _)| name.contains("/page/")).collect::<Vec<_>>();
-    assert_eq!(closed.len(), 2 * (3 + 3 + 2));
+    assert_eq!(closed.len(), 2 * (3 + 3 + 3 + 2));
     for (name, bytes) in closed {
         assert!(after[&name] == bytes, "{name} has changed");
     }

@@ -1,7 +1,9 @@
 //! The command on small sites and on real ones.
 
+mod brand;
 mod corpora;
 mod driver;
+mod indexes;
 mod input;
 mod invalid;
 mod lists;

@@ -1,0 +1,147 @@
+//! Pages that are no stories: `pages/<language>/<slug>.md`, read as far as links and the footer need.
+
+use super::{
+    Root, SourceFile,
+    source::{self, Fingerprint},
+    story::{self, FirstPass, Text},
+    walk::{self, without_story_ending},
+};
+use crate::{
+    body,
+    diagnostic::{Diagnostic, Rule},
+    excerpt,
+    front_matter::{self, FrontMatter, UnknownKey},
+    newsroom::Newsroom,
+    slugs,
+};
+use newsprint_model::{
+    Place, Route, Slug,
+    site::{Edition, PageLink},
+};
+use std::{collections::BTreeSet, path::Path, sync::Arc};
+
+/// The pages that come first in the footer.
+const FIRST: [&str; 4] = ["about", "contact", "imprint", "privacy"];
+
+/// A page that is no story.
+#[derive(Debug)]
+pub struct Page {
+    /// The number of its file.
+    pub file: usize,
+    /// What its file is recognised by.
+    pub fingerprint: Fingerprint,
+    /// The number of its edition.
+    pub edition: usize,
+    /// The last segment of its address.
+    pub slug: Slug,
+    /// Its page, relative to the site's root.
+    pub href: String,
+    /// The headline.
+    pub headline: String,
+}
+
+/// The pages of a site that are no stories.
+#[derive(Debug, Default)]
+pub struct Pages {
+    /// The folders in which they were looked for.
+    pub roots: Vec<Root>,
+    /// The files.
+    pub files: Vec<SourceFile>,
+    /// The pages by edition, in the order of the footer.
+    pub pages: Vec<Page>,
+    /// How many files are drafts.
+    pub drafts: usize,
+    /// What there is to say.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The keys without a meaning, with their files.
+    pub unknown_keys: Vec<(UnknownKey, Arc<Path>)>,
+}
+
+/// Reads the pages of a site; `reserved` are the words that they cannot have for addresses.
+pub fn load(site: &Path, newsroom: &Newsroom, reserved: &BTreeSet<&str>) -> Pages {
+    let found = walk::pages(site, &newsroom.config);
+    let mut pages =
+        Pages { roots: found.roots, files: found.files, diagnostics: found.diagnostics, ..Pages::default() };
+    for number in 0..pages.files.len() {
+        match pages.read(number, newsroom, reserved) {
+            Ok(Some(page)) => pages.pages.push(page),
+            Ok(None) => {}
+            Err(diagnostic) => pages.diagnostics.push(*diagnostic),
+        }
+    }
+    let rank = |slug: &Slug| FIRST.iter().position(|first| *first == slug.as_str()).unwrap_or(FIRST.len());
+    pages.pages.sort_by(|a, b| (a.edition, rank(&a.slug), &a.slug).cmp(&(b.edition, rank(&b.slug), &b.slug)));
+    pages
+}
+
+impl Pages {
+    /// What the footer of an edition links to.
+    pub fn links(&self, edition: usize) -> Vec<PageLink> {
+        let own = self.pages.iter().filter(|page| page.edition == edition);
+        own.map(|page| PageLink { slug: page.slug.clone(), title: page.headline.clone() }).collect()
+    }
+
+    fn read(
+        &mut self,
+        number: usize,
+        newsroom: &Newsroom,
+        reserved: &BTreeSet<&str>,
+    ) -> Result<Option<Page>, Box<Diagnostic>> {
+        let file = &self.files[number];
+        let root = &self.roots[file.root];
+        let source = source::read(file)?;
+        let parts = front_matter::split(&source.text).map_err(|error| story::broken(file, error))?;
+        let mut matter = FrontMatter::read(&parts.root);
+        let path = &file.path;
+        self.unknown_keys.extend(matter.unknown.drain(..).map(|key| (key, Arc::clone(path))));
+        let findings = matter.findings.drain(..);
+        self.diagnostics.extend(findings.map(|finding| Diagnostic::at(path, finding, 0)));
+        if matter.draft {
+            self.drafts += 1;
+            return Ok(None);
+        }
+
+        let edition = root.language.as_ref().and_then(|language| newsroom.edition(language)).unwrap_or_default();
+        let slug = self.slug(file, edition, newsroom, reserved)?;
+        let language = newsroom.language(edition).clone();
+        let href = Route { language: language.clone(), place: Place::StaticPage(slug.clone()) };
+        let href = href.href(&newsroom.config.site);
+        let text = Text { index: number, file, root, parts: &parts, body: &source.text[parts.body..] };
+        let headline = matter.title.or_else(|| {
+            let mut body = body::parse(text.body, &language, &href, &FirstPass { text: &text, newsroom });
+            excerpt::take_headline(&mut body.blocks)
+        });
+        let Some(headline) = headline else {
+            let help = "add title: … to the front matter, or begin the text with a heading";
+            return Err(Diagnostic::story(Rule::NoHeadline, path, "this page has no headline", help).into());
+        };
+        Ok(Some(Page { file: number, fingerprint: source.fingerprint, edition, slug, href, headline }))
+    }
+
+    /// The last segment of a page's address, unless something else stands there.
+    fn slug(
+        &self,
+        file: &SourceFile,
+        edition: usize,
+        newsroom: &Newsroom,
+        reserved: &BTreeSet<&str>,
+    ) -> Result<Slug, Box<Diagnostic>> {
+        let name = without_story_ending(&file.place).unwrap_or(&file.place);
+        let slug = slugs::from_segment(name.strip_suffix("/index").unwrap_or(name));
+        let site = &newsroom.config.site;
+        let same = self.pages.iter().find(|page| page.edition == edition && page.slug == slug);
+        let is_path = |edition: &Edition| edition.path.as_ref() == Some(&slug);
+        let problem = if reserved.contains(slug.as_str()) {
+            format!("“{slug}” is a word that addresses need for something else")
+        } else if site.section(&slug).is_some() {
+            format!("“{slug}” is the address of a section too")
+        } else if site.editions.iter().any(is_path) {
+            format!("“{slug}” is the path of a language too")
+        } else if let Some(same) = same {
+            format!("this page and {} have one address: {}", self.files[same.file].path.display(), same.href)
+        } else {
+            return Ok(slug);
+        };
+        Err(Diagnostic::story(Rule::SameAddress, &file.path, problem, "give the file another name").into())
+    }
+}

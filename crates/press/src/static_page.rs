@@ -1,0 +1,75 @@
+//! The second pass over a page that is no story: its file becomes the data of its page.
+
+use crate::{
+    body,
+    diagnostic::Diagnostic,
+    excerpt,
+    front_matter::{self, FrontMatter},
+    link::{Addresses, StoryResolver},
+    load::{
+        pages::{Page, Pages},
+        source, story,
+        story::Text,
+    },
+    newsroom::Newsroom,
+};
+use newsprint_model::{FormatVersion, StaticFile, list::Alternate};
+
+/// The data of a page, and what there is to say about its text.
+pub struct Made {
+    /// The data.
+    pub file: StaticFile,
+    /// What there is to say.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Visible characters of the text.
+    pub characters_read: usize,
+    /// Visible characters that the page holds.
+    pub characters_kept: usize,
+}
+
+/// Reads a page's file again and makes its page.
+///
+/// # Errors
+/// When the file is no longer what it was.
+pub fn read(page: &Page, pages: &Pages, addresses: &Addresses<'_>, newsroom: &Newsroom) -> Result<Made, Diagnostic> {
+    let file = &pages.files[page.file];
+    let content = source::read_again(file, page.fingerprint)?;
+    let parts = front_matter::split(&content).map_err(|error| story::broken(file, error))?;
+    let matter = FrontMatter::read(&parts.root);
+    let root = &pages.roots[file.root];
+    let text = Text { index: page.file, file, root, parts: &parts, body: &content[parts.body..] };
+    let language = newsroom.language(page.edition);
+
+    let resolver = StoryResolver { addresses, text: &text, href: &page.href };
+    let mut body = body::parse(text.body, language, &page.href, &resolver);
+    excerpt::remove_headline(&mut body.blocks, &page.headline);
+    let dek = matter.dek.map(|dek| excerpt::plain(dek, language));
+    let summary = matter.summary.map(|summary| excerpt::plain(summary, language)).or_else(|| dek.clone());
+    let summary = summary.unwrap_or_else(|| excerpt::summary(&body.blocks, story::summary_length(language.primary())));
+    let findings = body.findings.into_iter();
+    Ok(Made {
+        file: StaticFile {
+            format: FormatVersion::CURRENT,
+            href: page.href.clone(),
+            url: format!("{}{}", newsroom.config.site.base_url, page.href),
+            language: language.clone(),
+            headline: page.headline.clone(),
+            dek: dek.filter(|dek| !excerpt::begins_with(&body.blocks, dek)),
+            summary,
+            body: body.blocks,
+            footnotes: body.footnotes,
+            alternates: alternates(page, pages, newsroom),
+        },
+        diagnostics: findings.map(|finding| Diagnostic::at(&file.path, finding, parts.body)).collect(),
+        characters_read: body.characters_read,
+        characters_kept: body.characters_kept,
+    })
+}
+
+/// The pages whose files have the same name in other languages.
+fn alternates(page: &Page, pages: &Pages, newsroom: &Newsroom) -> Vec<Alternate> {
+    let others = pages.pages.iter().filter(|other| other.slug == page.slug && other.edition != page.edition);
+    let alternate =
+        |other: &Page| Alternate { language: newsroom.language(other.edition).clone(), href: other.href.clone() };
+    others.map(alternate).collect()
+}
