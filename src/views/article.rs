@@ -30,7 +30,7 @@ pub fn article(page: &ArticlePage, frame: &Frame) -> Markup {
     el("div")
         .class("article-page")
         .with(story(&page.file, frame))
-        .with(latest.map(|latest| newest(latest, frame)))
+        .with(latest.map(|latest| newest(latest, &page.file.article, frame)))
         .with(latest.map(|latest| sections(latest, &page.file.article, frame)))
         .into()
 }
@@ -120,8 +120,8 @@ fn neighbours(file: &ArticleFile, frame: &Frame) -> Option<Markup> {
 }
 
 /// The newest stories of the newsroom.
-fn newest(latest: &LatestFile, frame: &Frame) -> Element {
-    let stories = latest.recent.iter().map(headline);
+fn newest(latest: &LatestFile, article: &Article, frame: &Frame) -> Element {
+    let stories = latest.recent.iter().filter(|story| story.href != article.href).map(headline);
     el("aside")
         .class("newest")
         .with(el("h2").class("label").with(frame.labels.text(Label::MostRecent)))
@@ -130,7 +130,7 @@ fn newest(latest: &LatestFile, frame: &Frame) -> Element {
 
 /// Other sections with their newest stories: those with pictures and films first.
 fn sections(latest: &LatestFile, article: &Article, frame: &Frame) -> Element {
-    let known = |block: &'_ LatestSection| {
+    let known = |block: &LatestSection| {
         let section = frame.site.section(&block.section).filter(|section| section.slug != article.section);
         section.cloned().map(|section| (section, block.stories.clone()))
     };

@@ -5,7 +5,7 @@
 //!
 //! - [`driver`] starts browsers, [`page`] is what a test does with one, [`sites`] builds and serves what it looks at
 //! - [`suite`] is how a file of tests names its tests; such files are [`harness`] (of this program itself),
-//!   [`navigation`], [`lists`], [`keyboard`], [`failures`]; [`newsroom`] is the site that most of them read
+//!   [`navigation`], [`lists`], [`newspaper`], [`keyboard`], [`failures`]; [`newsroom`] is the site that most of them read
 //! - [`shots`] takes pictures instead of testing: `cargo xtask shots`; [`shifts`] measures: `cargo xtask bench shift`
 
 #![allow(clippy::print_stdout, reason = "what cargo xtask test reads")]
@@ -18,6 +18,7 @@ mod harness;
 mod keyboard;
 mod lists;
 mod navigation;
+mod newspaper;
 mod newsroom;
 mod page;
 mod runner;
@@ -31,7 +32,8 @@ use std::process::ExitCode;
 use crate::browser::Setup;
 
 /// Every file of tests.
-const SUITES: [&[suite::Test]; 5] = [harness::TESTS, navigation::TESTS, lists::TESTS, keyboard::TESTS, failures::TESTS];
+const SUITES: [&[suite::Test]; 6] =
+    [harness::TESTS, navigation::TESTS, lists::TESTS, newspaper::TESTS, keyboard::TESTS, failures::TESTS];
 
 fn main() -> ExitCode {
     let setup = match Setup::from_environment() {

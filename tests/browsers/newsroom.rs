@@ -11,7 +11,7 @@ use newsprint_host::{Host, StaticHost};
 
 use crate::sites;
 
-/// How many English stories the section `world` has: three closed pages and an open one.
+/// How many numbered stories the English section `world` has; one more is oldest and has another name.
 pub const STORIES: u32 = 70;
 
 const SITE: &str = r#"
@@ -29,6 +29,11 @@ name = "简体中文"
 path = "zh"
 title = "长报"
 
+[[authors]]
+name = "Wen Lan"
+role = "Reporter"
+about = "Writes of rivers."
+
 [[sections]]
 slug = "world"
 title = { en = "World", zh-Hans = "国际" }
@@ -37,6 +42,31 @@ title = { en = "World", zh-Hans = "国际" }
 slug = "pictures"
 kind = "photo"
 title = { en = "Pictures", zh-Hans = "图片" }
+"#;
+
+/// The editor's front: a banner, two pins, a strip of pictures.
+const FRONT: &str = r#"
+[breaking]
+text = "The harbour is closed"
+story = "world/2024/story-69"
+until = "2025-07-01"
+
+[[slots]]
+layout = "lead"
+pins = ["world/2021/story-3"]
+
+[[slots]]
+layout = "recent"
+stories = 5
+
+[[slots]]
+layout = "strip"
+section = "pictures"
+
+[[slots]]
+layout = "block"
+section = "world"
+pins = [{ story = "world/2021/story-4", until = "2025-05-01" }, "world/2021/story-5"]
 "#;
 
 /// Serves the newsroom where it says that it is published, by a host of the test's own.
@@ -78,6 +108,10 @@ fn build(prefix: &str) -> Result<PathBuf> {
     for number in 1..=STORIES {
         write(format!("content/en/world/story-{number}.md"), english(number))?;
     }
+    write("front.en.toml".to_owned(), FRONT.to_owned())?;
+    write("pages/en/about.md".to_owned(), "---\ntitle: About us\n---\nWe count stories.\n".to_owned())?;
+    write("pages/zh-Hans/about.md".to_owned(), "---\ntitle: 关于我们\n---\n我们数报道。\n".to_owned())?;
+    write("content/en/world/bridge.md".to_owned(), bridge())?;
     write("content/en/pictures/album.md".to_owned(), album())?;
     write("content/zh-Hans/world/bridge.md".to_owned(), chinese())?;
     sites::build(&format!("newsroom{}", prefix.replace('/', "-")), site.path())
@@ -110,6 +144,12 @@ fn album() -> String {
     "---\ntitle: An album\ndate: 2025-05-01T08:00:00+08:00\ntags: [harbour]\n---\nThree boats.\n".to_owned()
 }
 
+fn bridge() -> String {
+    "---\ntitle: The bridge opens\ndate: 2020-05-02T08:00:00+08:00\nauthors: [Wen Lan]\ntags: [bridges]\ntranslation: bridge\n---\n\
+     The bridge opened this morning.\n\n{{< youtube abc123XYZ_- >}}\n"
+        .to_owned()
+}
+
 fn chinese() -> String {
-    "---\ntitle: 大桥通车\ndate: 2025-05-02T08:00:00+08:00\ntags: [交通]\n---\n大桥今天早上通车。\n".to_owned()
+    "---\ntitle: 大桥通车\ndate: 2025-05-02T08:00:00+08:00\ntags: [交通]\ntranslation: bridge\n---\n大桥今天早上通车。\n".to_owned()
 }

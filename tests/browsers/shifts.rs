@@ -14,7 +14,7 @@ use crate::shots::resize;
 const WIDTHS: [u32; 2] = [360, 1280];
 
 /// Keeps every shift that no touch or key caused, from the first paint on.
-const WATCH: &str = "window.shifts = [];
+pub const WATCH: &str = "window.shifts = [];
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifts.push(entry.value);
 }).observe({ type: 'layout-shift', buffered: true });";
