@@ -248,6 +248,7 @@ fn old_addresses_that_cannot_stand_beside_each_other() {
             story("/A.HTML, /a.html/c/, /X/Y/, /x/, /news/index.json, /n/index.html/o/"),
         )
         .file("content/en/news/2026-02-01-c.md", story("/d.html/e/, /d.html, /news/2026/c/"))
+        .argument("--all-warnings")
         .run()
         .code(0);
     assert!(ran.text("a.html").contains("news/2026/a/") && ran.text("x/index.html").contains("news/2026/b/"));
