@@ -6,7 +6,7 @@
 //! - [`config`]: `site.toml`; [`newsroom`]: what every step needs to know
 //! - [`load`]: the first pass over the files, with [`front_matter`] and [`times`]
 //! - [`check`]: what can only be seen when all stories are known; [`link`]: where links lead
-//! - [`mod@write`]: which files there are; [`output`]: how they are written
+//! - [`mod@write`] and [`site_files`]: which files there are; [`output`]: how they are written
 //! - [`article`] and [`static_page`]: the second pass, with [`body`]: Markdown and HTML become the model's blocks
 //! - [`lists`]: fronts, sections, tags, authors, sources, years, months, and their indexes
 //! - [`mod@brand`]: the pictures of `site.toml`; [`profiles`]: who the authors are; [`theme`]: the accent
@@ -35,6 +35,7 @@ pub mod profiles;
 pub mod reader;
 pub mod render;
 pub mod report;
+pub mod site_files;
 pub mod slugs;
 pub mod static_page;
 mod text;

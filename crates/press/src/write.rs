@@ -4,7 +4,6 @@
 
 use crate::{
     article, check,
-    config::Config,
     link::Addresses,
     lists::Lists,
     load::{Loaded, Story, pages::Pages},
@@ -13,20 +12,15 @@ use crate::{
     output::{
         Output, aliases,
         shell::SHELL,
-        staging::{BUILD_FILE, GENERATOR, OutputError},
+        staging::{BUILD_FILE, OutputError},
     },
     reader::Reader,
     report::Report,
     static_page,
 };
 use jiff::Timestamp;
-use newsprint_model::{
-    IndexId, Place, Route, latest,
-    route::RESERVED,
-    site::{Edition, SITE_FILE},
-};
+use newsprint_model::{IndexId, Place, Route, latest, route::RESERVED, site::Edition};
 use rayon::prelude::*;
-use serde::Serialize;
 use std::{
     collections::{BTreeMap, HashSet},
     fs,
@@ -51,14 +45,6 @@ pub struct Writing<'w> {
     pub reader: &'w Reader,
     /// The time of the build.
     pub at: Timestamp,
-}
-
-/// The file that tells which build this is.
-#[derive(Serialize)]
-struct BuildFile {
-    generator: &'static str,
-    id: String,
-    at: String,
 }
 
 impl Writing<'_> {
@@ -90,7 +76,7 @@ impl Writing<'_> {
         self.indexes(&lists)?;
         self.aliases(&aliases)?;
         self.media(report)?;
-        self.site()
+        self.site_files()
     }
 
     fn articles(
@@ -186,41 +172,6 @@ impl Writing<'_> {
             self.output.count_file();
             Ok(())
         })
-    }
-
-    /// What belongs to the site as a whole.
-    fn site(&self) -> Result<(), OutputError> {
-        let Config { site, base_path, .. } = &self.newsroom.config;
-        let edition = &site.editions[0];
-        self.output.not_found(&edition.language, base_path, &edition.title)?;
-        self.output.reader(self.reader)?;
-        self.output.json(SITE_FILE, site)?;
-        self.output.json(BUILD_FILE, &BuildFile { generator: GENERATOR, id: self.id(), at: self.at.to_string() })
-    }
-
-    /// Equal for builds with equal pages.
-    fn id(&self) -> String {
-        let mut hasher = blake3::Hasher::new();
-        let mut add = |bytes: &[u8]| {
-            hasher.update(&(bytes.len() as u64).to_le_bytes()).update(bytes);
-        };
-        add(&serde_json::to_vec(&self.newsroom.config.site).unwrap_or_default());
-        for story in self.stories {
-            add(story.href.as_bytes());
-            add(&story.fingerprint);
-            add(&[u8::from(story.is_expired)]);
-        }
-        for page in &self.pages.pages {
-            add(page.href.as_bytes());
-            add(&page.fingerprint);
-        }
-        add(&serde_json::to_vec(&self.newsroom.profiles.all().collect::<Vec<_>>()).unwrap_or_default());
-        self.newsroom.media.files().keys().for_each(|name| add(name.as_bytes()));
-        for (name, bytes) in self.reader.files() {
-            add(name.as_bytes());
-            add(bytes);
-        }
-        hasher.finalize().to_hex()[..16].to_owned()
     }
 
     fn title(&self, edition: usize, page: &str) -> String {

@@ -7,7 +7,7 @@ use newsprint::{
     build::{self, Options},
     reader::Reader,
 };
-use newsprint_model::{ArticleFile, ListFile, Site};
+use newsprint_model::{ArticleFile, IndexFile, LatestFile, ListFile, Site, StaticFile};
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::Value;
 use std::{
@@ -41,6 +41,9 @@ fn is_documented(name: &str, schema: &Value) {
 fn schemas_are_those_of_the_types() {
     is_documented("article", &schema::<ArticleFile>());
     is_documented("list", &schema::<ListFile>());
+    is_documented("index", &schema::<IndexFile>());
+    is_documented("static", &schema::<StaticFile>());
+    is_documented("latest", &schema::<LatestFile>());
     is_documented("site", &schema::<Site>());
 }
 
@@ -60,21 +63,31 @@ fn the_demo_satisfies_them() {
 
     let validator = |schema: Value| jsonschema::validator_for(&schema).expect("a schema");
     let (article, list) = (validator(schema::<ArticleFile>()), validator(schema::<ListFile>()));
-    let (mut articles, mut lists) = (0, 0);
+    let (index, page) = (validator(schema::<IndexFile>()), validator(schema::<StaticFile>()));
+    let (mut articles, mut lists, mut indexes) = (0, 0, 0);
     for path in json_files(&out) {
         let value = serde_json::from_slice::<Value>(&fs::read(&path).expect("a file")).expect("JSON");
         if value.get("article").is_some() {
             articles += 1;
             satisfies(&article, &value, &path);
+        } else if value.get("headline").is_some() {
+            satisfies(&page, &value, &path);
+        } else if value.get("version").is_none() {
+            indexes += 1;
+            satisfies(&index, &value, &path);
         } else {
             lists += 1;
             satisfies(&list, &value, &path);
             is_json_feed(&value, &path);
         }
     }
-    let site = serde_json::from_slice(&fs::read(out.join("data/site.json")).expect("a file")).expect("JSON");
-    satisfies(&validator(schema::<Site>()), &site, Path::new("site.json"));
-    assert!(articles >= 24 && lists > 10, "{articles} articles, {lists} lists");
+    let data = |name: &str| serde_json::from_slice(&fs::read(out.join(name)).expect("a file")).expect("JSON");
+    satisfies(&validator(schema::<Site>()), &data("data/site.json"), Path::new("site.json"));
+    for name in ["data/latest/en.json", "data/latest/zh-Hans.json"] {
+        satisfies(&validator(schema::<LatestFile>()), &data(name), Path::new(name));
+    }
+    // Tags, authors and years in both languages.
+    assert!(articles >= 24 && lists > 10 && indexes == 6, "{articles} articles, {lists} lists, {indexes} indexes");
 }
 
 fn json_files(folder: &Path) -> Vec<PathBuf> {

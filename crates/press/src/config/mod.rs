@@ -6,11 +6,13 @@
 mod accent;
 mod authors;
 mod editions;
+mod mounts;
 mod sections;
 mod table;
 
 pub use authors::Introduction;
 pub use editions::Badge;
+pub use mounts::Mount;
 pub use table::suggestion;
 
 use crate::{
@@ -20,11 +22,8 @@ use crate::{
     times::Moment,
 };
 use jiff::tz::TimeZone;
-use newsprint_model::{FormatVersion, Language, Site, Slug, site::Contact};
-use std::{
-    collections::BTreeSet,
-    path::{Path, PathBuf},
-};
+use newsprint_model::{FormatVersion, Site, site::Contact};
+use std::{collections::BTreeSet, path::Path};
 use table::{Table, error};
 
 /// The name of the file.
@@ -51,19 +50,6 @@ pub struct Config {
     pub authors: Vec<Introduction>,
     /// Folders of articles beside `content/`.
     pub mounts: Vec<Mount>,
-}
-
-/// A folder of articles elsewhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mount {
-    /// The folder.
-    pub folder: PathBuf,
-    /// The language of its stories, when it is one for all.
-    pub language: Option<Language>,
-    /// The section of its stories, when it is one for all.
-    pub section: Option<Slug>,
-    /// Files in it that are not published, by their path below it.
-    pub leave_out: Vec<Box<str>>,
 }
 
 /// Reads `site.toml`; `folder` is where it stands, `reserved` are the words that neither sections nor languages can have.
@@ -140,7 +126,7 @@ fn read_root(
         badges = editions::legal(&mut root, &mut site, &tags, findings);
     }
     let authors = authors::read(&mut root, &tags, findings);
-    let mounts = read_mounts(&mut root, &site, folder, findings);
+    let mounts = mounts::read(&mut root, &site, folder, findings);
     root.finish(findings);
 
     let (base_url, base_path) = base?;
@@ -179,45 +165,6 @@ fn read_contact(node: &Node, findings: &mut Vec<Finding>) -> Contact {
     };
     table.finish(findings);
     contact
-}
-
-fn read_mounts(root: &mut Table<'_>, site: &Site, folder: &Path, findings: &mut Vec<Finding>) -> Vec<Mount> {
-    let mut mounts = Vec::new();
-    for mut table in root.tables("mounts", findings) {
-        let language = table.parse::<Language>("language", findings);
-        if let Some(language) = &language
-            && !site.editions.iter().any(|edition| &edition.language == language)
-        {
-            let message = format!("the site has no language “{language}”");
-            findings.push(error(&table.span_of("language"), message, "add it to [[languages]]"));
-        }
-        let section = table.parse::<Slug>("section", findings);
-        if let Some(section) = &section
-            && site.section(section).is_none()
-        {
-            let message = format!("the site has no section “{section}”");
-            findings.push(error(&table.span_of("section"), message, "add it to [[sections]]"));
-        }
-        if let Some(path) = table.required("folder", findings) {
-            let mounted = folder.join(&path);
-            if !mounted.is_dir() {
-                let message = format!("there is no folder “{path}”");
-                let help = format!("the path is relative to the folder of {FILE}");
-                findings.push(error(&table.span_of("folder"), message, help));
-            }
-            let leave_out = table.get("leave_out").map(Node::elements).unwrap_or_default();
-            for file in leave_out {
-                if file.text().is_none_or(|path| !mounted.join(path).is_file()) {
-                    let help = format!("the paths in “leave_out” are relative to “{path}”");
-                    findings.push(error(&file.span, "there is no such file", help));
-                }
-            }
-            let leave_out = leave_out.iter().filter_map(Node::text).map(Into::into).collect();
-            mounts.push(Mount { folder: mounted, language, section, leave_out });
-        }
-        table.finish(findings);
-    }
-    mounts
 }
 
 #[cfg(test)]

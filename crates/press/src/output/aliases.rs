@@ -29,14 +29,19 @@ pub fn first_segment(alias: &str) -> &str {
     alias.split('/').next().unwrap_or(alias)
 }
 
+/// The file of an old address.
+pub fn file(alias: &str) -> String {
+    let is_file = alias.ends_with(".html") || alias.ends_with(".htm");
+    if is_file { alias.to_owned() } else { format!("{alias}/index.html") }
+}
+
 impl Output {
     /// Writes the page of an old address.
     ///
     /// # Errors
     /// When the file cannot be written.
     pub fn alias(&self, alias: &str, href: &str, base_url: &str) -> Result<(), OutputError> {
-        let is_file = alias.ends_with(".html") || alias.ends_with(".htm");
-        let name = if is_file { alias.to_owned() } else { format!("{alias}/index.html") };
+        let name = file(alias);
         let target = escape(&format!("{}{href}", shell::base(&name))).into_owned();
         let canonical = escape(&format!("{base_url}{href}")).into_owned();
         let html = format!(

@@ -1,6 +1,7 @@
 //! Lists over many stories: pages, months, what stays the same.
 
 use crate::driver::BuildTest;
+use newsprint_model::LatestFile;
 use std::collections::BTreeMap;
 
 /// A site with this many stories, one a day from the first of March.
@@ -58,4 +59,33 @@ fn filters_are_counted_over_the_whole_list() {
 fn sections_without_stories_are_written() {
     let ran = BuildTest::site("minimal").append("site.toml", "\n[[sections]]\nslug = \"empty\"\n").run().code(0);
     assert!(ran.headlines("empty/").is_empty());
+}
+
+#[test]
+fn forty_sections() {
+    let site = (1..=40).fold(BuildTest::site("minimal"), |site, number| {
+        site.append("site.toml", &format!("\n[[sections]]\nslug = \"section-{number}\"\n"))
+    });
+    let ran = site.file("content/en/section-7/2026-04-01-only.md", "---\ntitle: Only\n---\nText.\n").run().code(0);
+    assert_eq!(ran.headlines("section-7/"), ["Only"]);
+    for number in (1..=40).filter(|number| *number != 7) {
+        let list = ran.list(&format!("section-{number}/"));
+        assert_eq!((list.items.len(), list.extension.older), (0, None), "{number}");
+        assert_eq!(list.extension.facets.expect("facets").stories, 0);
+    }
+    let latest = serde_json::from_str::<LatestFile>(&ran.text("data/latest/en.json")).expect("JSON");
+    assert_eq!(latest.sections.iter().map(|latest| latest.section.as_str()).collect::<Vec<_>>(), ["news", "section-7"]);
+}
+
+#[test]
+fn a_site_without_stories() {
+    let site = BuildTest::site("minimal");
+    std::fs::remove_dir_all(site.path("content/en/news")).expect("a folder");
+    let ran = site.run().code(0);
+    assert!(ran.headlines("").is_empty() && ran.headlines("news/").is_empty());
+    for index in ["tag", "author", "archive"] {
+        assert!(!ran.out().join(index).exists(), "{index}");
+    }
+    let latest = serde_json::from_str::<LatestFile>(&ran.text("data/latest/en.json")).expect("JSON");
+    assert!(latest.recent.is_empty() && latest.sections.is_empty());
 }

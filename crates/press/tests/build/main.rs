@@ -9,3 +9,4 @@ mod invalid;
 mod lists;
 mod pages;
 mod safety;
+mod static_pages;

@@ -237,3 +237,21 @@ fn two_languages() {
     assert_eq!(ran.list("archive/2026/01/").extension.alternates[0].href, "zh/archive/2026/01/");
     assert!(ran.text("zh/news/index.html").contains(r#"<html lang="zh-Hans" dir="ltr">"#));
 }
+
+#[test]
+fn old_addresses_that_cannot_stand_beside_each_other() {
+    let story = |aliases: &str| format!("---\ntitle: T\naliases: [{aliases}]\n---\nText.\n");
+    let ran = BuildTest::site("minimal")
+        .file("content/en/news/2026-02-03-a.md", story("/a.html, /a.html/b/, /x/y/, /News/, /News/2026/A/"))
+        .file(
+            "content/en/news/2026-02-02-b.md",
+            story("/A.HTML, /a.html/c/, /X/Y/, /x/, /news/index.json, /n/index.html/o/"),
+        )
+        .file("content/en/news/2026-02-01-c.md", story("/d.html/e/, /d.html, /news/2026/c/"))
+        .argument("--all-warnings")
+        .run()
+        .code(0);
+    assert!(ran.text("a.html").contains("news/2026/a/") && ran.text("x/index.html").contains("news/2026/b/"));
+    assert!(ran.text("d.html/e/index.html").contains("news/2026/c/"));
+    ran.stderr_snapshot_as("aliases");
+}

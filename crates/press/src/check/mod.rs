@@ -1,11 +1,15 @@
-//! What can only be seen when all stories are known: two with one address, two that are the same story, old addresses.
+//! What can only be seen when all stories are known: two with one address, two that are the same story, authors without
+//! stories. `aliases`: old addresses.
+
+mod aliases;
+
+pub use aliases::aliases;
 
 use crate::{
     config::Introduction,
     diagnostic::{Diagnostic, Finding, Rule},
     load::{Loaded, Story},
     newsroom::Newsroom,
-    output::aliases,
 };
 use newsprint_model::list::Alternate;
 use std::{
@@ -108,55 +112,4 @@ impl<'s> Translations<'s> {
         };
         others.map(alternate).collect()
     }
-}
-
-/// The old addresses that lead to stories, by address, and what there is to say about the others.
-pub fn aliases(
-    stories: &[Story],
-    loaded: &Loaded,
-    newsroom: &Newsroom,
-    is_taken: impl Fn(&str) -> bool,
-) -> (BTreeMap<String, usize>, Vec<Diagnostic>) {
-    let base_url = &newsroom.config.site.base_url;
-    let mut old = BTreeMap::<String, usize>::new();
-    let mut diagnostics = Vec::new();
-    for (number, story) in stories.iter().enumerate().filter(|(_, story)| !story.is_expired) {
-        let stated = story.aliases.iter().map(|alias| (alias, true));
-        // Nobody expects the root of the site or a section to give way to a story of another generator.
-        for (stated, is_wanted) in stated.chain(story.permalink.iter().map(|permalink| (permalink, false))) {
-            let mut report = |message: String, help: &str| {
-                if !is_wanted {
-                    return;
-                }
-                let finding =
-                    Finding { rule: Rule::UnusedAlias, span: stated.span.clone(), message, help: help.into() };
-                diagnostics.push(Diagnostic::at(&loaded.files[story.file].path, finding, 0));
-            };
-            let Some(alias) = aliases::normal(&stated.text, base_url) else {
-                report(
-                    format!("“{}” is no address inside of the site", stated.text),
-                    "write it from the site's root: /old/address/",
-                );
-                continue;
-            };
-            if alias == story.href.trim_end_matches('/') {
-                continue;
-            }
-            if is_taken(&alias) {
-                report(format!("at “{}” stands another page", stated.text), "leave it out");
-                continue;
-            }
-            match old.get(&alias) {
-                Some(&other) if other != number => {
-                    let other = loaded.files[stories[other].file].path.display();
-                    report(format!("“{}” already leads to {other}", stated.text), "remove one of the two");
-                }
-                Some(_) => {}
-                None => {
-                    old.insert(alias, number);
-                }
-            }
-        }
-    }
-    (old, diagnostics)
 }

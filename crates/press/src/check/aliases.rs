@@ -1,0 +1,135 @@
+//! Which old addresses can lead to their stories: those that no page has, and that can stand beside each other on any
+//! disk.
+
+use crate::{
+    diagnostic::{Diagnostic, Finding, Rule},
+    load::{Loaded, Story},
+    newsroom::Newsroom,
+    output::aliases,
+};
+use std::collections::{BTreeMap, HashMap};
+use unicode_normalization::UnicodeNormalization;
+
+/// The names that pages' own files have.
+const PAGE_FILES: [&str; 2] = ["index.html", "index.json"];
+
+/// The old addresses that lead to stories, by address, and what there is to say about the others. `is_taken` tells whether
+/// a page has an address, given in small letters.
+pub fn aliases(
+    stories: &[Story],
+    loaded: &Loaded,
+    newsroom: &Newsroom,
+    is_taken: impl Fn(&str) -> bool,
+) -> (BTreeMap<String, usize>, Vec<Diagnostic>) {
+    let base_url = &newsroom.config.site.base_url;
+    let mut old = BTreeMap::<String, usize>::new();
+    let mut disk = Disk::default();
+    let mut diagnostics = Vec::new();
+    for (number, story) in stories.iter().enumerate().filter(|(_, story)| !story.is_expired) {
+        let own = aliases::normal(&story.href, base_url).unwrap_or_default();
+        let stated = story.aliases.iter().map(|alias| (alias, true));
+        // Nobody expects the root of the site or a section to give way to a story of another generator.
+        for (stated, is_wanted) in stated.chain(story.permalink.iter().map(|permalink| (permalink, false))) {
+            let alias = aliases::normal(&stated.text, base_url);
+            if alias.as_ref() == Some(&own) {
+                continue;
+            }
+            let refused = match alias {
+                None => Some(Refusal::NoAddress),
+                Some(alias) if folded(&alias).split('/').any(|name| PAGE_FILES.contains(&name)) => {
+                    Some(Refusal::PageFile)
+                }
+                Some(alias) if is_taken(&folded(&alias)) => Some(Refusal::Page),
+                Some(alias) => match disk.put(&folded(&aliases::file(&alias)), number) {
+                    Err(refusal) => Some(refusal),
+                    Ok(()) => {
+                        old.insert(alias, number);
+                        None
+                    }
+                },
+            };
+            if let Some(refusal) = refused.filter(|_| is_wanted) {
+                let other = |story: usize| loaded.files[stories[story].file].path.display().to_string();
+                let (message, help) = refusal.words(&stated.text, other);
+                let finding =
+                    Finding { rule: Rule::UnusedAlias, span: stated.span.clone(), message, help: help.into() };
+                diagnostics.push(Diagnostic::at(&loaded.files[story.file].path, finding, 0));
+            }
+        }
+    }
+    (old, diagnostics)
+}
+
+/// Why an old address cannot lead on. Stories are those with the other address.
+#[derive(Debug, PartialEq, Eq)]
+enum Refusal {
+    NoAddress,
+    PageFile,
+    Page,
+    Same(usize),
+    FileAndFolder(usize),
+}
+
+impl Refusal {
+    fn words(&self, text: &str, name: impl Fn(usize) -> String) -> (String, &'static str) {
+        match self {
+            Self::NoAddress => {
+                (format!("“{text}” is no address inside of the site"), "write it from the site's root: /old/address/")
+            }
+            Self::PageFile => (format!("“{text}” has the name of a file that pages have"), "leave it out"),
+            Self::Page => (format!("at “{text}” stands another page"), "leave it out"),
+            Self::Same(story) => (format!("“{text}” already leads to {}", name(*story)), "remove one of the two"),
+            Self::FileAndFolder(story) => (
+                format!("“{text}” and an old address of {} would be a file and a folder of one name", name(*story)),
+                "remove one of the two",
+            ),
+        }
+    }
+}
+
+/// The files of old addresses on a disk that does not tell large letters from small ones, with their stories.
+#[derive(Debug, Default)]
+struct Disk {
+    files: HashMap<String, usize>,
+    folders: HashMap<String, usize>,
+}
+
+impl Disk {
+    fn put(&mut self, file: &str, story: usize) -> Result<(), Refusal> {
+        let folders = || file.match_indices('/').map(|(at, _)| &file[..at]);
+        let file_above = folders().find_map(|folder| self.files.get(folder));
+        if let Some(&other) = file_above.or_else(|| self.folders.get(file)) {
+            return Err(Refusal::FileAndFolder(other));
+        }
+        if let Some(&other) = self.files.get(file).filter(|other| **other != story) {
+            return Err(Refusal::Same(other));
+        }
+        for folder in folders() {
+            self.folders.entry(folder.to_owned()).or_insert(story);
+        }
+        self.files.insert(file.to_owned(), story);
+        Ok(())
+    }
+}
+
+/// A name as disks compare it that do not tell large letters from small ones.
+fn folded(name: &str) -> String {
+    name.nfc().flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_disk_has_one_thing_of_a_name() {
+        let mut disk = Disk::default();
+        assert_eq!(disk.put("a.html", 1), Ok(()));
+        assert_eq!(disk.put("a.html", 1), Ok(()));
+        assert_eq!(disk.put("a.html", 2), Err(Refusal::Same(1)));
+        assert_eq!(disk.put("a.html/b/index.html", 2), Err(Refusal::FileAndFolder(1)));
+        assert_eq!(disk.put("c.html/d/index.html", 3), Ok(()));
+        assert_eq!(disk.put("c.html", 3), Err(Refusal::FileAndFolder(3)));
+        assert_eq!(disk.put("c.html/d/e/index.html", 4), Ok(()));
+    }
+}

@@ -1,0 +1,58 @@
+//! What a site has once: the newsroom's data, the reader's files, the page for addresses that lead nowhere, and the file
+//! that tells which build this is.
+
+use crate::{
+    config::Config,
+    output::staging::{BUILD_FILE, GENERATOR, OutputError},
+    write::Writing,
+};
+use newsprint_model::site::SITE_FILE;
+use serde::Serialize;
+
+/// The file that tells which build this is.
+#[derive(Serialize)]
+struct BuildFile {
+    generator: &'static str,
+    id: String,
+    at: String,
+}
+
+impl Writing<'_> {
+    /// Writes what belongs to the site as a whole.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn site_files(&self) -> Result<(), OutputError> {
+        let Config { site, base_path, .. } = &self.newsroom.config;
+        let edition = &site.editions[0];
+        self.output.not_found(&edition.language, base_path, &edition.title)?;
+        self.output.reader(self.reader)?;
+        self.output.json(SITE_FILE, site)?;
+        self.output.json(BUILD_FILE, &BuildFile { generator: GENERATOR, id: self.id(), at: self.at.to_string() })
+    }
+
+    /// Equal for builds with equal pages.
+    fn id(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        let mut add = |bytes: &[u8]| {
+            hasher.update(&(bytes.len() as u64).to_le_bytes()).update(bytes);
+        };
+        add(&serde_json::to_vec(&self.newsroom.config.site).unwrap_or_default());
+        for story in self.stories {
+            add(story.href.as_bytes());
+            add(&story.fingerprint);
+            add(&[u8::from(story.is_expired)]);
+        }
+        for page in &self.pages.pages {
+            add(page.href.as_bytes());
+            add(&page.fingerprint);
+        }
+        add(&serde_json::to_vec(&self.newsroom.profiles.all().collect::<Vec<_>>()).unwrap_or_default());
+        self.newsroom.media.files().keys().for_each(|name| add(name.as_bytes()));
+        for (name, bytes) in self.reader.files() {
+            add(name.as_bytes());
+            add(bytes);
+        }
+        hasher.finalize().to_hex()[..16].to_owned()
+    }
+}
