@@ -8,6 +8,7 @@
 //! - [`check`]: what can only be seen when all stories are known; [`link`]: where links lead
 //! - [`mod@write`]: which files there are; [`output`]: how they are written
 //! - [`article`]: the second pass, with [`body`]: Markdown and HTML become the model's blocks
+//! - [`related`]: stories on the same subject; `neighbours`: the stories before and after one
 //! - [`lists`]: fronts, sections, tags, authors, sources, months
 //! - [`media`]: pictures and documents; [`slugs`]: segments of addresses
 //! - [`reader`]: the app that is copied into every site
@@ -27,9 +28,11 @@ pub mod link;
 pub mod lists;
 pub mod load;
 pub mod media;
+mod neighbours;
 pub mod newsroom;
 pub mod output;
 pub mod reader;
+pub mod related;
 pub mod render;
 pub mod report;
 pub mod slugs;
