@@ -1,5 +1,15 @@
 //! Addresses as people write them: schemes, and which of them pages carry.
 
+/// An address of the web with its scheme in lower case; one without a scheme (`//host`) gets `https`.
+pub fn web(address: &str) -> Option<String> {
+    let (scheme, rest) = address.split_once("//")?;
+    match scheme.to_ascii_lowercase().as_str() {
+        "" | "https:" => Some(format!("https://{rest}")),
+        "http:" => Some(format!("http://{rest}")),
+        _ => None,
+    }
+}
+
 /// Whether an address leads to a page of the web.
 pub fn is_web(address: &str) -> bool {
     address.starts_with("https://") || address.starts_with("http://")
@@ -21,7 +31,21 @@ pub fn scheme(target: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::scheme;
+    use super::{scheme, web};
+
+    #[test]
+    fn addresses_of_the_web() {
+        for (address, expected) in [
+            ("HTTPS://A.example/B", Some("https://A.example/B")),
+            ("Http://a//b", Some("http://a//b")),
+            ("//a/b", Some("https://a/b")),
+            ("a//b", None),
+            ("/a//b", None),
+            ("ftp://a", None),
+        ] {
+            assert_eq!(web(address).as_deref(), expected, "{address}");
+        }
+    }
 
     #[test]
     fn schemes() {

@@ -12,7 +12,7 @@ use crate::{
     times::Moment,
 };
 use newsprint_model::{
-    Article, ArticleFile, Block, FormatVersion, Inline, VisibleTime,
+    Article, ArticleFile, Block, FormatVersion, Headline, Inline, VisibleTime,
     article::Correction,
     list::Alternate,
     media::{Figure, Picture},
@@ -31,6 +31,19 @@ pub struct Page {
     pub characters_kept: usize,
 }
 
+/// What a page shows of other stories.
+#[derive(Default)]
+pub struct Surroundings {
+    /// The same story in the site's other languages.
+    pub alternates: Vec<Alternate>,
+    /// Stories on the same subject.
+    pub related: Vec<Headline>,
+    /// The next older story of its section.
+    pub previous: Option<Headline>,
+    /// The next newer story of its section.
+    pub next: Option<Headline>,
+}
+
 /// Reads a story's file again and makes its page.
 ///
 /// # Errors
@@ -39,7 +52,7 @@ pub fn read(
     story: &Story,
     loaded: &Loaded,
     addresses: &Addresses<'_>,
-    alternates: Vec<Alternate>,
+    around: Surroundings,
     newsroom: &Newsroom,
 ) -> Result<Page, Diagnostic> {
     let file = &loaded.files[story.file];
@@ -68,10 +81,10 @@ pub fn read(
     let dek = matter.dek.or(matter.summary).map(|dek| excerpt::plain(dek, language));
     let dek = dek.filter(|dek| !excerpt::begins_with(&body.blocks, dek));
 
-    let moment = |stated: &Option<Located>| visible(stated.as_ref(), edition, newsroom);
     let site = &newsroom.config.site;
     let section = &site.sections[usize::from(story.section)];
-    let original = Original { title: matter.original_title, author: matter.original_author, language: None };
+    let original =
+        Original { title: matter.original_title, author: matter.original_author, language: matter.original_language };
     let article = Article {
         href: story.href.to_string(),
         url: format!("{}{}", site.base_url, story.href),
@@ -79,13 +92,13 @@ pub fn read(
         section: section.slug.clone(),
         kind: section.kind,
         kicker: story.kicker.as_deref().map(str::to_owned),
-        series: None,
+        series: story.series.as_deref().map(entry::tag),
         headline: story.headline.to_string(),
         dek,
         summary: story.summary.to_string(),
-        published: story.published.map(|at| newsroom.labels(edition).visible(at)),
-        updated: story.updated.map(|at| newsroom.labels(edition).visible(at)),
-        event_date: moment(&matter.event_date),
+        published: story.published.map(|at| newsroom.labels(edition).visible_with_zone(at)),
+        updated: story.updated.map(|at| newsroom.labels(edition).visible_with_zone(at)),
+        event_date: visible(matter.event_date.as_ref(), edition, newsroom),
         authors: story
             .authors
             .iter()
@@ -94,7 +107,7 @@ pub fn read(
         editor: matter.editor,
         source: entry::source(story),
         original: Some(original).filter(|original| *original != Original::default()),
-        person: None,
+        person: story.person.as_deref().cloned(),
         lead_picture,
         body: body.blocks,
         footnotes: body.footnotes,
@@ -105,10 +118,10 @@ pub fn read(
         file: ArticleFile {
             format: FormatVersion::CURRENT,
             article,
-            alternates,
-            related: Vec::new(),
-            previous: None,
-            next: None,
+            alternates: around.alternates,
+            related: around.related,
+            previous: around.previous,
+            next: around.next,
         },
         diagnostics,
         characters_read: body.characters_read,
@@ -141,7 +154,7 @@ fn lead_picture(
 
 fn visible(stated: Option<&Located>, edition: usize, newsroom: &Newsroom) -> Option<VisibleTime> {
     let moment = Moment::parse(&stated?.text, newsroom.config.zone.as_ref()).ok()?;
-    Some(newsroom.labels(edition).visible(moment))
+    Some(newsroom.labels(edition).visible_with_zone(moment))
 }
 
 /// The corrections, newest first; those without a date last.
@@ -150,7 +163,7 @@ fn corrections(stated: &[front_matter::CorrectionField], edition: usize, newsroo
         .iter()
         .map(|correction| Correction {
             date: visible(correction.date.as_ref(), edition, newsroom),
-            material: false,
+            material: correction.material,
             text: vec![Inline::Text(correction.text.clone())],
         })
         .collect::<Vec<_>>();

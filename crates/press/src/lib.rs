@@ -8,6 +8,7 @@
 //! - [`check`]: what can only be seen when all stories are known; [`link`]: where links lead
 //! - [`mod@write`] and [`site_files`]: which files there are; [`output`]: how they are written
 //! - [`article`] and [`static_page`]: the second pass, with [`body`]: Markdown and HTML become the model's blocks
+//! - [`related`]: stories on the same subject; `neighbours`: the stories before and after one
 //! - [`lists`]: fronts, sections, tags, authors, sources, years, months, and their indexes
 //! - [`mod@brand`]: the pictures of `site.toml`; [`profiles`]: who the authors are; [`theme`]: the accent
 //! - [`media`]: pictures and documents; [`slugs`]: segments of addresses
@@ -29,10 +30,12 @@ pub mod link;
 pub mod lists;
 pub mod load;
 pub mod media;
+mod neighbours;
 pub mod newsroom;
 pub mod output;
 pub mod profiles;
 pub mod reader;
+pub mod related;
 pub mod render;
 pub mod report;
 pub mod site_files;

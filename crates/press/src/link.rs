@@ -180,9 +180,8 @@ pub struct StoryResolver<'r> {
 impl Resolver for StoryResolver<'_> {
     fn link(&self, target: &str) -> Target {
         let target = target.trim();
-        if let Some(rest) = target.strip_prefix("//") {
-            return Target::Href(format!("https://{rest}"));
-        }
+        let web = address::web(target);
+        let target = web.as_deref().unwrap_or(target);
         let base_url = &self.addresses.newsroom.config.site.base_url;
         if let Some(path) = target.strip_prefix(base_url.as_str()) {
             return self.addresses.inside(&format!("/{path}"), self.text, self.href);

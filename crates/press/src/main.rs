@@ -25,7 +25,7 @@ fn main() -> ExitCode {
     match run(&arguments) {
         Ok(code) => code,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "newsprint: {error:#}");
+            let _ = writeln!(io::stderr(), "{}", render::failure(&format!("{error:#}")));
             ExitCode::from(USAGE)
         }
     }

@@ -3,6 +3,7 @@
 //! Only what a story refers to is published, under a name made of its content, and only what lies inside of the site's
 //! folder or a mount.
 
+use crate::address;
 use newsprint_model::media::Picture;
 use std::{
     collections::{BTreeMap, HashMap},
@@ -19,8 +20,9 @@ const SITE_FOLDERS: [&str; 3] = ["static", "media", "assets"];
 /// What browsers show as pictures.
 const PICTURES: [&str; 7] = ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"];
 /// What may be linked to beside pictures. Nothing that a browser would run.
-const DOCUMENTS: [&str; 16] = [
-    "pdf", "zip", "csv", "txt", "xlsx", "docx", "pptx", "ods", "odt", "odp", "epub", "mp3", "m4a", "mp4", "webm", "ics",
+const DOCUMENTS: [&str; 17] = [
+    "pdf", "zip", "csv", "txt", "xlsx", "docx", "pptx", "ods", "odt", "odp", "epub", "mp3", "m4a", "mp4", "webm",
+    "ics", "vtt",
 ];
 
 /// A file to publish.
@@ -64,12 +66,8 @@ impl Media {
     /// The picture behind an address as written in a story, without its alternative text. Pictures of other hosts stay there.
     pub fn picture(&self, target: &str, around: Around<'_>) -> Option<Picture> {
         let target = target.trim();
-        let remote = ["https://", "http://"].iter().any(|scheme| target.starts_with(scheme));
-        if let Some(rest) = target.strip_prefix("//") {
-            return Some(Picture { src: format!("https://{rest}"), alt: String::new(), size: None });
-        }
-        if remote {
-            return Some(Picture { src: target.to_owned(), alt: String::new(), size: None });
+        if let Some(src) = address::web(target) {
+            return Some(Picture { src, alt: String::new(), size: None });
         }
         let file = self.find(target, around).filter(|file| file.is_picture)?;
         Some(Picture { src: file.href.clone(), alt: String::new(), size: file.size })
@@ -230,6 +228,10 @@ mod tests {
             assert_eq!(picture(target), None, "{target}");
         }
         assert!(media.find("/d.pdf", around).is_some() && media.find("/e.html", around).is_none());
+        assert_eq!(
+            picture("HTTPS://example.org/x.png").map(|picture| picture.0),
+            picture("//example.org/x.png").map(|picture| picture.0)
+        );
         assert_eq!(
             picture("https://example.org/x.png").map(|picture| picture.0).as_deref(),
             Some("https://example.org/x.png")

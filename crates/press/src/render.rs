@@ -5,6 +5,7 @@
 use crate::{
     diagnostic::{Diagnostic, Severity},
     report::{Report, grouped},
+    text,
 };
 use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
@@ -58,16 +59,22 @@ impl Excerpt {
         let end = text[span.start..span.end].find('\n').map_or(span.end, |at| span.start + at);
         let shown = if end < span.end { end } else { line_end.min(end + AROUND) };
         let shown = (end..=shown).rev().find(|&at| text.is_char_boundary(at))?;
-        let mut excerpt = text[start..shown].trim_end_matches('\r').to_owned();
+        let shown = start + text[start..shown].trim_end_matches('\r').len();
+        // A `\r` at the end of the line is not shown.
+        let (place_start, place_end) = (span.start.min(shown), end.min(shown));
+        let mut excerpt = text::printable(&text[start..place_start]).into_owned();
+        let from = excerpt.len();
+        excerpt.push_str(&text::printable(&text[place_start..place_end]));
+        let to = excerpt.len();
+        excerpt.push_str(&text::printable(&text[place_end..shown]));
         // Without a character to stand under there is no arrow.
-        if excerpt.len() == span.start - start {
+        if excerpt.len() == from {
             excerpt.push(' ');
         }
         Some(Self {
-            name,
+            name: text::printable(&name).into_owned(),
             text: excerpt,
-            // A `\r` at the end of the line is not shown.
-            span: span.start - start..end - start,
+            span: from..to,
             line: before.matches('\n').count(),
             column: text[line_start..start].chars().count(),
         })
@@ -93,8 +100,11 @@ impl SourceCode for Excerpt {
 impl std::fmt::Display for Drawn<'_> {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.source {
-            Some(_) => formatter.write_str(&self.diagnostic.message),
-            None => write!(formatter, "{}: {}", self.diagnostic.file.display(), self.diagnostic.message),
+            Some(_) => formatter.write_str(&text::printable(&self.diagnostic.message)),
+            None => {
+                let message = format!("{}: {}", self.diagnostic.file.display(), self.diagnostic.message);
+                formatter.write_str(&text::printable(&message))
+            }
         }
     }
 }
@@ -114,7 +124,7 @@ impl miette::Diagnostic for Drawn<'_> {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
-        Some(Box::new(&self.diagnostic.help))
+        Some(Box::new(text::printable(&self.diagnostic.help)))
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -148,6 +158,11 @@ pub fn diagnostics(report: &Report, style: Style) -> String {
         }
     }
     drawing
+}
+
+/// The line about what cannot be read or written.
+pub fn failure(error: &str) -> String {
+    format!("newsprint: {}", text::printable(error))
 }
 
 /// The last line when a site was not built.

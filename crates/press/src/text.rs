@@ -1,18 +1,44 @@
 //! Small texts: out of front matter, into pages.
 
 use html_escape::decode_html_entities;
+use std::borrow::Cow;
 
-/// A text on one line, as people read it: entities are decoded, white space is single.
+/// A text on one line, as people read it: entities are decoded, white space is single, what deceives is left out.
 pub fn plain(text: &str) -> String {
     let decoded = decode_html_entities(text);
     let mut plain = String::with_capacity(decoded.len());
     for word in decoded.split_whitespace() {
-        if !plain.is_empty() {
+        let length = plain.len();
+        if length > 0 {
             plain.push(' ');
         }
-        plain.push_str(word);
+        plain.extend(word.chars().filter(|character| !deceives(*character)));
+        if plain.len() == length + 1 && plain.ends_with(' ') {
+            plain.truncate(length);
+        }
     }
     plain
+}
+
+/// A text as a terminal may be given it: what deceives is written out, as in `\u{1b}`.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    let is_harmless = |character: char| matches!(character, '\n' | '\t') || !deceives(character);
+    if text.chars().all(is_harmless) {
+        return text.into();
+    }
+    let mut printable = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        match is_harmless(character) {
+            true => printable.push(character),
+            false => printable.extend(character.escape_unicode()),
+        }
+    }
+    printable.into()
+}
+
+/// Whether a character steers what shows a text: a control character, or one that turns the direction of others around.
+fn deceives(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The elements of a list that is written as one text: `a, b`, `甲、乙`.
@@ -31,7 +57,7 @@ pub fn beginning(text: &str, characters: usize) -> String {
 }
 
 /// The text with the characters replaced that HTML gives a meaning.
-pub fn escape(text: &str) -> std::borrow::Cow<'_, str> {
+pub fn escape(text: &str) -> Cow<'_, str> {
     html_escape::encode_quoted_attribute(text)
 }
 
@@ -42,6 +68,8 @@ mod tests {
     #[test]
     fn plain_texts() {
         assert_eq!(plain(" a&#58;\n  b &amp; c "), "a: b & c");
+        assert_eq!(plain("a\u{1b}[31m &#x202d;b \u{202E} c\u{200F}"), "a[31m b c\u{200F}");
+        assert_eq!(plain("\u{7} a"), "a");
         assert_eq!(split_list("a, b;甲、乙").collect::<Vec<_>>(), ["a", "b", "甲", "乙"]);
     }
 
@@ -50,6 +78,12 @@ mod tests {
         assert_eq!(beginning("one two three four", 14), "one two three…");
         assert_eq!(beginning("短文", 14), "短文");
         assert_eq!(beginning("第三座跨江大桥今日正式通车", 4), "第三座跨…");
+    }
+
+    #[test]
+    fn terminals_are_not_steered() {
+        assert_eq!(printable("a\n\tb é 大"), "a\n\tb é 大");
+        assert_eq!(printable("\u{1b}[2J\r\u{9b}\u{202e}"), "\\u{1b}[2J\\u{d}\\u{9b}\\u{202e}");
     }
 
     #[test]

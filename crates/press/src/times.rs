@@ -49,11 +49,12 @@ impl Moment {
         let (at, offset) = match (written.offset, zone) {
             (None, None) => return Err(TimeError::Zoneless),
             (None, Some(zone)) => {
-                let zoned = written.local.to_zoned(zone.clone()).map_err(|_| TimeError::NoTime)?;
-                (zoned.timestamp(), zoned.offset())
+                let zoned = written.local.to_zoned(zone.clone());
+                let at = zoned.map(|zoned| zoned.timestamp()).or_else(|_| written.last_moment())?;
+                (at, zone.to_offset(at))
             }
             (Some(offset), zone) => {
-                let at = offset.to_timestamp(written.local).map_err(|_| TimeError::NoTime)?;
+                let at = offset.to_timestamp(written.local).or_else(|_| written.last_moment())?;
                 (at, zone.map_or(offset, |zone| zone.to_offset(at)))
             }
         };
@@ -109,6 +110,11 @@ impl Written {
             let zoned = jiff::fmt::rfc2822::parse(text).ok()?;
             Some(Self { local: zoned.datetime(), offset: Some(zoned.offset()), day_only: false })
         })
+    }
+
+    /// The last moment that can be reckoned with, for the last days of 9999, which mean “never”.
+    fn last_moment(&self) -> Result<Timestamp, TimeError> {
+        if self.local.year() == 9999 { Ok(Timestamp::MAX) } else { Err(TimeError::NoTime) }
     }
 
     fn parse_numeric(text: &str) -> Option<Self> {
@@ -216,6 +222,15 @@ impl Labels {
         VisibleTime { at: moment.stamp(), label }
     }
 
+    /// A moment with its words and, where a time of day was stated, the offset that it is meant with, for readers anywhere.
+    pub fn visible_with_zone(&self, moment: Moment) -> VisibleTime {
+        let mut visible = self.visible(moment);
+        if !moment.day_only {
+            visible.label.push_str(&format!(" ({})", offset_words(moment.offset)));
+        }
+        visible
+    }
+
     /// The words for the day of a moment.
     pub fn day(&self, moment: Moment) -> String {
         let local = moment.local();
@@ -260,6 +275,17 @@ impl Labels {
             (Some(formatter), Some(date)) => formatter.format(&date).to_string(),
             _ => format!("{year}-{month:02}"),
         }
+    }
+}
+
+/// `UTC`, `UTC+8`, `UTC−3:30`.
+fn offset_words(offset: Offset) -> String {
+    let minutes = offset.seconds().abs() / 60;
+    let sign = if offset.is_negative() { '−' } else { '+' };
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
     }
 }
 
@@ -314,6 +340,31 @@ mod tests {
         assert_eq!(Moment::parse("2023-01-18 12:00", None), Err(TimeError::Zoneless));
         let moment = Moment::parse("2023-01-18T14:18:00-05:00", None).expect("a time");
         assert_eq!(moment.stamp().as_str(), "2023-01-18T14:18:00-05:00");
+    }
+
+    #[test]
+    fn the_end_of_time() {
+        for zone in ["America/New_York", "Asia/Shanghai", "UTC"] {
+            let zone = TimeZone::get(zone).expect("a zone");
+            for text in ["9999-12-31", "9999-12-31 23:59:59", "9999-12-31T23:59:59Z", "9999-12-31T23:59:59-12:00"] {
+                let moment = Moment::parse(text, Some(&zone)).expect(text);
+                assert_eq!(moment.year(), 9999, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn times_of_day_carry_their_zone() {
+        let label = |language: &str, text: &str| {
+            let moment = Moment::parse(text, None).or_else(|_| Moment::parse(text, Some(&shanghai()))).expect(text);
+            Labels::new(&language.parse().expect("a language")).visible_with_zone(moment).label
+        };
+        assert_eq!(label("en-GB", "2026-11-21T08:40:00+08:00"), "21 November 2026 at 08:40 (UTC+8)");
+        assert_eq!(label("en-GB", "2026-11-21T08:40:00-03:30"), "21 November 2026 at 08:40 (UTC−3:30)");
+        assert_eq!(label("en-GB", "2026-11-21T08:40:00Z"), "21 November 2026 at 08:40 (UTC)");
+        assert_eq!(label("zh-Hans", "2026-11-21T08:40:00+05:45"), "2026年11月21日 08:40 (UTC+5:45)");
+        assert!(label("ar", "2026-11-21T08:40:00+08:00").ends_with(" (UTC+8)"));
+        assert_eq!(label("en-GB", "2026-11-21"), "21 November 2026");
     }
 
     #[test]

@@ -3,11 +3,13 @@
 //! Decides which files there are; how they are written is [`crate::output`]'s.
 
 use crate::{
-    article, check,
+    article::{self, Surroundings},
+    check,
     link::Addresses,
-    lists::Lists,
+    lists::{Lists, entry},
     load::{Loaded, Story, pages::Pages},
     media,
+    neighbours::Neighbours,
     newsroom::Newsroom,
     output::{
         Output, aliases,
@@ -15,6 +17,7 @@ use crate::{
         staging::{BUILD_FILE, OutputError},
     },
     reader::Reader,
+    related::Related,
     report::Report,
     static_page,
 };
@@ -85,10 +88,18 @@ impl Writing<'_> {
         translations: &check::Translations<'_>,
         report: &mut Report,
     ) -> Result<(), OutputError> {
-        let visible = self.stories.par_iter().filter(|story| !story.is_expired);
-        let written = visible.map(|story| {
-            let alternates = translations.of(story, self.newsroom);
-            match article::read(story, self.loaded, addresses, alternates, self.newsroom) {
+        let neighbours = Neighbours::new(self.stories);
+        let related = Related::new(self.stories);
+        let headline = |number: usize| entry::headline(&self.stories[number], self.newsroom);
+        let visible = self.stories.par_iter().enumerate().filter(|(_, story)| !story.is_expired);
+        let written = visible.map(|(number, story)| {
+            let around = Surroundings {
+                alternates: translations.of(story, self.newsroom),
+                related: related.of(number).into_iter().map(headline).collect(),
+                previous: neighbours.older(number).map(headline),
+                next: neighbours.newer(number).map(headline),
+            };
+            match article::read(story, self.loaded, addresses, around, self.newsroom) {
                 Err(diagnostic) => Ok((vec![diagnostic], 0, 0)),
                 Ok(page) => {
                     let article = &page.file.article;

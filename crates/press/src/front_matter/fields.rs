@@ -4,14 +4,26 @@
 //! found. What is of no use is reported and passed over; only what decides about the story may be an error.
 
 use super::{
+    duration,
     keys::{self, Field},
+    nodes::{Values, all, correction, image, inner, line, located, names_in, person, single},
     value::{Entry, Node},
 };
 use crate::{
     diagnostic::{Finding, Rule},
     text,
 };
-use std::{collections::BTreeMap, ops::Range};
+use newsprint_model::{Language, people::Person};
+use std::ops::Range;
+
+/// How many tags of a story count.
+const MOST_TAGS: usize = 50;
+/// How many authors of a story count.
+const MOST_AUTHORS: usize = 30;
+
+const LANGUAGE_HELP: &str = "write it as a tag such as en, zh-Hans or pt-BR";
+const PERSON_HELP: &str = "write a name, or a table with name and role";
+const DURATION_HELP: &str = "write it as 2:14, as 134 seconds or as PT2M14S";
 
 /// A text and its place in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +41,8 @@ pub struct FrontMatter {
     pub title: Option<String>,
     /// The line above the headline.
     pub kicker: Option<String>,
+    /// The series that it is a part of; also the first of its tags.
+    pub series: Option<String>,
     /// The line below the headline.
     pub dek: Option<String>,
     /// The text for lists, where it is another than the dek.
@@ -53,6 +67,12 @@ pub struct FrontMatter {
     pub original_title: Option<String>,
     /// Who wrote it there.
     pub original_author: Option<String>,
+    /// The language of both.
+    pub original_language: Option<Language>,
+    /// Whom it portrays.
+    pub person: Option<Person>,
+    /// How long its film is, in words.
+    pub duration: Option<String>,
     /// The picture above the text.
     pub image: Option<ImageField>,
     /// Its tags.
@@ -99,6 +119,8 @@ pub struct ImageField {
 pub struct CorrectionField {
     /// When.
     pub date: Option<Located>,
+    /// Whether it matters so much that it stands above the text.
+    pub material: bool,
     /// What.
     pub text: String,
 }
@@ -111,9 +133,6 @@ pub struct UnknownKey {
     /// Where it stands.
     pub span: Range<usize>,
 }
-
-/// The values that have a field and where their names stand; the preferred name first.
-type Values<'n> = BTreeMap<(Field, bool, usize), (&'n Node, &'n Range<usize>)>;
 
 impl FrontMatter {
     /// Reads the tree.
@@ -156,14 +175,16 @@ impl FrontMatter {
         self.original_title = self.line(values, Field::OriginalTitle);
         self.original_author = self.line(values, Field::OriginalAuthor);
         self.slug = self.line(values, Field::Slug);
-        self.authors = names(values, Field::Authors);
-        // A text is a list of tags; an element of a list is one tag, whatever it holds.
-        let (texts, lists) = all(values, Field::Tags).partition::<Vec<_>, _>(|node| node.text().is_some());
-        self.tags =
-            texts.into_iter().filter_map(line).flat_map(|tags| text::split_list(&tags).collect::<Vec<_>>()).collect();
-        self.tags.extend(lists.into_iter().flat_map(names_in));
-        dedup(&mut self.authors);
-        dedup(&mut self.tags);
+        self.original_language =
+            self.parsed(values, Field::OriginalLanguage, "language", LANGUAGE_HELP, |node| line(node)?.parse().ok());
+        self.person = self.parsed(values, Field::Person, "person", PERSON_HELP, person);
+        self.duration =
+            self.parsed(values, Field::Duration, "duration", DURATION_HELP, |node| duration::words(&line(node)?));
+        self.series = self.line(values, Field::Series);
+        let authors = all(values, Field::Authors).flat_map(names_in).collect();
+        self.authors = self.at_most(MOST_AUTHORS, "authors", authors);
+        let tags = self.tags(values);
+        self.tags = self.at_most(MOST_TAGS, "tags", tags);
 
         // Jekyll's `published: false` means a draft.
         let published = |node: &&Node| node.truth().is_none();
@@ -186,6 +207,53 @@ impl FrontMatter {
         let name = all(values, Field::Name).filter(|_| self.language.is_some());
         self.translation = all(values, Field::Translation).chain(name).find_map(located);
         self.corrections = all(values, Field::Corrections).flat_map(Node::elements).filter_map(correction).collect();
+    }
+
+    /// The tags, the series first.
+    fn tags(&self, values: &Values<'_>) -> Vec<Located> {
+        // A text is a list of tags; an element of a list is one tag, whatever it holds.
+        let (texts, lists) = all(values, Field::Tags).partition::<Vec<_>, _>(|node| node.text().is_some());
+        let series = self.series.iter().map(|series| Located { text: series.clone(), span: 0..0 });
+        let texts = texts.into_iter().flat_map(|node| {
+            let tags = line(node).unwrap_or_default();
+            let tag = |text| Located { text, span: node.span.clone() };
+            text::split_list(&tags).map(tag).collect::<Vec<_>>()
+        });
+        series.chain(texts).chain(lists.into_iter().flat_map(names_in)).collect()
+    }
+
+    /// The first of these names, each once; the others are reported.
+    fn at_most(&mut self, most: usize, what: &str, names: Vec<Located>) -> Vec<String> {
+        let mut names = single(names);
+        if let Some(first) = names.get(most) {
+            let message = format!("a story has at most {most} {what}; from “{}” on they are passed over", first.text);
+            self.unused(&first.span.clone(), message);
+        }
+        names.truncate(most);
+        names.into_iter().map(|name| name.text).collect()
+    }
+
+    /// The value of a field that has a grammar of its own; another is reported.
+    fn parsed<T>(
+        &mut self,
+        values: &Values<'_>,
+        field: Field,
+        what: &str,
+        help: &str,
+        read: impl Fn(&Node) -> Option<T>,
+    ) -> Option<T> {
+        let found = all(values, field).find_map(&read);
+        if found.is_none() {
+            let useless = all(values, field).find(|node| !node.is_empty())?;
+            let message = format!("this is no {what}");
+            self.findings.push(Finding {
+                rule: Rule::UnusedValue,
+                span: useless.span.clone(),
+                message,
+                help: help.into(),
+            });
+        }
+        found
     }
 
     /// The text of a field; what is no text is reported.
@@ -222,76 +290,6 @@ impl FrontMatter {
         let help = "the value is passed over; remove it or put it right".into();
         self.findings.push(Finding { rule: Rule::UnusedValue, span: span.clone(), message, help });
     }
-}
-
-/// The values of a field, the preferred first, those of inner tables last.
-fn all<'v>(values: &'v Values<'_>, field: Field) -> impl Iterator<Item = &'v Node> {
-    values.range((field, false, 0)..=(field, true, usize::MAX)).map(|(_, (node, _))| *node)
-}
-
-/// The text of a scalar, or of the first scalar in a list.
-fn line(node: &Node) -> Option<String> {
-    let line = node.elements().iter().find_map(Node::text)?;
-    Some(text::plain(line)).filter(|line| !line.is_empty())
-}
-
-fn located(node: &Node) -> Option<Located> {
-    // Docusaurus: `last_update: { date: … }`.
-    let node = node.get("date").unwrap_or(node);
-    let text = node.elements().first()?.text()?;
-    Some(Located { text: text.to_owned(), span: node.span.clone() })
-}
-
-/// The text itself, or the first of these values of a table.
-fn inner(node: &Node, keys: &[&str]) -> Option<String> {
-    match node.entries() {
-        Some(_) => keys.iter().find_map(|key| node.get(key).and_then(line)),
-        None => line(node),
-    }
-}
-
-fn names(values: &Values<'_>, field: Field) -> Vec<String> {
-    all(values, field).flat_map(names_in).collect()
-}
-
-/// The names in a text, a list of texts or tables, or the list of lists in which Hexo nests categories.
-fn names_in(node: &Node) -> impl Iterator<Item = String> {
-    let nodes = node.elements().iter().flat_map(Node::elements);
-    nodes.filter_map(|node| inner(node, &["name", "title", "id", "uid", "login", "key"]))
-}
-
-fn dedup(names: &mut Vec<String>) {
-    let mut seen = Vec::<String>::new();
-    names.retain(|name| {
-        let key = name.to_lowercase();
-        let is_new = !seen.contains(&key);
-        seen.push(key);
-        is_new
-    });
-}
-
-fn image(node: &Node) -> Option<ImageField> {
-    let first = |keys: &[&str]| keys.iter().find_map(|key| node.get(key).and_then(line));
-    let src = match node.entries() {
-        Some(_) => ["src", "url", "path", "file", "image", "uid", "feature"]
-            .iter()
-            .find_map(|key| node.get(key).and_then(located)),
-        None => located(node),
-    }?;
-    Some(ImageField {
-        src: src.text,
-        span: src.span,
-        alt: first(&["alt"]),
-        caption: first(&["caption", "title", "description"]),
-        credit: first(&["credit", "attribution"]),
-    })
-}
-
-fn correction(node: &Node) -> Option<CorrectionField> {
-    Some(CorrectionField {
-        date: node.get("date").and_then(located),
-        text: inner(node, &["text", "correction", "note"])?,
-    })
 }
 
 #[cfg(test)]
@@ -345,6 +343,38 @@ mod tests {
         assert_eq!(matter.tags, ["a", "b"]);
         assert_eq!(matter.unknown[0].key, "layuot");
         assert_eq!(read("---\nname: someone\n---\n").translation, None);
+    }
+
+    #[test]
+    fn series_person_and_film() {
+        let matter = read(
+            "---\nseries: The river\ntags: [Bridges, the River]\nperson: {name: Shu Min, role: Chemist}\n\
+             duration: 134\noriginal_language: zh\ncorrections: [{text: Not 5, material: true}, Not 6]\n---\n",
+        );
+        assert_eq!(
+            (matter.series.as_deref(), &*matter.tags),
+            (Some("The river"), &["The river", "Bridges"].map(String::from)[..])
+        );
+        let person = matter.person.expect("a person");
+        assert_eq!((person.name.as_str(), person.role.as_deref()), ("Shu Min", Some("Chemist")));
+        assert_eq!(matter.duration.as_deref(), Some("2:14"));
+        assert_eq!(matter.original_language.expect("a language").as_str(), "zh-Hans");
+        assert_eq!(matter.corrections.iter().map(|correction| correction.material).collect::<Vec<_>>(), [true, false]);
+        assert_eq!(read("---\nperson: Shu Min\n---\n").person.expect("a person").role, None);
+        let matter = read("---\nperson: {role: Chemist}\nduration: long\noriginal_language: Klingon\n---\n");
+        assert_eq!((matter.findings.len(), matter.person, matter.duration), (3, None, None));
+    }
+
+    #[test]
+    fn more_names_than_a_story_can_have() {
+        let names = |count: usize| (0..count).map(|number| format!("  - n{number}\n")).collect::<String>();
+        let text = format!("---\nseries: S\ntags:\n{}authors:\n{}---\n", names(200_000), names(31));
+        let matter = read(&text);
+        assert_eq!((matter.tags.len(), matter.authors.len(), matter.findings.len()), (50, 30, 2));
+        let places = matter.findings.iter().map(|finding| &text[finding.span.clone()]).collect::<Vec<_>>();
+        assert_eq!(places, ["n30", "n49"]);
+        assert!(matter.findings[1].message.contains("at most 50 tags"));
+        assert!(read(&format!("---\ntags:\n{}---\n", names(50))).findings.is_empty());
     }
 
     #[test]

@@ -8,6 +8,7 @@
 pub enum Field {
     Title,
     Kicker,
+    Series,
     Dek,
     Summary,
     Date,
@@ -20,6 +21,9 @@ pub enum Field {
     SourceUrl,
     OriginalTitle,
     OriginalAuthor,
+    OriginalLanguage,
+    Person,
+    Duration,
     Image,
     Alt,
     Caption,
@@ -43,6 +47,7 @@ pub enum Field {
 const NAMES: &[(Field, &[&str])] = &[
     (Field::Title, &["title", "headline"]),
     (Field::Kicker, &["kicker", "eyebrow", "overline"]),
+    (Field::Series, &["series"]),
     (Field::Dek, &["dek", "deck", "standfirst", "subtitle", "description", "excerpt"]),
     (Field::Summary, &["summary"]),
     (Field::Date, &["date", "pub_date", "published", "publish_date", "created"]),
@@ -55,6 +60,9 @@ const NAMES: &[(Field, &[&str])] = &[
     (Field::SourceUrl, &["source_url", "source_link"]),
     (Field::OriginalTitle, &["original_title"]),
     (Field::OriginalAuthor, &["original_author"]),
+    (Field::OriginalLanguage, &["original_language"]),
+    (Field::Person, &["person"]),
+    (Field::Duration, &["duration"]),
     (
         Field::Image,
         &[

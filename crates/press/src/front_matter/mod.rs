@@ -1,11 +1,14 @@
 //! What stands above a story: `---` YAML or `+++` TOML.
 //!
 //! [`split`] finds it, [`value`] is the tree that [`yaml`] and [`toml`] make of it, [`keys`] knows the names of other
-//! generators, and [`fields`] reads the tree. Times stay texts here; zones are [`crate::times`]'.
+//! generators, [`nodes`] the ways in which a value is written, and [`fields`] reads the tree. Times stay texts here; zones
+//! are [`crate::times`]'.
 
+mod duration;
 mod fields;
 mod keys;
 mod lenient;
+mod nodes;
 pub mod toml;
 pub mod value;
 pub mod yaml;

@@ -6,7 +6,7 @@ use crate::{
     newsroom::Newsroom,
 };
 use newsprint_model::{
-    Entry, FormatVersion, ListFile,
+    Entry, FormatVersion, Headline, ListFile,
     entry::{EntryExtension, FeedAuthor},
     front::Front,
     list::{Alternate, Facets, JSON_FEED, ListExtension},
@@ -78,14 +78,14 @@ fn entry(story: &Story, newsroom: &Newsroom) -> Entry {
             href: story.href.to_string(),
             section: section.slug.clone(),
             kind: section.kind,
-            kicker: story.kicker.as_deref().map(str::to_owned),
+            kicker: story.kicker.as_deref().or(story.series.as_ref().map(|series| &*series.name)).map(str::to_owned),
             published: story.published.map(|at| newsroom.labels(edition).visible(at)),
             picture: story.picture.as_deref().cloned(),
             day: story.published.map(|at| newsroom.labels(edition).day(at)),
             clock: story.published.and_then(|at| newsroom.labels(edition).clock(at)),
             source: source(story),
-            duration: None,
-            person: None,
+            duration: story.duration.as_deref().map(str::to_owned),
+            person: story.person.as_deref().cloned(),
             tags: story.tags.iter().map(|tag| self::tag(tag)).collect(),
         },
     }
@@ -93,6 +93,17 @@ fn entry(story: &Story, newsroom: &Newsroom) -> Entry {
 
 fn absolute(picture: &Picture, base_url: &str) -> String {
     if address::is_web(&picture.src) { picture.src.clone() } else { format!("{base_url}{}", picture.src) }
+}
+
+/// A story of which only the headline is shown.
+pub fn headline(story: &Story, newsroom: &Newsroom) -> Headline {
+    let labels = newsroom.labels(usize::from(story.edition));
+    Headline {
+        href: story.href.to_string(),
+        headline: story.headline.to_string(),
+        published: story.published.map(|at| labels.visible(at)),
+        picture: None,
+    }
 }
 
 /// Where a story was taken from.

@@ -1,10 +1,8 @@
 //! The newest stories of an edition, in short.
 
-use super::{Lists, kind};
+use super::{Lists, entry, kind};
 use crate::{load::Story, newsroom::Newsroom};
-use newsprint_model::{
-    FormatVersion, Headline, LatestFile, Slug, latest::LatestSection, media::Picture, site::SectionKind,
-};
+use newsprint_model::{FormatVersion, Headline, LatestFile, Slug, latest::LatestSection, site::SectionKind};
 
 /// How many of all sections.
 const RECENT: usize = 10;
@@ -19,9 +17,9 @@ impl Lists<'_> {
         let section = |(number, slug): (usize, &Slug)| {
             let own = stories().filter(|story| usize::from(story.section) == number).take(OF_SECTION);
             let stories = own.map(|story| match kind(story, newsroom) {
-                SectionKind::Stories => headline(story, None, newsroom),
+                SectionKind::Stories => entry::headline(story, newsroom),
                 SectionKind::Photo | SectionKind::Video | SectionKind::People | SectionKind::Travel => {
-                    headline(story, story.picture.as_deref().cloned(), newsroom)
+                    Headline { picture: story.picture.as_deref().cloned(), ..entry::headline(story, newsroom) }
                 }
             });
             LatestSection { section: slug.clone(), stories: stories.collect() }
@@ -29,18 +27,8 @@ impl Lists<'_> {
         let slugs = newsroom.config.site.sections.iter().map(|section| &section.slug);
         LatestFile {
             format: FormatVersion::CURRENT,
-            recent: stories().take(RECENT).map(|story| headline(story, None, newsroom)).collect(),
+            recent: stories().take(RECENT).map(|story| entry::headline(story, newsroom)).collect(),
             sections: slugs.enumerate().map(section).filter(|section| !section.stories.is_empty()).collect(),
         }
-    }
-}
-
-fn headline(story: &Story, picture: Option<Picture>, newsroom: &Newsroom) -> Headline {
-    let labels = newsroom.labels(usize::from(story.edition));
-    Headline {
-        href: story.href.to_string(),
-        headline: story.headline.to_string(),
-        published: story.published.map(|at| labels.visible(at)),
-        picture,
     }
 }

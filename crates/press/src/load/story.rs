@@ -12,10 +12,11 @@ use crate::{
     },
     media::Around,
     newsroom::Newsroom,
+    related::Words,
     slugs,
     times::{Moment, TimeError},
 };
-use newsprint_model::{Place, Route, Slug, media::Picture};
+use newsprint_model::{Place, Route, Slug, media::Picture, people::Person};
 use std::{path::Path, sync::Arc};
 
 /// The shape of a time, for help.
@@ -38,8 +39,16 @@ pub struct Story {
     pub headline: Box<str>,
     /// The line above the headline.
     pub kicker: Option<Box<str>>,
+    /// The series that it is a part of; also one of its tags.
+    pub series: Option<Arc<Term>>,
     /// The text for lists.
     pub summary: Box<str>,
+    /// Whom it portrays.
+    pub person: Option<Box<Person>>,
+    /// How long its film is, in words.
+    pub duration: Option<Box<str>>,
+    /// The words by which related stories are found.
+    pub words: Words,
     /// When it was published.
     pub published: Option<Moment>,
     /// When it was last changed in substance.
@@ -157,6 +166,9 @@ pub fn read(
     }
     let summary = summary.unwrap_or_else(|| excerpt::summary(&body.blocks, summary_length(language.primary())));
 
+    let tags = newsroom.terms.all(&matter.tags);
+    let words = Words::new(&headline, tags.iter().map(|tag| tag.slug.as_str()), &[&summary, text.body]);
+
     Outcome::Story(Box::new(Story {
         file: text.index,
         fingerprint,
@@ -165,14 +177,18 @@ pub fn read(
         href: href.into(),
         headline: headline.into(),
         kicker: matter.kicker.as_deref().map(Into::into),
+        series: matter.series.as_deref().map(|series| newsroom.terms.get(series)),
         summary: summary.into(),
+        person: matter.person.clone().map(Box::new),
+        duration: matter.duration.as_deref().map(Into::into),
+        words,
         published,
         updated,
         is_expired,
         authors: newsroom.terms.all(&matter.authors),
-        tags: newsroom.terms.all(&matter.tags),
+        tags,
         source: matter.source.as_deref().map(|source| newsroom.terms.get(source)),
-        source_url: matter.source_url.as_deref().filter(|url| address::is_web(url)).map(Into::into),
+        source_url: matter.source_url.as_deref().and_then(address::web).map(Into::into),
         picture: picture.map(Box::new),
         translation: matter.translation.clone(),
         aliases: matter.aliases.clone().into(),
