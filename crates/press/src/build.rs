@@ -6,6 +6,7 @@
 use crate::{
     brand, check, config,
     diagnostic::Diagnostic,
+    front,
     load::{
         self, Loaded, Story,
         pages::{self, Pages},
@@ -115,6 +116,8 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
     check::sort(&mut stories);
     report.diagnostics.append(&mut loaded.diagnostics);
     report.diagnostics.extend(check::addresses(&stories, &loaded));
+    let (fronts, diagnostics) = front::files::plans(options.site, &newsroom, &loaded, &stories);
+    report.diagnostics.extend(diagnostics);
     report.diagnostics.extend(check::authors(&stories, &newsroom, &name));
     report.diagnostics.append(&mut pages.diagnostics);
     loaded.unknown_keys.append(&mut pages.unknown_keys);
@@ -132,6 +135,7 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
         loaded: &loaded,
         stories: &stories,
         pages: &pages,
+        fronts: &fronts,
         output: &output,
         reader,
         at: options.at,
@@ -152,13 +156,14 @@ fn counts(stories: &[Story], loaded: &Loaded, pages: &Pages, newsroom: &Newsroom
         stories.iter().filter(own).count()
     };
     let editions = newsroom.config.site.editions.iter().enumerate();
+    let (drafts, scheduled) = loaded.drafts_and_scheduled();
     Counts {
         files_read: loaded.files.len(),
         published: editions.map(|(number, edition)| (edition.language.clone(), published(number))).collect(),
         left_out: loaded.left_out,
         pages: pages.pages.len(),
-        drafts: loaded.drafts + pages.drafts,
-        scheduled: loaded.scheduled,
+        drafts: drafts + pages.drafts,
+        scheduled,
         expired: stories.iter().filter(|story| story.is_expired).count(),
         ..Counts::default()
     }

@@ -18,6 +18,8 @@ pub enum Severity {
 pub enum Rule {
     /// `site.toml` is no TOML, or a value in it is missing or cannot be used.
     BrokenSite,
+    /// A front file is no TOML, or a value in it cannot be used.
+    BrokenFront,
     /// The front matter is not closed, no YAML or TOML, or a value in it cannot be used.
     BrokenFrontMatter,
     /// A story has no headline anywhere.
@@ -48,6 +50,8 @@ pub enum Rule {
     UnknownKey,
     /// A value is of no use where it stands and is passed over.
     UnusedValue,
+    /// A story that a front file names cannot stand there.
+    UnusedPin,
     /// An old address cannot lead to the story.
     UnusedAlias,
     /// Two stories in one language say that they are the same story.
@@ -73,6 +77,7 @@ impl Rule {
     pub fn name(self) -> &'static str {
         match self {
             Self::BrokenSite => "broken-site",
+            Self::BrokenFront => "broken-front",
             Self::BrokenFrontMatter => "broken-front-matter",
             Self::NoHeadline => "no-headline",
             Self::SameAddress => "same-address",
@@ -88,6 +93,7 @@ impl Rule {
             Self::UnusedPages => "unused-pages",
             Self::UnknownKey => "unknown-key",
             Self::UnusedValue => "unused-value",
+            Self::UnusedPin => "unused-pin",
             Self::UnusedAlias => "unused-alias",
             Self::SameTranslation => "same-translation",
             Self::DeadLink => "dead-link",
@@ -104,6 +110,7 @@ impl Rule {
     pub fn severity(self) -> Severity {
         match self {
             Self::BrokenSite
+            | Self::BrokenFront
             | Self::BrokenFrontMatter
             | Self::NoHeadline
             | Self::SameAddress
@@ -119,6 +126,7 @@ impl Rule {
             Self::UnusedPages
             | Self::UnknownKey
             | Self::UnusedValue
+            | Self::UnusedPin
             | Self::UnusedAlias
             | Self::SameTranslation
             | Self::DeadLink

@@ -9,6 +9,7 @@
 //! - [`mod@write`] and [`site_files`]: which files there are; [`output`]: how they are written
 //! - [`article`] and [`static_page`]: the second pass, with [`body`]: Markdown and HTML become the model's blocks
 //! - [`related`]: stories on the same subject; `neighbours`: the stories before and after one
+//! - [`front`]: what an editor ranks
 //! - [`lists`]: fronts, sections, tags, authors, sources, years, months, and their indexes
 //! - [`mod@brand`]: the pictures of `site.toml`; [`profiles`]: who the authors are; [`theme`]: the accent
 //! - [`media`]: pictures and documents; [`slugs`]: segments of addresses
@@ -25,6 +26,7 @@ pub mod cli;
 pub mod config;
 pub mod diagnostic;
 mod excerpt;
+pub mod front;
 pub mod front_matter;
 pub mod link;
 pub mod lists;

@@ -47,6 +47,7 @@ impl Writing<'_> {
             add(page.href.as_bytes());
             add(&page.fingerprint);
         }
+        add(format!("{:?}", self.fronts).as_bytes());
         add(&serde_json::to_vec(&self.newsroom.profiles.all().collect::<Vec<_>>()).unwrap_or_default());
         self.newsroom.media.files().keys().for_each(|name| add(name.as_bytes()));
         for (name, bytes) in self.reader.files() {

@@ -5,6 +5,7 @@
 use crate::{
     article::{self, Surroundings},
     check,
+    front::FrontPlan,
     link::Addresses,
     lists::{Lists, entry},
     load::{Loaded, Story, pages::Pages},
@@ -42,6 +43,8 @@ pub struct Writing<'w> {
     pub stories: &'w [Story],
     /// The pages that are no stories.
     pub pages: &'w Pages,
+    /// The front of every edition.
+    pub fronts: &'w [FrontPlan],
     /// Where to write.
     pub output: &'w Output,
     /// The reader's files.
@@ -136,7 +139,7 @@ impl Writing<'_> {
     fn lists(&self, lists: &Lists<'_>, report: &mut Report) -> Result<(), OutputError> {
         let site = &self.newsroom.config.site;
         for edition in 0..site.editions.len() {
-            let (route, file) = lists.front(edition, self.newsroom);
+            let (route, file) = lists.front(edition, &self.fronts[edition], self.newsroom);
             self.output.page(&route.href(site), &route.language, &file.title, &file)?;
         }
         let all = lists.all().collect::<Vec<_>>();

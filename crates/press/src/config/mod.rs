@@ -13,7 +13,7 @@ mod table;
 pub use authors::Introduction;
 pub use editions::Badge;
 pub use mounts::Mount;
-pub use table::suggestion;
+pub use table::{Table, error, suggestion};
 
 use crate::{
     diagnostic::{Finding, Severity},
@@ -24,7 +24,6 @@ use crate::{
 use jiff::tz::TimeZone;
 use newsprint_model::{FormatVersion, Site, site::Contact};
 use std::{collections::BTreeSet, path::Path};
-use table::{Table, error};
 
 /// The name of the file.
 pub const FILE: &str = "site.toml";

@@ -1,7 +1,7 @@
 //! Every list of the site: fronts, sections, tags, authors, sources, years, months.
 //!
 //! - [`paging`]: which stories stand on which page; [`facets`]: what a list can be filtered by
-//! - [`front`]: the choice of stories for a front; [`entry`]: a story as a list shows it
+//! - `front`: the file of a front; [`entry`]: a story as a list shows it
 //! - `index`: what lists there are; `latest`: the newest stories in short
 //!
 //! Made from the compact stories alone; no file is read.
@@ -16,8 +16,7 @@ mod paging;
 use crate::{load::Story, load::terms::Term, newsroom::Newsroom};
 use entry::Sheet;
 use facets::Spellings;
-use front::Candidate;
-use newsprint_model::{Front, ListFile, ListId, Place, Route, Slug, list::Alternate, site::SectionKind};
+use newsprint_model::{ListFile, ListId, Place, Route, Slug, list::Alternate, site::SectionKind};
 use std::{
     collections::{BTreeMap, BTreeSet},
     num::NonZeroU32,
@@ -118,34 +117,6 @@ impl<'s> Lists<'s> {
             }
             (list_route(newsroom, list.edition, &list.id, page.number), file)
         })
-    }
-
-    /// The front of an edition.
-    pub fn front(&self, edition: usize, newsroom: &Newsroom) -> (Route, ListFile) {
-        let site = &newsroom.config.site;
-        let own = |story: &&Story| usize::from(story.edition) == edition && !story.is_expired;
-        let stories = self.stories.iter().filter(own).collect::<Vec<_>>();
-        let candidate =
-            |story: &&Story| Candidate { section: usize::from(story.section), has_picture: story.picture.is_some() };
-        let candidates = stories.iter().map(candidate).collect::<Vec<_>>();
-        let sections = site.sections.iter().map(|section| section.slug.clone()).collect::<Vec<_>>();
-        let (items, slots) = front::lay_out(&candidates, &sections);
-        let front = Front { date: newsroom.labels(edition).today(newsroom.now), breaking: None, slots };
-        let front_of = |edition: usize| Route { language: newsroom.language(edition).clone(), place: Place::Front };
-        let newest_month = self.months[edition].last().map(|&(year, month)| ListId::Month { year, month });
-        let sheet = Sheet {
-            edition,
-            href: front_of(edition).href(site),
-            title: site.editions[edition].title.clone(),
-            older: newest_month.map(|month| list_route(newsroom, edition, &month, None).href(site)),
-            stories: items.into_iter().map(|story| stories[story]).collect(),
-            facets: None,
-            front: Some(front),
-            alternates: others(edition, newsroom)
-                .map(|other| Alternate { language: newsroom.language(other).clone(), href: front_of(other).href(site) })
-                .collect(),
-        };
-        (front_of(edition), sheet.file(newsroom))
     }
 
     fn title(&self, list: &List, stories: &[&Story], newsroom: &Newsroom) -> String {

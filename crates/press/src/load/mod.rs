@@ -20,6 +20,7 @@ use crate::{
     diagnostic::Diagnostic,
     front_matter::{self, FrontMatter, UnknownKey},
     newsroom::Newsroom,
+    times::Moment,
 };
 use rayon::prelude::*;
 use std::{path::Path, sync::Arc};
@@ -35,14 +36,29 @@ pub struct Loaded {
     pub stories: Vec<Story>,
     /// How many files the configuration leaves out.
     pub left_out: usize,
-    /// How many files are drafts.
-    pub drafts: usize,
-    /// How many stories are for later.
-    pub scheduled: usize,
+    /// The stories that are not there yet.
+    pub unpublished: Vec<Unpublished>,
     /// What there is to say.
     pub diagnostics: Vec<Diagnostic>,
     /// The keys without a meaning, with their files.
     pub unknown_keys: Vec<(UnknownKey, Arc<Path>)>,
+}
+
+/// A story that is not there yet.
+#[derive(Debug)]
+pub struct Unpublished {
+    /// The number of its file.
+    pub file: usize,
+    /// When it will be published; a draft has no such time.
+    pub until: Option<Moment>,
+}
+
+impl Loaded {
+    /// How many stories are drafts, and how many are for later.
+    pub fn drafts_and_scheduled(&self) -> (usize, usize) {
+        let drafts = self.unpublished.iter().filter(|unpublished| unpublished.until.is_none()).count();
+        (drafts, self.unpublished.len() - drafts)
+    }
 }
 
 /// What became of a file.
@@ -52,7 +68,7 @@ pub enum Outcome {
     /// It is not finished.
     Draft,
     /// It is for later.
-    Scheduled,
+    Scheduled(Moment),
     /// Nothing; the diagnostics say why.
     Broken,
 }
@@ -75,13 +91,13 @@ pub fn load(site: &Path, newsroom: &Newsroom) -> Loaded {
         .collect::<Vec<_>>();
 
     let mut loaded = Loaded { diagnostics: found.diagnostics, left_out: found.left_out, ..Loaded::default() };
-    for (reading, file) in readings.into_iter().zip(&found.files) {
+    for (number, (reading, file)) in readings.into_iter().zip(&found.files).enumerate() {
         loaded.diagnostics.extend(reading.diagnostics);
         loaded.unknown_keys.extend(reading.unknown.into_iter().map(|key| (key, Arc::clone(&file.path))));
         match reading.outcome {
             Outcome::Story(story) => loaded.stories.push(*story),
-            Outcome::Draft => loaded.drafts += 1,
-            Outcome::Scheduled => loaded.scheduled += 1,
+            Outcome::Draft => loaded.unpublished.push(Unpublished { file: number, until: None }),
+            Outcome::Scheduled(at) => loaded.unpublished.push(Unpublished { file: number, until: Some(at) }),
             Outcome::Broken => {}
         }
     }

@@ -131,8 +131,8 @@ pub fn read(
         return Outcome::Broken;
     };
     let is_after_now = |moment: Moment| moment.timestamp() > newsroom.now.timestamp();
-    if published.is_some_and(is_after_now) {
-        return Outcome::Scheduled;
+    if let Some(published) = published.filter(|published| is_after_now(*published)) {
+        return Outcome::Scheduled(published);
     }
     let is_expired = expires.is_some_and(|expires| !is_after_now(expires));
 

@@ -95,7 +95,10 @@ impl BuildTest {
     }
 
     /// Builds as if it were this time.
-    pub fn at(self, time: &str) -> Self {
+    pub fn at(mut self, time: &str) -> Self {
+        if let Some(before) = self.arguments.iter().position(|argument| argument == "--at") {
+            self.arguments.drain(before..before + 2);
+        }
         self.argument("--at").argument(time)
     }
 

@@ -54,6 +54,11 @@ fn several_errors_in_one_run() {
 }
 
 #[test]
+fn broken_front() {
+    is_refused("broken-front");
+}
+
+#[test]
 fn broken_site() {
     is_refused("broken-site");
     is_refused("broken-site-toml");

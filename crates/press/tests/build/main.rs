@@ -3,6 +3,7 @@
 mod brand;
 mod corpora;
 mod driver;
+mod front;
 mod indexes;
 mod input;
 mod invalid;
