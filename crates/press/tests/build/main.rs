@@ -6,4 +6,5 @@ mod input;
 mod invalid;
 mod lists;
 mod pages;
+mod people;
 mod safety;
