@@ -52,6 +52,10 @@ impl Resolver for Nowhere {
         None
     }
 
+    fn language_name(&self, _: &Language) -> Option<String> {
+        None
+    }
+
     fn variable(&self, _: &str) -> Option<String> {
         None
     }

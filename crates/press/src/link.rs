@@ -11,7 +11,7 @@ use crate::{
     newsroom::Newsroom,
     output::aliases,
 };
-use newsprint_model::{Place, Route, media::Picture};
+use newsprint_model::{Language, Place, Route, media::Picture};
 use percent_encoding::percent_decode_str;
 use std::{
     borrow::Cow,
@@ -195,6 +195,11 @@ impl Resolver for StoryResolver<'_> {
 
     fn picture(&self, target: &str) -> Option<Picture> {
         self.addresses.newsroom.media.picture(target, self.text.around())
+    }
+
+    fn language_name(&self, language: &Language) -> Option<String> {
+        let editions = &self.addresses.newsroom.config.site.editions;
+        editions.iter().find(|edition| edition.language == *language).map(|edition| edition.name.clone())
     }
 
     fn variable(&self, key: &str) -> Option<String> {

@@ -169,6 +169,7 @@ impl<'a> Converter<'a> {
                 }
             }
             Kind::Quotation => self.quotation(flow, id),
+            Kind::Ruby => self.ruby(flow, id),
             Kind::Pronunciation => {
                 flow.line.text("(");
                 self.children(flow, id);

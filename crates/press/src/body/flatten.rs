@@ -58,7 +58,7 @@ fn flatten_figure(figure: Figure) -> Vec<Inline> {
 }
 
 fn flatten_recording(recording: Recording, report: &mut Report) -> Vec<Inline> {
-    let name = recording.src.rsplit('/').next().unwrap_or_default().to_owned();
+    let name = recording.src.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
     report.added += text::visible(&name);
     let mut content = vec![Element::Link(Link { href: recording.src, content: vec![Inline::Text(name)] }).into()];
     join(&mut content, recording.caption, " ".into());

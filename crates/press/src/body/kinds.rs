@@ -21,7 +21,9 @@ pub enum Kind {
     Break,
     /// Words in quotation marks that the page adds.
     Quotation,
-    /// The pronunciation over a character.
+    /// Characters with their pronunciation.
+    Ruby,
+    /// A pronunciation that stands alone.
     Pronunciation,
     /// The mark of a footnote.
     Footnote,
@@ -151,6 +153,7 @@ pub fn kind(name: &str) -> Kind {
         "code" | "kbd" | "samp" | "tt" => Kind::Code,
         "br" => Kind::Break,
         "q" => Kind::Quotation,
+        "ruby" => Kind::Ruby,
         "rt" => Kind::Pronunciation,
         names::FOOTNOTE => Kind::Footnote,
         names::NOTE => Kind::Note,

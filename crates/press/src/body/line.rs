@@ -16,6 +16,8 @@ pub enum Style {
     Link(String),
     /// Another language.
     Foreign(Language),
+    /// Characters that are pronounced like this.
+    Ruby(String),
     /// Nothing that is kept.
     Plain,
 }
@@ -75,7 +77,7 @@ impl Line {
     pub fn language(&self) -> Option<&Language> {
         self.open.iter().rev().find_map(|(style, _)| match style {
             Style::Foreign(language) => Some(language),
-            Style::Format(_) | Style::Link(_) | Style::Plain => None,
+            Style::Format(_) | Style::Link(_) | Style::Ruby(_) | Style::Plain => None,
         })
     }
 
@@ -87,7 +89,9 @@ impl Line {
     /// Opens an element; one that is open already changes nothing.
     pub fn open(&mut self, style: Style) {
         let repeats = match &style {
-            Style::Format(Format::Subscript | Format::Superscript | Format::Small) | Style::Plain => false,
+            Style::Format(Format::Subscript | Format::Superscript | Format::Small) | Style::Ruby(_) | Style::Plain => {
+                false
+            }
             Style::Format(_) => self.open.iter().any(|(open, _)| *open == style),
             Style::Link(_) => self.in_link(),
             Style::Foreign(language) => self.language() == Some(language),
@@ -225,6 +229,7 @@ fn wrap(style: Style, content: Vec<Inline>) -> Result<Element, Vec<Inline>> {
         Style::Format(Format::Small) => Element::Small(content),
         Style::Link(href) => Element::Link(Link { href, content }),
         Style::Foreign(language) => Element::Foreign(Foreign { language, content }),
+        Style::Ruby(reading) => Element::Ruby(Ruby { content, reading }),
         Style::Plain => return Err(content),
     })
 }

@@ -1,25 +1,20 @@
-//! Pictures, figures, players and recordings.
+//! Pictures and figures.
 
 use super::{
-    Target,
     blocks::{Converter, Flow},
     dom::NodeId,
-    kinds::{Kind, Medium},
-    line, players, text,
+    kinds::Kind,
+    line, text,
 };
 use crate::diagnostic::Rule;
 use newsprint_model::{
     Block, Inline,
     inline::{Element, Link},
-    media::{Figure, Recording},
+    media::Figure,
 };
 
 /// The endings of files that show a picture.
 const PICTURES: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp", "tif", "tiff"];
-/// The endings of files that play a film.
-const FILMS: &[&str] = &["mp4", "m4v", "webm", "ogv", "mov"];
-/// The endings of files that play sound.
-const SOUNDS: &[&str] = &["mp3", "m4a", "ogg", "oga", "opus", "wav", "flac", "aac"];
 
 impl Converter<'_> {
     /// A picture in the line.
@@ -94,7 +89,7 @@ impl Converter<'_> {
     }
 
     /// The words of a node, with white space collapsed.
-    fn words(&self, id: NodeId) -> String {
+    pub(super) fn words(&self, id: NodeId) -> String {
         text::of_tree(self.dom, id).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
@@ -137,86 +132,6 @@ impl Converter<'_> {
             }
             Some(_) | None => blocks.extend(paragraphs(caption, credit)),
         }
-    }
-
-    /// Another site's page in a frame.
-    pub(super) fn player(&mut self, flow: &mut Flow, id: NodeId) {
-        let dom = self.dom;
-        let address = dom.attribute(id, "src").or_else(|| dom.attribute(id, "data-src")).unwrap_or_default().trim();
-        self.end_paragraph(flow);
-        let title = dom.attribute(id, "title").map(str::trim).filter(|title| !title.is_empty());
-        let block = self.played(id, address, title);
-        flow.blocks.extend(block);
-    }
-
-    fn played(&mut self, id: NodeId, address: &str, title: Option<&str>) -> Option<Block> {
-        if let Some(medium) = medium(address) {
-            return self.recorded(id, address, medium);
-        }
-        if let Some(mut embed) = players::of_frame(address) {
-            embed.title = title.map(str::to_owned);
-            return Some(Block::Embed(embed));
-        }
-        let name = self.dom.name(id);
-        let message = format!("`<{name}>` shows nothing that a page can carry");
-        let help = "give it an address with https, or link to what it shows";
-        self.report.add_about(self.source, self.dom.at(id), address, Rule::UnknownElement, message, help);
-        None
-    }
-
-    /// Film or sound.
-    pub(super) fn recording(&mut self, flow: &mut Flow, id: NodeId, medium: Medium) {
-        self.end_paragraph(flow);
-        let dom = self.dom;
-        let source =
-            dom.descendants(id).find(|&node| dom.name(node) == "source" && dom.attribute(node, "src").is_some());
-        let address = [Some(id), source].into_iter().flatten().find_map(|node| dom.attribute(node, "src"));
-        let address = address.unwrap_or_default().trim();
-        match self.recorded(id, address, medium) {
-            Some(block) => {
-                // What it holds is for browsers that cannot play it.
-                self.report.replaced += text::visible(&text::of_tree(dom, id));
-                flow.blocks.push(block);
-            }
-            None => self.boxed(flow, id),
-        }
-    }
-
-    fn recorded(&mut self, id: NodeId, address: &str, medium: Medium) -> Option<Block> {
-        match self.story.resolver.link(address) {
-            Target::Href(src) => {
-                let recording = Recording { src, poster: None, tracks: Vec::new(), caption: Vec::new() };
-                Some(match medium {
-                    Medium::Video => Block::Video(recording),
-                    Medium::Audio => Block::Audio(recording),
-                })
-            }
-            Target::Dead | Target::Refused => {
-                let message = format!("the recording `{address}` is not there");
-                let help = "put the file beside the article or correct its address";
-                self.report.add_about(self.source, self.dom.at(id), address, Rule::DeadLink, message, help);
-                None
-            }
-        }
-    }
-
-    /// Something for a plug-in: what a player of today can show of it, else what it holds.
-    pub(super) fn object(&mut self, flow: &mut Flow, id: NodeId) {
-        let dom = self.dom;
-        let inner = dom.descendants(id).find_map(|node| match dom.name(node) {
-            "param" if matches!(dom.attribute(node, "name"), Some("movie" | "src")) => dom.attribute(node, "value"),
-            "embed" => dom.attribute(node, "src"),
-            _ => None,
-        });
-        let address = dom.attribute(id, "data").or(inner).unwrap_or_default().trim();
-        if address.is_empty() || medium(address).is_none() && players::of_frame(address).is_none() {
-            self.boxed(flow, id);
-            return;
-        }
-        self.end_paragraph(flow);
-        self.report.replaced += text::visible(&text::of_tree(dom, id));
-        let block = self.played(id, address, dom.attribute(id, "title"));
-        flow.blocks.extend(block);
     }
 }
 
@@ -273,12 +188,8 @@ pub fn gather(blocks: Vec<Block>) -> Vec<Block> {
     gathered
 }
 
-/// What a file plays, by the ending of its name.
-fn medium(address: &str) -> Option<Medium> {
-    if has_ending(address, FILMS) { Some(Medium::Video) } else { has_ending(address, SOUNDS).then_some(Medium::Audio) }
-}
-
-fn has_ending(address: &str, endings: &[&str]) -> bool {
+/// Whether an address names a file with one of these endings.
+pub fn has_ending(address: &str, endings: &[&str]) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let name = path.rsplit('/').next().unwrap_or_default();
     name.rsplit_once('.').is_some_and(|(_, ending)| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))

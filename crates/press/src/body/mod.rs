@@ -4,7 +4,7 @@
 //!
 //! - `templates`: shortcodes and the like become Markdown and HTML; `source` knows the way back
 //! - `markdown` and `html`: Markdown and raw HTML become one tree, `dom`; `names` knows the elements
-//! - `blocks`: the tree becomes blocks; with `lists`, `tables`, `quotes`, `media`, `players`
+//! - `blocks`: the tree becomes blocks; with `lists`, `tables`, `quotes`, `media`, `recordings`, `players`, `ruby`
 //! - `line`: a paragraph that is being written; `flatten`: blocks become one line; `autolink`: bare addresses
 //! - `anchors`: links inside of a story; `text`: characters; `report`: what there is to say
 
@@ -25,7 +25,9 @@ mod media;
 mod names;
 mod players;
 mod quotes;
+mod recordings;
 mod report;
+mod ruby;
 mod sink;
 mod source;
 mod tables;
@@ -45,6 +47,9 @@ pub trait Resolver {
 
     /// The picture behind an address as written in the story, without its alternative text.
     fn picture(&self, target: &str) -> Option<Picture>;
+
+    /// What readers of a language call it, where the site has it.
+    fn language_name(&self, language: &Language) -> Option<String>;
 
     /// The value of a front matter key, for Liquid's `{{ page.key }}`.
     fn variable(&self, key: &str) -> Option<String>;

@@ -1,5 +1,6 @@
-//! Players of other sites: which pages show something that plays, and where to open it.
+//! Players of other sites: which pages show something that plays, where to open it, and which frame plays it.
 
+use crate::address;
 use newsprint_model::media::Embed;
 
 /// A site with a player.
@@ -9,7 +10,20 @@ struct Provider {
     /// Its hosts, without `www.`.
     hosts: &'static [&'static str],
     /// The page that shows what a link or a frame plays; `None` for its other pages.
-    page: fn(&Address<'_>) -> Option<String>,
+    page: fn(&Address) -> Option<String>,
+    /// Where it plays.
+    plays: Plays,
+}
+
+/// Where something plays.
+#[derive(Clone, Copy)]
+enum Plays {
+    /// In the frame that belongs to its page.
+    InFrame(fn(&Address) -> Option<String>),
+    /// In the frame that an author has copied; no rule leads there from its page.
+    InFrameAsWritten,
+    /// Only on its page.
+    OnPage,
 }
 
 const PROVIDERS: &[Provider] = &[
@@ -17,24 +31,51 @@ const PROVIDERS: &[Provider] = &[
         name: "YouTube",
         hosts: &["youtube.com", "m.youtube.com", "youtube-nocookie.com", "youtu.be"],
         page: youtube,
+        plays: Plays::InFrame(youtube_frame),
     },
-    Provider { name: "Vimeo", hosts: &["vimeo.com", "player.vimeo.com"], page: vimeo },
+    Provider {
+        name: "Vimeo",
+        hosts: &["vimeo.com", "player.vimeo.com"],
+        page: vimeo,
+        plays: Plays::InFrame(vimeo_frame),
+    },
     Provider {
         name: "Bilibili",
         hosts: &["bilibili.com", "player.bilibili.com", "m.bilibili.com", "b23.tv"],
         page: bilibili,
+        plays: Plays::InFrame(bilibili_frame),
     },
-    Provider { name: "X", hosts: &["twitter.com", "mobile.twitter.com", "x.com"], page: x },
-    Provider { name: "Facebook", hosts: &["facebook.com", "m.facebook.com", "fb.watch"], page: facebook },
-    Provider { name: "Instagram", hosts: &["instagram.com"], page: instagram },
-    Provider { name: "TikTok", hosts: &["tiktok.com"], page: tiktok },
-    Provider { name: "SoundCloud", hosts: &["soundcloud.com", "w.soundcloud.com"], page: soundcloud },
-    Provider { name: "Spotify", hosts: &["open.spotify.com"], page: spotify },
-    Provider { name: "C-SPAN", hosts: &["c-span.org"], page: c_span },
-    Provider { name: "Tencent Video", hosts: &["v.qq.com"], page: tencent },
-    Provider { name: "Youku", hosts: &["v.youku.com", "player.youku.com"], page: youku },
-    Provider { name: "Dailymotion", hosts: &["dailymotion.com", "dai.ly"], page: dailymotion },
-    Provider { name: "GitHub Gist", hosts: &["gist.github.com"], page: gist },
+    Provider { name: "X", hosts: &["twitter.com", "mobile.twitter.com", "x.com"], page: x, plays: Plays::OnPage },
+    Provider {
+        name: "Facebook",
+        hosts: &["facebook.com", "m.facebook.com", "fb.watch"],
+        page: facebook,
+        plays: Plays::OnPage,
+    },
+    Provider { name: "Instagram", hosts: &["instagram.com"], page: instagram, plays: Plays::OnPage },
+    Provider { name: "TikTok", hosts: &["tiktok.com"], page: tiktok, plays: Plays::OnPage },
+    Provider {
+        name: "SoundCloud",
+        hosts: &["soundcloud.com", "w.soundcloud.com"],
+        page: soundcloud,
+        plays: Plays::InFrame(soundcloud_frame),
+    },
+    Provider { name: "Spotify", hosts: &["open.spotify.com"], page: spotify, plays: Plays::InFrame(spotify_frame) },
+    Provider { name: "C-SPAN", hosts: &["c-span.org"], page: c_span, plays: Plays::InFrameAsWritten },
+    Provider { name: "Tencent Video", hosts: &["v.qq.com"], page: tencent, plays: Plays::InFrame(tencent_frame) },
+    Provider {
+        name: "Youku",
+        hosts: &["v.youku.com", "player.youku.com"],
+        page: youku,
+        plays: Plays::InFrame(youku_frame),
+    },
+    Provider {
+        name: "Dailymotion",
+        hosts: &["dailymotion.com", "dai.ly"],
+        page: dailymotion,
+        plays: Plays::InFrame(dailymotion_frame),
+    },
+    Provider { name: "GitHub Gist", hosts: &["gist.github.com"], page: gist, plays: Plays::OnPage },
 ];
 
 /// The player behind an ordinary link, when it leads to something that plays.
@@ -42,51 +83,76 @@ pub fn of_page(url: &str) -> Option<Embed> {
     let address = Address::parse(url)?;
     let provider = provider(&address)?;
     let url = (provider.page)(&address)?;
-    Some(Embed { provider: provider.name.to_owned(), url, player: None, title: None })
+    Some(Embed { provider: provider.name.to_owned(), player: provider.frame(&url), url, title: None })
 }
 
-/// The player in a frame; any site may be framed, an unknown one is called by its host.
-pub fn of_frame(url: &str) -> Option<Embed> {
+/// The player of a plug-in; any site may be shown, an unknown one is called by its host.
+pub fn of_object(url: &str) -> Option<Embed> {
     let address = Address::parse(url)?;
-    let (name, page) = match provider(&address) {
-        Some(provider) => (provider.name, (provider.page)(&address)),
-        None => (address.host, None),
-    };
-    let url =
-        page.unwrap_or_else(|| format!("https://{}{}{}", address.host_as_written, address.path, address.query_mark()));
-    Some(Embed { provider: name.to_owned(), url, player: None, title: None })
+    let provider = provider(&address);
+    let name = provider.map_or(&*address.host, |provider| provider.name).to_owned();
+    let page = provider.and_then(|provider| (provider.page)(&address));
+    let player = provider.zip(page.as_deref()).and_then(|(provider, page)| provider.frame(page));
+    let url = page.unwrap_or_else(|| address.url());
+    Some(Embed { provider: name, url, player, title: None })
 }
 
-fn provider(address: &Address<'_>) -> Option<&'static Provider> {
-    PROVIDERS.iter().find(|provider| provider.hosts.contains(&address.host))
+/// The player in a frame: what is not known plays where its author has seen it play, if that is safe.
+pub fn of_frame(url: &str) -> Option<Embed> {
+    let embed = of_object(url)?;
+    let address = Address::parse(url)?;
+    let is_only_on_page = provider(&address).is_some_and(|provider| matches!(provider.plays, Plays::OnPage));
+    let as_written = (address.is_secure && !is_only_on_page).then(|| address.url());
+    Some(Embed { player: embed.player.or(as_written), ..embed })
+}
+
+impl Provider {
+    /// The frame that plays what a page of this provider shows.
+    fn frame(&self, page: &str) -> Option<String> {
+        match self.plays {
+            Plays::InFrame(frame) => frame(&Address::parse(page)?),
+            Plays::InFrameAsWritten | Plays::OnPage => None,
+        }
+    }
+}
+
+fn provider(address: &Address) -> Option<&'static Provider> {
+    PROVIDERS.iter().find(|provider| provider.hosts.contains(&&*address.host))
 }
 
 /// The parts of an absolute address.
-struct Address<'u> {
-    /// Without `www.`.
-    host: &'u str,
-    host_as_written: &'u str,
+struct Address {
+    /// Whether its scheme is `https`, or none.
+    is_secure: bool,
+    /// In lower case, without `www.`.
+    host: String,
+    host_as_written: String,
     /// With its first slash.
-    path: &'u str,
-    query: &'u str,
+    path: String,
+    query: String,
 }
 
-impl<'u> Address<'u> {
-    fn parse(url: &'u str) -> Option<Self> {
-        let rest = ["https://", "http://", "//"].into_iter().find_map(|scheme| url.strip_prefix(scheme))?;
+impl Address {
+    fn parse(url: &str) -> Option<Self> {
+        let url = address::web(url)?;
+        let (scheme, rest) = url.split_once("://")?;
         let rest = rest.split('#').next().unwrap_or(rest);
         let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
         let (host_as_written, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-        let host = host_as_written.strip_prefix("www.").unwrap_or(host_as_written);
-        (!host.is_empty()).then_some(Self { host, host_as_written, path, query })
+        let host_as_written = host_as_written.to_ascii_lowercase();
+        let host = host_as_written.strip_prefix("www.").unwrap_or(&host_as_written).to_owned();
+        let (path, query) = (path.to_owned(), query.to_owned());
+        (!host.is_empty()).then_some(Self { is_secure: scheme == "https", host, host_as_written, path, query })
     }
 
-    fn query_mark(&self) -> String {
-        if self.query.is_empty() { String::new() } else { format!("?{}", self.query) }
+    /// The address, with `https`.
+    fn url(&self) -> String {
+        let mark = if self.query.is_empty() { "" } else { "?" };
+        format!("https://{}{}{mark}{}", self.host_as_written, self.path, self.query)
     }
 
     /// The value of a key of the query.
-    fn value(&self, key: &str) -> Option<&'u str> {
+    fn value(&self, key: &str) -> Option<&str> {
         self.query
             .split(['&', ';'])
             .filter_map(|pair| pair.split_once('='))
@@ -95,7 +161,7 @@ impl<'u> Address<'u> {
     }
 
     /// The segments of the path.
-    fn segments(&self) -> Vec<&'u str> {
+    fn segments(&self) -> Vec<&str> {
         self.path.split('/').filter(|segment| !segment.is_empty()).collect()
     }
 }
@@ -108,7 +174,7 @@ fn is_number(id: &str) -> bool {
     !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn youtube(address: &Address<'_>) -> Option<String> {
+fn youtube(address: &Address) -> Option<String> {
     let segments = address.segments();
     if let ["embed", "videoseries"] | ["playlist"] = segments.as_slice() {
         return address
@@ -125,14 +191,14 @@ fn youtube(address: &Address<'_>) -> Option<String> {
     is_id(id).then(|| format!("https://www.youtube.com/watch?v={id}"))
 }
 
-fn vimeo(address: &Address<'_>) -> Option<String> {
+fn vimeo(address: &Address) -> Option<String> {
     match address.segments().as_slice() {
         ["video", id, ..] | [id] if is_number(id) => Some(format!("https://vimeo.com/{id}")),
         _ => None,
     }
 }
 
-fn bilibili(address: &Address<'_>) -> Option<String> {
+fn bilibili(address: &Address) -> Option<String> {
     let segments = address.segments();
     let id = match segments.as_slice() {
         [id] if address.host == "b23.tv" && is_id(id) => return Some(format!("https://b23.tv/{id}")),
@@ -147,7 +213,7 @@ fn bilibili(address: &Address<'_>) -> Option<String> {
     is_id(&id).then(|| format!("https://www.bilibili.com/video/{id}"))
 }
 
-fn x(address: &Address<'_>) -> Option<String> {
+fn x(address: &Address) -> Option<String> {
     match address.segments().as_slice() {
         [user, "status" | "statuses", id, ..] if is_id(user) && is_number(id) => {
             Some(format!("https://x.com/{user}/status/{id}"))
@@ -156,8 +222,8 @@ fn x(address: &Address<'_>) -> Option<String> {
     }
 }
 
-fn facebook(address: &Address<'_>) -> Option<String> {
-    let same = || Some(format!("https://{}{}{}", address.host_as_written, address.path, address.query_mark()));
+fn facebook(address: &Address) -> Option<String> {
+    let same = || Some(address.url());
     match address.segments().as_slice() {
         ["plugins", ..] => {
             let page = percent_encoding::percent_decode_str(address.value("href")?).decode_utf8().ok()?;
@@ -170,14 +236,14 @@ fn facebook(address: &Address<'_>) -> Option<String> {
     }
 }
 
-fn instagram(address: &Address<'_>) -> Option<String> {
+fn instagram(address: &Address) -> Option<String> {
     match address.segments().as_slice() {
         [kind @ ("p" | "reel" | "tv"), id, ..] if is_id(id) => Some(format!("https://www.instagram.com/{kind}/{id}/")),
         _ => None,
     }
 }
 
-fn tiktok(address: &Address<'_>) -> Option<String> {
+fn tiktok(address: &Address) -> Option<String> {
     match address.segments().as_slice() {
         [user, "video", id] if user.starts_with('@') && is_number(id) => {
             Some(format!("https://www.tiktok.com/{user}/video/{id}"))
@@ -186,7 +252,7 @@ fn tiktok(address: &Address<'_>) -> Option<String> {
     }
 }
 
-fn soundcloud(address: &Address<'_>) -> Option<String> {
+fn soundcloud(address: &Address) -> Option<String> {
     if address.host == "w.soundcloud.com" {
         let page = percent_encoding::percent_decode_str(address.value("url")?).decode_utf8().ok()?;
         return page.starts_with("http").then(|| page.into_owned());
@@ -198,7 +264,7 @@ fn soundcloud(address: &Address<'_>) -> Option<String> {
     }
 }
 
-fn spotify(address: &Address<'_>) -> Option<String> {
+fn spotify(address: &Address) -> Option<String> {
     match address.segments().as_slice() {
         ["embed" | "embed-podcast", kind, id] | [kind @ ("episode" | "show" | "track" | "album" | "playlist"), id]
             if is_id(id) =>
@@ -209,7 +275,7 @@ fn spotify(address: &Address<'_>) -> Option<String> {
     }
 }
 
-fn c_span(address: &Address<'_>) -> Option<String> {
+fn c_span(address: &Address) -> Option<String> {
     let number = address.query.split(['/', '&']).next().filter(|id| id.len() > 3 && is_id(id));
     match address.segments().as_slice() {
         ["video", ..] => match number {
@@ -220,14 +286,14 @@ fn c_span(address: &Address<'_>) -> Option<String> {
     }
 }
 
-fn tencent(address: &Address<'_>) -> Option<String> {
+fn tencent(address: &Address) -> Option<String> {
     if let Some(id) = address.value("vid").filter(|id| is_id(id)) {
         return Some(format!("https://v.qq.com/x/page/{id}.html"));
     }
     address.path.starts_with("/x/").then(|| format!("https://v.qq.com{}", address.path))
 }
 
-fn youku(address: &Address<'_>) -> Option<String> {
+fn youku(address: &Address) -> Option<String> {
     match address.segments().as_slice() {
         ["embed", id] if is_id(id.trim_end_matches('=')) => Some(format!("https://v.youku.com/v_show/id_{id}.html")),
         ["v_show", page] => Some(format!("https://v.youku.com/v_show/{page}")),
@@ -235,7 +301,7 @@ fn youku(address: &Address<'_>) -> Option<String> {
     }
 }
 
-fn dailymotion(address: &Address<'_>) -> Option<String> {
+fn dailymotion(address: &Address) -> Option<String> {
     match address.segments().as_slice() {
         [id] if address.host == "dai.ly" && is_id(id) => Some(format!("https://www.dailymotion.com/video/{id}")),
         ["embed", "video", id] | ["video", id] if is_id(id) => Some(format!("https://www.dailymotion.com/video/{id}")),
@@ -243,12 +309,102 @@ fn dailymotion(address: &Address<'_>) -> Option<String> {
     }
 }
 
-fn gist(address: &Address<'_>) -> Option<String> {
+fn gist(address: &Address) -> Option<String> {
     match address.segments().as_slice() {
         [user, id] => {
             let id = id.strip_suffix(".js").unwrap_or(id);
             (is_id(user) && is_id(id)).then(|| format!("https://gist.github.com/{user}/{id}"))
         }
         _ => None,
+    }
+}
+
+fn youtube_frame(page: &Address) -> Option<String> {
+    let frame = "https://www.youtube-nocookie.com/embed";
+    match (page.value("list"), page.value("v")) {
+        (Some(list), _) => Some(format!("{frame}/videoseries?list={list}")),
+        (None, id) => Some(format!("{frame}/{}", id?)),
+    }
+}
+
+fn vimeo_frame(page: &Address) -> Option<String> {
+    Some(format!("https://player.vimeo.com/video/{}?dnt=1", page.segments().last()?))
+}
+
+/// The short addresses (`b23.tv`) do not tell.
+fn bilibili_frame(page: &Address) -> Option<String> {
+    let segments = page.segments();
+    let ["video", id] = segments.as_slice() else { return None };
+    let (key, id) = id.strip_prefix("av").map_or(("bvid", *id), |number| ("aid", number));
+    Some(format!("https://player.bilibili.com/player.html?{key}={id}"))
+}
+
+fn soundcloud_frame(page: &Address) -> Option<String> {
+    let page = percent_encoding::utf8_percent_encode(&page.url(), percent_encoding::NON_ALPHANUMERIC).to_string();
+    Some(format!("https://w.soundcloud.com/player/?url={page}"))
+}
+
+fn spotify_frame(page: &Address) -> Option<String> {
+    Some(format!("https://open.spotify.com/embed{}", page.path))
+}
+
+fn tencent_frame(page: &Address) -> Option<String> {
+    let id = page.segments().last()?.strip_suffix(".html").filter(|id| is_id(id))?;
+    Some(format!("https://v.qq.com/txp/iframe/player.html?vid={id}"))
+}
+
+fn youku_frame(page: &Address) -> Option<String> {
+    let id = page.segments().last()?.strip_prefix("id_")?.strip_suffix(".html")?;
+    is_id(id.trim_end_matches('=')).then(|| format!("https://player.youku.com/embed/{id}"))
+}
+
+fn dailymotion_frame(page: &Address) -> Option<String> {
+    Some(format!("https://geo.dailymotion.com/player.html?video={}", page.segments().last()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn frames_of_pages() {
+        for (page, frame) in [
+            ("https://youtu.be/abc_123", Some("https://www.youtube-nocookie.com/embed/abc_123")),
+            ("HTTPS://WWW.YouTube.com/watch?v=Ab1", Some("https://www.youtube-nocookie.com/embed/Ab1")),
+            (
+                "https://www.youtube.com/playlist?list=PL1",
+                Some("https://www.youtube-nocookie.com/embed/videoseries?list=PL1"),
+            ),
+            ("https://vimeo.com/12345", Some("https://player.vimeo.com/video/12345?dnt=1")),
+            ("https://www.bilibili.com/video/BV1x", Some("https://player.bilibili.com/player.html?bvid=BV1x")),
+            ("https://www.bilibili.com/video/av77", Some("https://player.bilibili.com/player.html?aid=77")),
+            ("https://b23.tv/abc", None),
+            ("https://v.qq.com/x/page/a1b.html", Some("https://v.qq.com/txp/iframe/player.html?vid=a1b")),
+            ("https://v.qq.com/x/cover/m4/a1b.html", Some("https://v.qq.com/txp/iframe/player.html?vid=a1b")),
+            ("https://v.youku.com/v_show/id_XM==.html", Some("https://player.youku.com/embed/XM==")),
+            ("https://dai.ly/x8", Some("https://geo.dailymotion.com/player.html?video=x8")),
+            (
+                "https://soundcloud.com/a/b",
+                Some("https://w.soundcloud.com/player/?url=https%3A%2F%2Fsoundcloud%2Ecom%2Fa%2Fb"),
+            ),
+            ("https://open.spotify.com/episode/4x", Some("https://open.spotify.com/embed/episode/4x")),
+            ("https://x.com/a/status/1", None),
+            ("https://www.instagram.com/p/1/", None),
+        ] {
+            let embed = of_page(page).expect(page);
+            assert_eq!(embed.player.as_deref(), frame, "{page}");
+        }
+    }
+
+    #[test]
+    fn frames_as_they_are_written() {
+        let player = |url: &str| of_frame(url).expect(url).player;
+        assert_eq!(player("HTTPS://Maps.example/Embed?pb=1").as_deref(), Some("https://maps.example/Embed?pb=1"));
+        assert_eq!(player("//maps.example/a").as_deref(), Some("https://maps.example/a"));
+        assert_eq!(player("http://maps.example/a"), None);
+        assert_eq!(player("https://www.facebook.com/plugins/video.php?href=https%3A%2F%2Ffacebook.com%2Fa"), None);
+        assert!(player("https://www.c-span.org/video/standalone/?c123").is_some());
+        assert_eq!(of_object("https://maps.example/a").expect("an embed").player, None);
+        assert_eq!(of_frame("about:blank"), None);
     }
 }

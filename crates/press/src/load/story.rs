@@ -16,7 +16,7 @@ use crate::{
     slugs,
     times::{Moment, TimeError},
 };
-use newsprint_model::{Place, Route, Slug, media::Picture, people::Person};
+use newsprint_model::{Language, Place, Route, Slug, media::Picture, people::Person};
 use std::{path::Path, sync::Arc};
 
 /// The shape of a time, for help.
@@ -341,6 +341,10 @@ impl Resolver for FirstPass<'_> {
 
     fn picture(&self, target: &str) -> Option<Picture> {
         self.newsroom.media.picture(target, self.text.around())
+    }
+
+    fn language_name(&self, _: &Language) -> Option<String> {
+        None
     }
 
     fn variable(&self, key: &str) -> Option<String> {

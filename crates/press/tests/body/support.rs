@@ -28,6 +28,10 @@ impl Resolver for Site {
         })
     }
 
+    fn language_name(&self, language: &Language) -> Option<String> {
+        (language.as_str() == "de").then(|| "Deutsch".to_owned())
+    }
+
     fn variable(&self, key: &str) -> Option<String> {
         (key == "lang").then(|| "en".to_owned())
     }

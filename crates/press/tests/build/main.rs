@@ -9,5 +9,6 @@ mod input;
 mod invalid;
 mod lists;
 mod pages;
+mod people;
 mod safety;
 mod static_pages;
