@@ -71,11 +71,13 @@ pub fn story(entry: &Entry, size: Size, level: Level) -> Element {
 }
 
 fn portrait(story: Element, entry: &Entry, headline: Element) -> Element {
-    let person = entry.extension.person.as_ref().map(|person| {
-        let role = person.role.as_deref().map(|role| el("span").class("role").with(role));
-        el("p").class("person").with(el("b").with(person.name.as_str())).with(" ").with(role)
-    });
-    story.class("story portrait").with(lazy_picture(entry)).with(el("div").class("words").with(person).with(headline))
+    let person = entry.extension.person.as_ref();
+    // A portrait may be called by its name alone.
+    let name = person.map(|person| person.name.as_str()).filter(|name| *name != entry.title);
+    let name = name.map(|name| el("p").class("person").with(name));
+    let role = person.and_then(|person| person.role.as_deref()).map(|role| el("p").class("meta role").with(role));
+    let words = el("div").class("words").with(name).with(headline).with(role);
+    story.class("story portrait").with(lazy_picture(entry)).with(words)
 }
 
 fn lazy_picture(entry: &Entry) -> Option<Element> {

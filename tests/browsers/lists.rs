@@ -41,7 +41,7 @@ async fn filters_combine(page: &Page) -> Result<()> {
     page.click_link("Clear filters").await?;
     page.wait_until("the filters are gone", "document.querySelector('.found') === null").await?;
     page.wait_until("the form says so", "document.querySelector('#filter-source').value === ''").await?;
-    page.wait_for_text("[role=status]", "Stories: 70").await?;
+    page.wait_for_text("[role=status]", "Stories: 71").await?;
     ensure!(page.focused().await? == "h1: World", "{}", page.focused().await?);
     page.set_value("#filter-from", "2021-01-01").await?;
     page.set_value("#filter-to", "2021-12-31").await?;

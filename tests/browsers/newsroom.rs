@@ -11,8 +11,11 @@ use newsprint_host::{Host, StaticHost};
 
 use crate::sites;
 
-/// How many numbered stories the English section `world` has; one more is oldest and has another name.
-pub const STORIES: u32 = 70;
+/// How many English stories the section `world` has: three closed pages and an open one.
+pub const STORIES: u32 = NUMBERED + 1;
+
+/// How many of them have a number; the oldest has another name.
+const NUMBERED: u32 = 70;
 
 const SITE: &str = r#"
 title = "The Long Paper"
@@ -105,7 +108,7 @@ fn build(prefix: &str) -> Result<PathBuf> {
         fs::write(file, text)
     };
     write("site.toml".to_owned(), SITE.replace("{prefix}", prefix))?;
-    for number in 1..=STORIES {
+    for number in 1..=NUMBERED {
         write(format!("content/en/world/story-{number}.md"), english(number))?;
     }
     write("front.en.toml".to_owned(), FRONT.to_owned())?;
