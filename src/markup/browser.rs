@@ -51,14 +51,14 @@ impl Markup {
 
 impl Element {
     fn build(&self, document: &Document) -> Node {
-        let Ok(element) = document.create_element(intern(self.tag)) else {
+        let Ok(element) = document.create_element(intern(self.0.tag)) else {
             // Only a tag that is no name is refused, and tags are our own.
             return document.create_text_node("").into();
         };
-        for (name, value) in &self.attributes {
+        for (name, value) in &self.0.attributes {
             let _ = element.set_attribute(intern(name), value);
         }
-        for child in &self.children {
+        for child in &self.0.children {
             child.append_to(document, &mut |node| {
                 let _ = element.append_child(&node);
             });

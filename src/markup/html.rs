@@ -19,8 +19,8 @@ impl Markup {
 impl Element {
     fn write_html(&self, html: &mut String) {
         html.push('<');
-        html.push_str(self.tag);
-        for (name, value) in &self.attributes {
+        html.push_str(self.0.tag);
+        for (name, value) in &self.0.attributes {
             html.push(' ');
             html.push_str(name);
             if !value.is_empty() {
@@ -30,16 +30,16 @@ impl Element {
             }
         }
         html.push('>');
-        if VOID.contains(&self.tag) {
+        if VOID.contains(&self.0.tag) {
             return;
         }
         // A parser drops the first line break of a <pre>.
-        if self.tag == "pre" {
+        if self.0.tag == "pre" {
             html.push('\n');
         }
-        self.children.iter().for_each(|child| child.write_html(html));
+        self.0.children.iter().for_each(|child| child.write_html(html));
         html.push_str("</");
-        html.push_str(self.tag);
+        html.push_str(self.0.tag);
         html.push('>');
     }
 }
