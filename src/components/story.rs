@@ -115,7 +115,7 @@ pub fn headline(story: &Headline) -> Markup {
 }
 
 /// Stories by the days on which they were published; those without a date last.
-pub fn by_day<'e>(entries: &'e [Entry]) -> impl Iterator<Item = (Option<&'e str>, &'e [Entry])> {
+pub fn by_day(entries: &[Entry]) -> impl Iterator<Item = (Option<&str>, &[Entry])> {
     let is_same_day = |one: &Entry, other: &Entry| one.extension.day == other.extension.day;
     entries.chunk_by(is_same_day).map(|stories| (stories[0].extension.day.as_deref(), stories))
 }

@@ -5,7 +5,7 @@
 use crate::{format::FormatVersion, language::Language, media::Picture, slug::Slug, time::VisibleTime};
 use serde::{Deserialize, Serialize};
 
-/// The newest stories of an edition. Stands at [`file`].
+/// The newest stories of an edition. Stands at [`file()`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LatestFile {

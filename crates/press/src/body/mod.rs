@@ -4,7 +4,7 @@
 //!
 //! - `templates`: shortcodes and the like become Markdown and HTML; `source` knows the way back
 //! - `markdown` and `html`: Markdown and raw HTML become one tree, `dom`; `names` knows the elements
-//! - `blocks`: the tree becomes blocks; with `lists`, `tables`, `quotes`, `media`, `recordings`, `players`, `ruby`
+//! - `blocks`: the tree becomes blocks; with `lists`, `tables`, `quotes`, `media`, `recordings`, `players`, `frames`, `ruby`
 //! - `line`: a paragraph that is being written; `flatten`: blocks become one line; `autolink`: bare addresses
 //! - `anchors`: links inside of a story; `text`: characters; `report`: what there is to say
 
@@ -14,6 +14,7 @@ mod blocks;
 mod boxes;
 mod dom;
 mod flatten;
+mod frames;
 mod html;
 mod indented;
 mod inlines;

@@ -1,5 +1,6 @@
 //! Players of other sites: which pages show something that plays, where to open it, and which frame plays it.
 
+use super::frames;
 use crate::address;
 use newsprint_model::media::Embed;
 
@@ -31,19 +32,19 @@ const PROVIDERS: &[Provider] = &[
         name: "YouTube",
         hosts: &["youtube.com", "m.youtube.com", "youtube-nocookie.com", "youtu.be"],
         page: youtube,
-        plays: Plays::InFrame(youtube_frame),
+        plays: Plays::InFrame(frames::youtube),
     },
     Provider {
         name: "Vimeo",
         hosts: &["vimeo.com", "player.vimeo.com"],
         page: vimeo,
-        plays: Plays::InFrame(vimeo_frame),
+        plays: Plays::InFrame(frames::vimeo),
     },
     Provider {
         name: "Bilibili",
         hosts: &["bilibili.com", "player.bilibili.com", "m.bilibili.com", "b23.tv"],
         page: bilibili,
-        plays: Plays::InFrame(bilibili_frame),
+        plays: Plays::InFrame(frames::bilibili),
     },
     Provider { name: "X", hosts: &["twitter.com", "mobile.twitter.com", "x.com"], page: x, plays: Plays::OnPage },
     Provider {
@@ -58,22 +59,22 @@ const PROVIDERS: &[Provider] = &[
         name: "SoundCloud",
         hosts: &["soundcloud.com", "w.soundcloud.com"],
         page: soundcloud,
-        plays: Plays::InFrame(soundcloud_frame),
+        plays: Plays::InFrame(frames::soundcloud),
     },
-    Provider { name: "Spotify", hosts: &["open.spotify.com"], page: spotify, plays: Plays::InFrame(spotify_frame) },
+    Provider { name: "Spotify", hosts: &["open.spotify.com"], page: spotify, plays: Plays::InFrame(frames::spotify) },
     Provider { name: "C-SPAN", hosts: &["c-span.org"], page: c_span, plays: Plays::InFrameAsWritten },
-    Provider { name: "Tencent Video", hosts: &["v.qq.com"], page: tencent, plays: Plays::InFrame(tencent_frame) },
+    Provider { name: "Tencent Video", hosts: &["v.qq.com"], page: tencent, plays: Plays::InFrame(frames::tencent) },
     Provider {
         name: "Youku",
         hosts: &["v.youku.com", "player.youku.com"],
         page: youku,
-        plays: Plays::InFrame(youku_frame),
+        plays: Plays::InFrame(frames::youku),
     },
     Provider {
         name: "Dailymotion",
         hosts: &["dailymotion.com", "dai.ly"],
         page: dailymotion,
-        plays: Plays::InFrame(dailymotion_frame),
+        plays: Plays::InFrame(frames::dailymotion),
     },
     Provider { name: "GitHub Gist", hosts: &["gist.github.com"], page: gist, plays: Plays::OnPage },
 ];
@@ -121,14 +122,14 @@ fn provider(address: &Address) -> Option<&'static Provider> {
 }
 
 /// The parts of an absolute address.
-struct Address {
+pub struct Address {
     /// Whether its scheme is `https`, or none.
     is_secure: bool,
     /// In lower case, without `www.`.
-    host: String,
+    pub host: String,
     host_as_written: String,
     /// With its first slash.
-    path: String,
+    pub path: String,
     query: String,
 }
 
@@ -146,13 +147,13 @@ impl Address {
     }
 
     /// The address, with `https`.
-    fn url(&self) -> String {
+    pub fn url(&self) -> String {
         let mark = if self.query.is_empty() { "" } else { "?" };
         format!("https://{}{}{mark}{}", self.host_as_written, self.path, self.query)
     }
 
     /// The value of a key of the query.
-    fn value(&self, key: &str) -> Option<&str> {
+    pub fn value(&self, key: &str) -> Option<&str> {
         self.query
             .split(['&', ';'])
             .filter_map(|pair| pair.split_once('='))
@@ -161,12 +162,13 @@ impl Address {
     }
 
     /// The segments of the path.
-    fn segments(&self) -> Vec<&str> {
+    pub fn segments(&self) -> Vec<&str> {
         self.path.split('/').filter(|segment| !segment.is_empty()).collect()
     }
 }
 
-fn is_id(id: &str) -> bool {
+/// Whether a text can be what a site calls a film by.
+pub fn is_id(id: &str) -> bool {
     !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
@@ -317,49 +319,6 @@ fn gist(address: &Address) -> Option<String> {
         }
         _ => None,
     }
-}
-
-fn youtube_frame(page: &Address) -> Option<String> {
-    let frame = "https://www.youtube-nocookie.com/embed";
-    match (page.value("list"), page.value("v")) {
-        (Some(list), _) => Some(format!("{frame}/videoseries?list={list}")),
-        (None, id) => Some(format!("{frame}/{}", id?)),
-    }
-}
-
-fn vimeo_frame(page: &Address) -> Option<String> {
-    Some(format!("https://player.vimeo.com/video/{}?dnt=1", page.segments().last()?))
-}
-
-/// The short addresses (`b23.tv`) do not tell.
-fn bilibili_frame(page: &Address) -> Option<String> {
-    let segments = page.segments();
-    let ["video", id] = segments.as_slice() else { return None };
-    let (key, id) = id.strip_prefix("av").map_or(("bvid", *id), |number| ("aid", number));
-    Some(format!("https://player.bilibili.com/player.html?{key}={id}"))
-}
-
-fn soundcloud_frame(page: &Address) -> Option<String> {
-    let page = percent_encoding::utf8_percent_encode(&page.url(), percent_encoding::NON_ALPHANUMERIC).to_string();
-    Some(format!("https://w.soundcloud.com/player/?url={page}"))
-}
-
-fn spotify_frame(page: &Address) -> Option<String> {
-    Some(format!("https://open.spotify.com/embed{}", page.path))
-}
-
-fn tencent_frame(page: &Address) -> Option<String> {
-    let id = page.segments().last()?.strip_suffix(".html").filter(|id| is_id(id))?;
-    Some(format!("https://v.qq.com/txp/iframe/player.html?vid={id}"))
-}
-
-fn youku_frame(page: &Address) -> Option<String> {
-    let id = page.segments().last()?.strip_prefix("id_")?.strip_suffix(".html")?;
-    is_id(id.trim_end_matches('=')).then(|| format!("https://player.youku.com/embed/{id}"))
-}
-
-fn dailymotion_frame(page: &Address) -> Option<String> {
-    Some(format!("https://geo.dailymotion.com/player.html?video={}", page.segments().last()?))
 }
 
 #[cfg(test)]

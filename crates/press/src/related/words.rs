@@ -82,8 +82,7 @@ fn read(text: &str, found: &mut impl FnMut(Term)) {
         let Some(letter) = letters.next() else { continue };
         if is_written_without_spaces(letter) {
             for (offset, letter) in word.char_indices() {
-                if let Some((end, before)) = last.filter(|(end, _)| *end == at + offset) {
-                    debug_assert_eq!(end, at + offset);
+                if let Some((_, before)) = last.filter(|(end, _)| *end == at + offset) {
                     found(Term::new([before, letter].into_iter()));
                 }
                 last = Some((at + offset + letter.len_utf8(), letter));
