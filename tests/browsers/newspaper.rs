@@ -19,6 +19,7 @@ tests![
     a_player_waits_to_be_asked,
     what_stands_around_a_story,
     nothing_shifts,
+    a_headline_without_a_space_stays_in_the_page,
 ];
 
 const BRIDGE: &str = "world/2020/bridge/";
@@ -164,6 +165,17 @@ async fn nothing_shifts(page: &Page) -> Result<()> {
     for path in ["", "world/", "pictures/", "archive/", BRIDGE] {
         let shift = shifts::one(page, &format!("{}{path}", host.url())).await?;
         ensure!(shift == 0.0, "{path} shifts by {shift}");
+    }
+    Ok(())
+}
+
+async fn a_headline_without_a_space_stays_in_the_page(page: &Page) -> Result<()> {
+    let host = newsroom::serve("/")?;
+    for path in ["", "pictures/", "archive/2025/04/", "pictures/2025/endless/"] {
+        page.open(&format!("{}{path}", host.url())).await?;
+        page.wait_until("the headline is there", "document.querySelector('main').innerText.includes('WWWW')").await?;
+        let beyond = page.script("return document.documentElement.scrollWidth - innerWidth", vec![]).await?;
+        ensure!(beyond.as_f64().is_some_and(|beyond| beyond <= 0.0), "{path}: {beyond} px beyond the page");
     }
     Ok(())
 }

@@ -116,6 +116,7 @@ fn build(prefix: &str) -> Result<PathBuf> {
     write("pages/zh-Hans/about.md".to_owned(), "---\ntitle: 关于我们\n---\n我们数报道。\n".to_owned())?;
     write("content/en/world/bridge.md".to_owned(), bridge())?;
     write("content/en/pictures/album.md".to_owned(), album())?;
+    write("content/en/pictures/endless.md".to_owned(), endless())?;
     write("content/zh-Hans/world/bridge.md".to_owned(), chinese())?;
     sites::build(&format!("newsroom{}", prefix.replace('/', "-")), site.path())
 }
@@ -151,6 +152,11 @@ fn bridge() -> String {
     "---\ntitle: The bridge opens\ndate: 2020-05-02T08:00:00+08:00\nauthors: [Wen Lan]\ntags: [bridges]\ntranslation: bridge\n---\n\
      The bridge opened this morning.\n\n{{< youtube abc123XYZ_- >}}\n"
         .to_owned()
+}
+
+/// A headline without a space to break at.
+fn endless() -> String {
+    format!("---\ntitle: {}\ndate: 2025-04-01T08:00:00+08:00\n---\nIt goes on.\n", "W".repeat(400))
 }
 
 fn chinese() -> String {
