@@ -30,7 +30,7 @@ pub fn article(page: &ArticlePage, frame: &Frame) -> Markup {
     el("div")
         .class("article-page")
         .with(story(&page.file, frame))
-        .with(latest.map(|latest| newest(latest, &page.file.article, frame)))
+        .with(latest.and_then(|latest| newest(latest, &page.file.article, frame)))
         .with(latest.map(|latest| sections(latest, &page.file.article, frame)))
         .into()
 }
@@ -119,13 +119,16 @@ fn neighbours(file: &ArticleFile, frame: &Frame) -> Option<Markup> {
         .then(|| el("nav").class("neighbours").attr("aria-label", section).with(previous).with(next).into())
 }
 
-/// The newest stories of the newsroom.
-fn newest(latest: &LatestFile, article: &Article, frame: &Frame) -> Element {
-    let stories = latest.recent.iter().filter(|story| story.href != article.href).map(headline);
-    el("aside")
-        .class("newest")
-        .with(el("h2").class("label").with(frame.labels.text(Label::MostRecent)))
-        .with(el("ul").class("headlines").each(stories))
+/// The newest other stories of the newsroom.
+fn newest(latest: &LatestFile, article: &Article, frame: &Frame) -> Option<Element> {
+    let others = latest.recent.iter().filter(|story| story.href != article.href);
+    let stories = others.map(headline).collect::<Vec<_>>();
+    (!stories.is_empty()).then(|| {
+        el("aside")
+            .class("newest")
+            .with(el("h2").class("label").with(frame.labels.text(Label::MostRecent)))
+            .with(el("ul").class("headlines").each(stories))
+    })
 }
 
 /// Other sections with their newest stories: those with pictures and films first.

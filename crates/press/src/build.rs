@@ -25,8 +25,9 @@ use crate::{
     write::{OWN_FILES, Writing},
 };
 use jiff::Timestamp;
-use newsprint_model::route::RESERVED;
+use newsprint_model::{ListId, Place, Route, route::RESERVED};
 use std::{
+    collections::HashSet,
     fs, io,
     path::{Path, PathBuf},
     sync::Arc,
@@ -114,6 +115,9 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
     let mut loaded = load::load(options.site, &newsroom);
     let mut stories = std::mem::take(&mut loaded.stories);
     check::sort(&mut stories);
+    if !newsroom.config.states_navigation {
+        leave_out_empty_sections(&mut newsroom, &stories);
+    }
     report.diagnostics.append(&mut loaded.diagnostics);
     report.diagnostics.extend(check::addresses(&stories, &loaded));
     let (fronts, diagnostics) = front::files::plans(options.site, &newsroom, &loaded, &stories);
@@ -148,6 +152,21 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
     (options.observer)(Step::Publish);
     staging.publish()?;
     Ok(report.sorted())
+}
+
+/// A bar that nobody has written leads to the sections that have a story in the language.
+fn leave_out_empty_sections(newsroom: &mut Newsroom, stories: &[Story]) {
+    let visible = stories.iter().filter(|story| !story.is_expired);
+    let filled = visible.map(|story| (story.edition, story.section)).collect::<HashSet<_>>();
+    let site = newsroom.config.site.clone();
+    for (edition, number) in newsroom.config.site.editions.iter_mut().zip(0..) {
+        let empty = site.sections.iter().zip(0..).filter(|(_, section)| !filled.contains(&(number, *section)));
+        for (section, _) in empty {
+            let list = Place::List { list: ListId::Section(section.slug.clone()), page: None };
+            let href = Route { language: edition.language.clone(), place: list }.href(&site);
+            edition.navigation.retain(|item| item.href != href);
+        }
+    }
 }
 
 fn counts(stories: &[Story], loaded: &Loaded, pages: &Pages, newsroom: &Newsroom) -> Counts {

@@ -41,6 +41,8 @@ pub struct Config {
     pub allows_undated: bool,
     /// The newsroom's own colours.
     pub theme: Option<Theme>,
+    /// Whether the bar of sections is as the publisher wants it.
+    pub states_navigation: bool,
     /// The file of the logo, as written.
     pub logo: Option<Located>,
     /// The files of the emblems of legal lines.
@@ -119,6 +121,7 @@ fn read_root(
         sections,
     };
     let tags = site.editions.iter().map(|edition| edition.language.clone()).collect::<Vec<_>>();
+    let states_navigation = root.get("navigation").is_some();
     let mut badges = Vec::new();
     if !tags.is_empty() {
         editions::navigation(&mut root, &mut site, &tags, findings);
@@ -130,7 +133,7 @@ fn read_root(
 
     let (base_url, base_path) = base?;
     site.base_url = base_url;
-    Some(Config { site, base_path, zone, allows_undated, theme, logo, badges, authors, mounts })
+    Some(Config { states_navigation, site, base_path, zone, allows_undated, theme, logo, badges, authors, mounts })
 }
 
 /// The address of the site with a slash at its end, and its path.

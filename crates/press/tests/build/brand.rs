@@ -54,3 +54,22 @@ fn legal_lines_have_emblems() {
     // Once, not once in each language.
     assert_eq!(ran.count("missing-picture"), 1);
 }
+
+#[test]
+fn a_bar_that_nobody_has_written_leads_to_what_is_there() {
+    let hrefs = |site: BuildTest, edition: usize| {
+        let site = site.run().code(0).text("data/site.json");
+        let site = serde_json::from_str::<Site>(&site).expect("a site");
+        site.editions[edition].navigation.iter().map(|item| item.href.clone()).collect::<Vec<_>>()
+    };
+    let sections = "[[sections]]\nslug = \"photo\"\nkind = \"photo\"\n[[sections]]\nslug = \"empty\"\n";
+    let site = || {
+        BuildTest::two_languages()
+            .append("site.toml", sections)
+            .file("content/zh-Hans/photo/2026-01-05-桥.md", "---\ntitle: 桥\n---\n桥。\n")
+    };
+    assert_eq!(hrefs(site(), 0), ["news/"]);
+    assert_eq!(hrefs(site(), 1), ["zh/photo/"]);
+    let stated = site().append("site.toml", "[[navigation]]\nsection = \"empty\"\n");
+    assert_eq!(hrefs(stated, 0), ["empty/"]);
+}
