@@ -17,7 +17,7 @@ pub fn footer(frame: &Frame) -> Markup {
         .class("contact")
         .attr("aria-label", labels.text(Label::Contact))
         .each(reach(frame))
-        .with(address.map(|address| el("p").with(address)));
+        .with(address.map(|address| el("p").attr("dir", "auto").with(address)));
     let page = |href: String, words: Markup| el("li").with(link(&href).with(words));
     let indexes =
         IndexId::ALL.map(|index| page(frame.href(Place::Index(index)), labels.text(index_label(index)).into()));
@@ -54,7 +54,9 @@ pub fn reach(frame: &Frame) -> Vec<Element> {
     let phone = contact.phone.as_ref().map(|phone| (Label::Phone, "tel:", phone));
     let lines = [email, phone].into_iter().flatten().map(|(label, scheme, value)| {
         let href = format!("{scheme}{}", value.replace(' ', ""));
-        el("p").class("reach").with(frame.labels.text(label)).with(" ").with(link(&href).with(value.as_str()))
+        // Among right-to-left words the parts of a number would change places.
+        let value = link(&href).attr("dir", "ltr").with(value.as_str());
+        el("p").class("reach").with(frame.labels.text(label)).with(" ").with(value)
     });
     lines.collect()
 }
