@@ -4,12 +4,10 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use serde_json::json;
-use tokio::runtime::Builder;
 
 use crate::browser::Setup;
-use crate::driver::Drivers;
 use crate::page::Page;
-use crate::shots::resize;
+use crate::shots::{in_one_page, resize};
 
 const WIDTHS: [u32; 2] = [360, 1280];
 
@@ -35,16 +33,7 @@ return (async () => {
 
 /// Prints the shift of each address, one a line, at each width: `width shift address`.
 pub fn shifts(setup: Setup, urls: &str) -> Result<ExitCode> {
-    let drivers = Drivers::new(setup);
-    let runtime = Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(async {
-        let (client, driver) = drivers.session().await?;
-        let page = Page::new(client, drivers.setup.browser).await?;
-        let outcome = all(&page, urls).await;
-        drivers.end(page.client, driver).await;
-        outcome
-    })?;
-    Ok(ExitCode::SUCCESS)
+    in_one_page(setup, async |page| all(page, urls).await)
 }
 
 async fn all(page: &Page, urls: &str) -> Result<()> {

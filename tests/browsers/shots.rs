@@ -23,12 +23,17 @@ const PICTURES: &str = "return Promise.all([...document.images].map((image) => {
 
 /// Takes pictures of the addresses, one a line.
 pub fn shots(setup: Setup, urls: &str) -> Result<ExitCode> {
+    in_one_page(setup, async |page| all(page, urls).await)
+}
+
+/// Opens one page in the browser, for whoever looks at addresses one after the other.
+pub fn in_one_page(setup: Setup, work: impl AsyncFnOnce(&Page) -> Result<()>) -> Result<ExitCode> {
     let drivers = Drivers::new(setup);
     let runtime = Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let (client, driver) = drivers.session().await?;
         let page = Page::new(client, drivers.setup.browser).await?;
-        let outcome = all(&page, urls).await;
+        let outcome = work(&page).await;
         drivers.end(page.client, driver).await;
         outcome
     })?;
