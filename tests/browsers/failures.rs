@@ -1,6 +1,6 @@
 //! A host that fails: the reader is told what happened, and has a way on.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use newsprint_host::Fault;
 
 use crate::newsroom;
@@ -16,6 +16,7 @@ tests![
     a_file_of_a_newer_format,
     a_story_that_cannot_be_had_at_the_start,
     words_that_cannot_be_had,
+    a_story_without_the_newest,
 ];
 
 /// Asks for `world` while its data fails; the reader reads `words`, tries again when all is well, and goes on.
@@ -85,5 +86,19 @@ async fn words_that_cannot_be_had(page: &Page) -> Result<()> {
     page.open(&host.url()).await?;
     page.wait_for_text("#start-failure", "The site cannot be reached.").await?;
     page.take_errors().await?;
+    Ok(())
+}
+
+async fn a_story_without_the_newest(page: &Page) -> Result<()> {
+    let host = newsroom::serve("/")?;
+    for fault in [Fault::Status(404), Fault::json("{\"format\":1,\"recent\":[{")] {
+        host.fault("/data/latest/en.json", fault);
+        page.open(&format!("{}{}", host.url(), newsroom::story(8))).await?;
+        page.wait_for_text("h1", "Story 8").await?;
+        ensure!(page.texts(".body p").await?.len() > 10, "the text is not there");
+        ensure!(page.texts(".newest, .other-sections").await?.is_empty());
+        // The browser itself reports the failed answers.
+        page.take_errors().await?;
+    }
     Ok(())
 }
