@@ -37,8 +37,14 @@ const HEADLINES: [(f32, usize); 9] =
 const NAMES: [f32; 4] = [46.0, 38.0, 31.0, 25.0];
 /// The sizes of a nameplate that has the card for itself.
 const LARGE_NAMES: [f32; 7] = [132.0, 116.0, 100.0, 86.0, 72.0, 60.0, 48.0];
+/// The smallest of them.
+const SMALLEST: f32 = 44.0;
+/// As much smaller as a headline becomes to make room for its dek.
+const LEAST_PART: f32 = 0.78;
 /// The size of a dek, and the lines that it may have.
 const DEK: (f32, usize) = (31.0, 3);
+/// The distance of a dek from its headline.
+const DEK_GAP: f32 = 14.0;
 /// The sizes of a kicker, a date, a tagline.
 const SMALL: [f32; 3] = [29.0, 26.0, 36.0];
 
@@ -104,7 +110,10 @@ impl Sheet<'_> {
             self.first_line(kicker, SMALL[0], KICKER, self.card.accent);
         }
         let top = TOP[usize::from(kicker.is_none())];
-        let (lines, size) = self.headline(headline, BOTTOM - top);
+        let deks = dek.map(|dek| (self.painter.balanced(dek, self.setting(DEK.0)), DEK.0 * leading(&dek.text).max(1.3)));
+        let deks = deks.filter(|(lines, _)| lines.len() <= DEK.1);
+        let wanted = deks.as_ref().map_or(0.0, |(lines, pitch)| DEK_GAP + lines.len() as f32 * pitch);
+        let (lines, size, has_room) = self.headline(headline, BOTTOM - top, wanted);
         let pitch = size * leading(&headline.text);
         // Letters stand on the lower part of their line.
         let first = top + size * 0.86 + (pitch - size) / 2.0;
@@ -112,8 +121,10 @@ impl Sheet<'_> {
             self.at_start(line, first + number as f32 * pitch, INK);
         }
         let below = top + lines.len() as f32 * pitch;
-        if let Some(dek) = dek {
-            self.dek(dek, below + 14.0);
+        if let Some((lines, pitch)) = deks.filter(|_| has_room) {
+            for (number, line) in lines.iter().enumerate() {
+                self.at_start(line, below + DEK_GAP + DEK.0 + number as f32 * pitch, INK_2);
+            }
         }
         if let Some(date) = date {
             self.first_line(date, SMALL[1], DATE, INK_2);
@@ -134,32 +145,29 @@ impl Sheet<'_> {
         }
     }
 
-    /// The largest size in which a headline has no more lines than it may have; what is still too long is cut at the
-    /// end of a line.
-    fn headline(&mut self, headline: &Words, room: f32) -> (Vec<Line>, f32) {
-        let leading = leading(&headline.text);
-        let mut last = (Vec::new(), HEADLINES[0].0);
+    /// The largest size in which a headline has no more lines than it may have, or one that is a little smaller when that
+    /// leaves the room that is wanted below; and whether it does. What is too long in every size is cut at the end of a
+    /// line.
+    fn headline(&mut self, headline: &Words, room: f32, wanted: f32) -> (Vec<Line>, f32, bool) {
+        let pitch = leading(&headline.text);
+        let mut largest = None::<(Vec<Line>, f32)>;
         for (size, most) in HEADLINES {
-            let lines = self.painter.balanced(headline, self.setting(size));
-            let most = most.min((room / (size * leading)) as usize);
-            let is_enough = lines.len() <= most;
-            last = (lines.into_iter().take(most).collect(), size);
-            if is_enough {
+            if largest.as_ref().is_some_and(|(_, largest)| size < largest * LEAST_PART) {
                 break;
             }
-        }
-        last
-    }
-
-    fn dek(&mut self, dek: &Words, top: f32) {
-        let (size, most) = DEK;
-        let pitch = size * leading(&dek.text).max(1.3);
-        let lines = self.painter.lines(dek, self.setting(size));
-        if lines.len() <= most && top + lines.len() as f32 * pitch <= BOTTOM {
-            for (number, line) in lines.iter().enumerate() {
-                self.at_start(line, top + size + number as f32 * pitch, INK_2);
+            let most = most.min((room / (size * pitch)) as usize);
+            let mut lines = self.painter.balanced(headline, self.setting(size));
+            if lines.len() > most && size > SMALLEST {
+                continue;
             }
+            lines.truncate(most);
+            if lines.len() as f32 * size * pitch + wanted <= room {
+                return (lines, size, true);
+            }
+            largest.get_or_insert((lines, size));
         }
+        let (lines, size) = largest.unwrap_or_default();
+        (lines, size, false)
     }
 
     /// The logo and the newsroom's name in the middle, in the largest size in which they fit.

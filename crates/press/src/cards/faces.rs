@@ -9,10 +9,7 @@ use super::{
 };
 use cosmic_text::fontdb::ID;
 use newsprint_model::Language;
-use std::{
-    collections::{BTreeMap, HashMap},
-    path::PathBuf,
-};
+use std::{collections::HashMap, path::PathBuf};
 use unicode_script::{Script, UnicodeScript};
 
 /// How many letters of a script are looked for in all fonts of the system. Each look reads many files.
@@ -62,7 +59,7 @@ pub struct Faces {
     files: HashMap<PathBuf, Bytes>,
     letters: HashMap<(Role, usize, char), Option<FaceNumber>>,
     chains: HashMap<(Role, usize, Script), Vec<ID>>,
-    searches: BTreeMap<Script, usize>,
+    searches: HashMap<Script, usize>,
 }
 
 impl Faces {
@@ -76,7 +73,7 @@ impl Faces {
             files: HashMap::new(),
             letters: HashMap::new(),
             chains: HashMap::new(),
-            searches: BTreeMap::new(),
+            searches: HashMap::new(),
         }
     }
 
@@ -121,6 +118,10 @@ impl Faces {
                     script => return Err(Missing { letter, script }),
                 }
             };
+            // What was left out leaves no gap.
+            if letter == ' ' && (kept.is_empty() || kept.ends_with(' ')) {
+                continue;
+            }
             kept.push(letter);
             match spans.last_mut() {
                 Some((end, last)) if *last == face => *end = kept.len(),
@@ -166,7 +167,8 @@ impl Faces {
 
     fn chain(&mut self, role: Role, edition: usize, script: Script) -> Vec<ID> {
         let Self { library, languages, chains, .. } = self;
-        let families = || languages.get(edition).map(|language| families::of(script, language, role)).unwrap_or_default();
+        let families =
+            || languages.get(edition).map(|language| families::of(script, language, role)).unwrap_or_default();
         chains.entry((role, edition, script)).or_insert_with(|| library.named(&families(), role.weight())).clone()
     }
 

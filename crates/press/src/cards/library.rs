@@ -53,7 +53,8 @@ impl Library {
 
     /// A face with a sign for a letter, whatever its name is.
     pub fn with_letter(&self, letter: char, weight: u16) -> Option<ID> {
-        let mut faces = self.database.faces().filter(|face| face.style == Style::Normal && !is_box(face)).collect::<Vec<_>>();
+        let mut faces =
+            self.database.faces().filter(|face| face.style == Style::Normal && !is_box(face)).collect::<Vec<_>>();
         faces.sort_by_cached_key(|face| {
             let is_serif = face.post_script_name.contains("Serif");
             (face.weight.0.abs_diff(weight), Reverse(is_serif), face.post_script_name.clone(), face.index)

@@ -11,11 +11,11 @@ use unicode_script::Script;
 
 /// The cards that cannot be drawn, by the script that is missing.
 #[derive(Debug, Default)]
-pub struct Gaps(BTreeMap<Script, Gap>);
+pub struct Gaps(BTreeMap<&'static str, Gap>);
 
 #[derive(Debug)]
 struct Gap {
-    letter: char,
+    missing: Missing,
     /// Where it was met first.
     file: Arc<Path>,
     cards: usize,
@@ -24,15 +24,16 @@ struct Gap {
 impl Gaps {
     /// Adds a card that cannot be drawn; `file` is what it would be a card of.
     pub fn add(&mut self, missing: Missing, file: &Arc<Path>) {
-        let new = || Gap { letter: missing.letter, file: Arc::clone(file), cards: 0 };
-        self.0.entry(missing.script).or_insert_with(new).cards += 1;
+        let new = || Gap { missing, file: Arc::clone(file), cards: 0 };
+        self.0.entry(missing.script.full_name()).or_insert_with(new).cards += 1;
     }
 
     /// One warning for each script.
     pub fn diagnostics(self) -> Vec<Diagnostic> {
-        let diagnostic = |(script, Gap { letter, file, cards }): (Script, Gap)| {
+        let diagnostic = |Gap { missing: Missing { letter, script }, file, cards }: Gap| {
             let name = script.full_name().replace('_', " ");
-            let cards = if cards == 1 { "1 social card is".into() } else { format!("{} social cards are", grouped(cards)) };
+            let cards =
+                if cards == 1 { "1 social card is".into() } else { format!("{} social cards are", grouped(cards)) };
             let message = format!("no font has “{letter}” ({name}): {cards} left out");
             let help = format!(
                 "install a font with {name} letters ({}), name one in site.toml below [cards] as fonts = [\"…\"], \
@@ -41,7 +42,7 @@ impl Gaps {
             );
             Diagnostic::story(Rule::MissingFont, &file, message, help)
         };
-        self.0.into_iter().map(diagnostic).collect()
+        self.0.into_values().map(diagnostic).collect()
     }
 }
 
@@ -61,8 +62,10 @@ pub fn add_fonts(library: &mut Library, fonts: &[Located], folder: &Path, file: 
     let mut diagnostics = Vec::new();
     for Located { text, span } in fonts {
         let message = match fs::read(folder.join(text)) {
-            Ok(bytes) if library.add(bytes) => continue,
-            Ok(_) => format!("“{text}” is no font"),
+            Ok(bytes) => match library.add(bytes) {
+                true => continue,
+                false => format!("“{text}” is no font"),
+            },
             Err(_) => format!("there is no font “{text}”"),
         };
         let help = "name a file that ends in .otf, .ttf or .ttc; the path is relative to the folder of site.toml";

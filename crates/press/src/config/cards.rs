@@ -30,12 +30,7 @@ pub fn read(root: &mut Table<'_>, findings: &mut Vec<Finding>) -> CardSettings {
         return settings;
     }
     let mut table = Table::new(node);
-    if let Some(draw) = table.get("draw") {
-        match draw.truth() {
-            Some(draws) => settings.draws = draws,
-            None => findings.push(error(&draw.span, "“draw” is true or false", "write draw = false to have no cards")),
-        }
-    }
+    settings.draws = table.truth("draw", findings).unwrap_or(settings.draws);
     for font in table.get("fonts").map(Node::elements).unwrap_or_default() {
         match font.text() {
             Some(text) => settings.fonts.push(Located { text: text.to_owned(), span: font.span.clone() }),

@@ -67,7 +67,8 @@ impl Logo {
 
 fn svg(bytes: &[u8]) -> Result<Drawing, String> {
     // A drawing brings everything with it: no file of this machine is read.
-    let image_href_resolver = ImageHrefResolver { resolve_string: Box::new(|_, _| None), ..ImageHrefResolver::default() };
+    let image_href_resolver =
+        ImageHrefResolver { resolve_string: Box::new(|_, _| None), ..ImageHrefResolver::default() };
     let options = Options { image_href_resolver, ..Options::default() };
     let tree = Tree::from_data(bytes, &options).map_err(|error: usvg::Error| error.to_string())?;
     Ok(Drawing::Svg(Box::new(tree)))
@@ -113,7 +114,8 @@ fn draw(tree: &Tree, width: u32, height: u32) -> Option<RgbImage> {
 mod tests {
     use super::*;
 
-    const DISC: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 20 10'><rect width='20' height='10' fill='#f00'/></svg>";
+    const DISC: &str =
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 20 10'><rect width='20' height='10' fill='#f00'/></svg>";
 
     #[test]
     fn a_drawing_stands_in_the_middle_of_paper() {
@@ -131,7 +133,10 @@ mod tests {
         half.write_to(&mut bytes, image::ImageFormat::Png).expect("a PNG");
         let logo = Logo::read(bytes.get_ref(), false).expect("a logo");
         let drawn = logo.draw(32, 32).expect("pixels");
-        assert_eq!((drawn.get_pixel(2, 16).0, drawn.get_pixel(30, 16).0, drawn.get_pixel(2, 2).0), ([0; 3], PAPER, PAPER));
+        assert_eq!(
+            (drawn.get_pixel(2, 16).0, drawn.get_pixel(30, 16).0, drawn.get_pixel(2, 2).0),
+            ([0; 3], PAPER, PAPER)
+        );
     }
 
     #[test]
