@@ -110,7 +110,8 @@ impl Sheet<'_> {
             self.first_line(kicker, SMALL[0], KICKER, self.card.accent);
         }
         let top = TOP[usize::from(kicker.is_none())];
-        let deks = dek.map(|dek| (self.painter.balanced(dek, self.setting(DEK.0)), DEK.0 * leading(&dek.text).max(1.3)));
+        let deks =
+            dek.map(|dek| (self.painter.balanced(dek, self.setting(DEK.0)), DEK.0 * leading(&dek.text).max(1.3)));
         let deks = deks.filter(|(lines, _)| lines.len() <= DEK.1);
         let wanted = deks.as_ref().map_or(0.0, |(lines, pitch)| DEK_GAP + lines.len() as f32 * pitch);
         let (lines, size, has_room) = self.headline(headline, BOTTOM - top, wanted);
