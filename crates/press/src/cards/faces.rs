@@ -206,3 +206,40 @@ impl Faces {
 fn is_joiner(letter: char) -> bool {
     matches!(letter, '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0000}'..='\u{E0FFF}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faces(library: Library) -> Faces {
+        Faces::new(library, vec!["en".parse().expect("a language"), "zh-Hans".parse().expect("a language")])
+    }
+
+    #[test]
+    fn without_fonts_the_first_letter_is_missing() {
+        let mut faces = faces(Library::default());
+        for (text, letter, script) in [("12 Rain", 'R', Script::Latin), ("“雨”", '雨', Script::Han)] {
+            assert_eq!(faces.words(text, Role::Headline, 0), Err(Missing { letter, script }), "{text}");
+        }
+        assert_eq!(faces.words("🎉 12!", Role::Headline, 1).map(|words| words.text), Ok("".into()));
+        assert!(faces.used().is_empty());
+    }
+
+    #[test]
+    fn every_letter_is_drawn_with_a_face_that_has_it() {
+        let mut faces = faces(Library::of_system());
+        let text = "Rain 雨 over Δ, e\u{301} \u{10FFFF}\u{FE0F}12";
+        let Ok(words) = faces.words(text, Role::Headline, 1) else {
+            eprintln!("skipped: this machine has no font for “{text}”");
+            return;
+        };
+        assert_eq!(&*words.text, "Rain 雨 over Δ, e\u{301} 12");
+        assert_eq!(words.spans.last().map(|(end, _)| *end), Some(words.text.len()));
+        let mut start = 0;
+        for (end, face) in &words.spans {
+            let marks = |letter: &char| letter.script() != Script::Inherited;
+            assert!(words.text[start..*end].chars().filter(marks).all(|letter| faces.has(*face, letter)));
+            start = *end;
+        }
+    }
+}

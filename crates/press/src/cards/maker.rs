@@ -43,7 +43,7 @@ impl<'m> Maker<'m> {
     pub fn edition(&mut self, edition: usize, file: &Arc<Path>) -> Option<Arc<str>> {
         let tagline = self.newsroom.config.site.editions[edition].tagline.as_deref();
         let tagline = self.optional(tagline, Role::Meta, edition);
-        self.card(edition, tagline.map(|tagline| Subject::Edition { tagline }), file)
+        self.card(edition, tagline.map(|tagline| Some(Subject::Edition { tagline })), file)
     }
 
     /// The address of the card of a story; none when it has a picture, or no page.
@@ -55,29 +55,39 @@ impl<'m> Maker<'m> {
         self.card(usize::from(story.edition), subject, file)
     }
 
-    fn subject(&mut self, story: &Story) -> Result<Subject, Missing> {
+    /// What stands on the card of a story; nothing when no letter of its headline is one that can be drawn.
+    fn subject(&mut self, story: &Story) -> Result<Option<Subject>, Missing> {
         let edition = usize::from(story.edition);
         let newsroom = self.newsroom;
         let section = &newsroom.config.site.sections[usize::from(story.section)];
         let kicker = story.kicker.as_deref().unwrap_or_else(|| section.title(newsroom.language(edition)));
         let date = story.published.map(|day| newsroom.labels(edition).day(day));
-        Ok(Subject::Story {
-            headline: self.words(&story.headline, Role::Headline, edition)?,
+        let Some(headline) = self.optional(Some(&story.headline), Role::Headline, edition)? else { return Ok(None) };
+        Ok(Some(Subject::Story {
+            headline,
             kicker: self.optional(Some(kicker), Role::Kicker, edition)?,
             dek: self.optional(Some(&story.summary), Role::Dek, edition)?,
             date: self.optional(date.as_deref(), Role::Meta, edition)?,
-        })
+        }))
     }
 
-    fn card(&mut self, edition: usize, subject: Result<Subject, Missing>, file: &Arc<Path>) -> Option<Arc<str>> {
+    fn card(
+        &mut self,
+        edition: usize,
+        subject: Result<Option<Subject>, Missing>,
+        file: &Arc<Path>,
+    ) -> Option<Arc<str>> {
         let Edition { title, language, .. } = &self.newsroom.config.site.editions[edition];
         let accent = self.newsroom.config.theme.as_ref().and_then(|theme| theme.light.parse::<Srgb<u8>>().ok());
         let card = subject.and_then(|subject| {
+            let Some(subject) = subject else { return Ok(None) };
             let name = self.words(title, Role::Headline, edition)?;
-            Ok(Card { direction: language.direction(), accent: accent.map_or(ACCENT, Into::into), name, subject })
+            let accent = accent.map_or(ACCENT, Into::into);
+            Ok(Some(Card { direction: language.direction(), accent, name, subject }))
         });
         match card {
             Ok(card) => {
+                let card = card?;
                 let name = Arc::<str>::from(self.address(&card));
                 self.cards.insert(Arc::clone(&name), card);
                 Some(name)

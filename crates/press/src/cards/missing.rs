@@ -74,3 +74,22 @@ pub fn add_fonts(library: &mut Library, fonts: &[Located], folder: &Path, file: 
     }
     diagnostics
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_is_reported_once() {
+        let mut gaps = Gaps::default();
+        let missing = |letter| Missing { letter, script: Script::Han };
+        for (letter, file) in [('雨', "a.md"), ('水', "b.md")] {
+            gaps.add(missing(letter), &Arc::from(Path::new(file)));
+        }
+        let diagnostics = gaps.diagnostics();
+        assert_eq!(diagnostics.len(), 1);
+        assert_eq!(&*diagnostics[0].message, "no font has “雨” (Han): 2 social cards are left out");
+        assert_eq!(&*diagnostics[0].file, Path::new("a.md"));
+        assert!(diagnostics[0].help.contains("fonts-noto-cjk"), "{}", diagnostics[0].help);
+    }
+}

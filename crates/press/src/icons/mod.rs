@@ -166,3 +166,6 @@ fn icon(logo: &Logo, side: u32, name: &str) -> Option<Icon> {
     let href = format!("{FOLDER}/{name}-{}.png", &blake3::hash(&bytes).to_hex()[..16]);
     Some(Icon { href, side, bytes })
 }
+
+#[cfg(test)]
+mod tests;
