@@ -21,6 +21,7 @@ const SITE: &str = r#"
 title = "The Long Paper"
 base_url = "https://long.example.org{prefix}"
 time_zone = "Asia/Shanghai"
+cards.draw = false
 
 [[languages]]
 tag = "en"

@@ -4,9 +4,12 @@
 //! page at once, so that bodies are never held together.
 
 use crate::{
-    brand, check, config,
+    brand,
+    cards::Cards,
+    check, config,
     diagnostic::Diagnostic,
     front,
+    icons::Icons,
     load::{
         self, Loaded, Story,
         pages::{self, Pages},
@@ -133,6 +136,15 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
         return Err(Failure::Content(Box::new(report.sorted())));
     }
 
+    let place = (options.site, &name);
+    let (icons, diagnostics) = Icons::new(&newsroom, reader, place);
+    report.diagnostics.extend(diagnostics);
+    let (cards, diagnostics) = Cards::new(&newsroom, &loaded, &stories, icons.logo.as_ref(), place);
+    report.diagnostics.extend(diagnostics);
+    for (number, edition) in newsroom.config.site.editions.iter_mut().enumerate() {
+        edition.card = cards.of_edition(number);
+    }
+
     (options.observer)(Step::Write);
     let staging = Staging::new(options.out, options.site)?;
     let output = Output::new(staging.folder(), Shell::new(reader.shell().unwrap_or_default())?);
@@ -144,6 +156,9 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
         fronts: &fronts,
         output: &output,
         prerender: &Prerender::new(&newsroom.config, reader),
+        icons: &icons,
+        cards: &cards,
+        previous: staging.out(),
         reader,
         at: options.at,
     };

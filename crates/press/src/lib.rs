@@ -12,6 +12,7 @@
 //! - [`front`]: what an editor ranks
 //! - [`lists`]: fronts, sections, tags, authors, sources, years, months, and their indexes
 //! - [`mod@brand`]: the pictures of `site.toml`; [`profiles`]: who the authors are; [`theme`]: the accent
+//! - [`cards`]: pictures for social networks; [`icons`]: icons and web app manifests
 //! - [`media`]: pictures and documents; [`slugs`]: segments of addresses
 //! - [`reader`]: the app that is copied into every site; [`prerender`]: its components, rendered here
 //! - [`diagnostic`]: what a publisher is told about the input; [`report`] and [`render`]: how
@@ -21,6 +22,7 @@ pub mod article;
 pub mod body;
 pub mod brand;
 pub mod build;
+pub mod cards;
 pub mod check;
 pub mod cli;
 pub mod config;
@@ -28,6 +30,7 @@ pub mod diagnostic;
 mod excerpt;
 pub mod front;
 pub mod front_matter;
+pub mod icons;
 pub mod link;
 pub mod lists;
 pub mod load;

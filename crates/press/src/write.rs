@@ -4,8 +4,10 @@
 
 use crate::{
     article::{self, Surroundings},
+    cards::Cards,
     check,
     front::FrontPlan,
+    icons::Icons,
     link::Addresses,
     lists::{Lists, entry},
     load::{Loaded, Story, pages::Pages},
@@ -36,6 +38,7 @@ use serde::Serialize;
 use std::{
     collections::{BTreeMap, HashSet},
     fs,
+    path::Path,
     sync::Arc,
 };
 
@@ -58,6 +61,12 @@ pub struct Writing<'w> {
     pub output: &'w Output,
     /// What renders pages.
     pub prerender: &'w Prerender,
+    /// What stands for the site outside of its pages.
+    pub icons: &'w Icons,
+    /// The social cards.
+    pub cards: &'w Cards,
+    /// The previous output, which may not be there.
+    pub previous: &'w Path,
     /// The reader's files.
     pub reader: &'w Reader,
     /// The time of the build.
@@ -93,6 +102,8 @@ impl Writing<'_> {
         self.indexes(&lists)?;
         self.aliases(&aliases)?;
         self.media(report)?;
+        self.cards.write(self.output, self.previous, self.icons.logo.as_ref())?;
+        self.icons.write(self.output, &self.newsroom.config.site)?;
         self.site_files()
     }
 
@@ -115,7 +126,8 @@ impl Writing<'_> {
             };
             match article::read(story, self.loaded, addresses, around, self.newsroom) {
                 Err(diagnostic) => Ok((vec![diagnostic], 0, 0)),
-                Ok(page) => {
+                Ok(mut page) => {
+                    page.file.article.card = self.cards.of_story(number);
                     let file = Arc::new(page.file);
                     let shown = Page::Article(Arc::clone(&file));
                     self.page(usize::from(story.edition), &story.href, shown, &*file)?;

@@ -95,6 +95,11 @@ impl Staging {
         self.work.join("site")
     }
 
+    /// The previous output, which may not be there.
+    pub fn out(&self) -> &Path {
+        &self.out
+    }
+
     /// Exchanges the previous output for this one.
     ///
     /// # Errors

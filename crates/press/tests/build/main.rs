@@ -1,9 +1,11 @@
 //! The command on small sites and on real ones.
 
 mod brand;
+mod cards;
 mod corpora;
 mod driver;
 mod front;
+mod icons;
 mod indexes;
 mod input;
 mod invalid;

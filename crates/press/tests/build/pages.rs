@@ -31,6 +31,7 @@ fn every_route_has_its_data_and_its_page() {
         "boot-HASH.js",
         "build.json",
         "data/latest/en.json",
+        "data/manifest/en.json",
         "data/site.json",
         "locales/en-HASH.json",
         "old/ferry.html",
