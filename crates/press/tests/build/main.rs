@@ -4,6 +4,7 @@ mod brand;
 mod corpora;
 mod driver;
 mod front;
+mod hosts;
 mod indexes;
 mod input;
 mod invalid;
