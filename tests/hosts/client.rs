@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
+use http::HeaderMap;
 
 /// No answer may take longer.
 const DEADLINE: Duration = Duration::from_secs(20);
@@ -11,7 +12,7 @@ const DEADLINE: Duration = Duration::from_secs(20);
 pub struct Answer {
     pub url: String,
     pub status: u16,
-    headers: ureq::http::HeaderMap,
+    headers: HeaderMap,
     pub body: Vec<u8>,
 }
 
@@ -53,7 +54,7 @@ impl Answer {
     /// Expects a status and a media type.
     pub fn expect(self, status: u16, media_type: &str) -> Result<Self> {
         let url = &self.url;
-        ensure!(self.status == status, "{url} has status {}, not {status}: {}", self.status, self.text());
+        ensure!(self.status == status, "{url} has status {}, not {status}", self.status);
         let found = self.media_type();
         ensure!(found == media_type, "{url} is {found}, not {media_type}");
         Ok(self)

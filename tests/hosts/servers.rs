@@ -60,12 +60,8 @@ impl Kind {
 pub struct Server {
     /// The address of the site's root, with a slash at its end.
     url: String,
-    _running: Running,
-}
-
-enum Running {
-    Process(Process),
-    Host(Host),
+    _process: Option<Process>,
+    _host: Option<Host>,
 }
 
 impl Server {
@@ -73,7 +69,7 @@ impl Server {
     pub fn start(kind: Kind, site: &Site) -> Result<Self> {
         let Some(root) = kind.root() else {
             let host = StaticHost::serve(site.folder()).prefix(site.prefix).start()?;
-            return Ok(Self { url: host.url(), _running: Running::Host(host) });
+            return Ok(Self { url: host.url(), _process: None, _host: Some(host) });
         };
         let work = site.served.with_extension(kind.name());
         fs::create_dir_all(&work)?;
@@ -84,8 +80,8 @@ impl Server {
             Kind::Caddy => configuration::caddy(&root, &work, site, port)?,
             Kind::Apache | Kind::Plain => configuration::apache(&root, &work, site, port)?,
         };
-        let process = Process::start(&mut command, &work, port)?;
-        Ok(Self { url: format!("http://127.0.0.1:{port}{}/", site.prefix), _running: Running::Process(process) })
+        let url = format!("http://127.0.0.1:{port}{}/", site.prefix);
+        Ok(Self { url, _process: Some(Process::start(&mut command, &work, port)?), _host: None })
     }
 
     /// Asks for an address relative to the site's root, uncompressed.

