@@ -2,6 +2,7 @@
 //!
 //! Knows what files are called and what can go wrong with them; knows nothing of views.
 
+mod build;
 pub(crate) mod json;
 mod read;
 #[cfg(test)]
@@ -10,8 +11,9 @@ mod tests;
 use crate::{
     filter::Filter,
     labels::Labels,
-    screen::{ArticlePage, Failure, Found, Frame, ListPage, Page, Screen},
+    screen::{Failure, Found, Frame, ListPage, Page, Screen},
 };
+use build::Build;
 use futures_util::future::{FutureExt, LocalBoxFuture, Shared, join, ready};
 use gloo_net::http::Request;
 use json::Json;
@@ -32,6 +34,7 @@ const CACHE_AGE: f64 = 5.0 * 60.0 * 1000.0;
 pub struct Loader {
     root: String,
     site: Arc<Site>,
+    build: Build,
     labels: RefCell<HashMap<Language, Arc<Labels>>>,
     files: RefCell<HashMap<String, Cached>>,
 }
@@ -61,8 +64,26 @@ struct Cached {
 impl Loader {
     /// Gets the site itself; `root` is its absolute address, ending in a slash.
     pub async fn new(root: String) -> Result<Self, Failure> {
-        let site = checked(&fetch(&format!("{root}{SITE_FILE}")).await?)?;
-        Ok(Self { root, site: Arc::new(site), labels: RefCell::default(), files: RefCell::default() })
+        let build = Build::default();
+        let site = format!("{root}{SITE_FILE}");
+        let (site, ()) = join(fetch(&site), build.ask(&root)).await;
+        let site = Arc::new(checked(&site?)?);
+        Ok(Self { root, site, build, labels: RefCell::default(), files: RefCell::default() })
+    }
+
+    /// Whether the newsroom is known to have published another build since the app began.
+    pub fn is_replaced(&self) -> bool {
+        self.build.is_replaced()
+    }
+
+    /// Whether it is time to find that out again.
+    pub fn is_unsure_of_build(&self) -> bool {
+        self.build.is_unsure()
+    }
+
+    /// Finds it out.
+    pub async fn ask_for_build(&self) {
+        self.build.ask(&self.root).await;
     }
 
     /// The site.
@@ -91,7 +112,7 @@ impl Loader {
         let page = match file {
             File::Index(file) => Page::Index(file),
             File::Static(file) => Page::Static(file),
-            File::Article(file) => Page::Article(ArticlePage { file, latest: None }),
+            File::Article(file) => Page::Article(file),
             File::List(file) if route.place == Place::Front => Page::Front(file),
             File::List(file) => Page::List(ListPage { route, file, filter: Filter::default(), found: None }),
             File::Latest(_) => return None,
@@ -115,19 +136,9 @@ impl Loader {
     pub async fn prefetch(&self, route: &Route) {
         // A failure shows when the page is asked for.
         let _ = self.file(route).await;
-        if is_article(route) {
-            self.latest(&route.language).await;
-        }
     }
 
     async fn page(&self, route: Route, query: &str) -> Result<Page, Failure> {
-        if is_article(&route) {
-            let (file, latest) = join(self.file(&route), self.latest(&route.language)).await;
-            return match file? {
-                File::Article(file) => Ok(Page::Article(ArticlePage { file, latest })),
-                _ => Err(Failure::Broken),
-            };
-        }
         match self.file(&route).await? {
             File::Index(file) => Ok(Page::Index(file)),
             File::Static(file) => Ok(Page::Static(file)),
@@ -140,12 +151,13 @@ impl Loader {
                 };
                 Ok(Page::List(ListPage { route, file, filter, found }))
             }
-            File::Article(_) | File::Latest(_) => Err(Failure::Broken),
+            File::Article(file) => Ok(Page::Article(file)),
+            File::Latest(_) => Err(Failure::Broken),
         }
     }
 
     /// The newest stories of an edition; a story can be read without them.
-    async fn latest(&self, language: &Language) -> Option<Arc<LatestFile>> {
+    pub async fn latest(&self, language: &Language) -> Option<Arc<LatestFile>> {
         let read = |json: &Json| Ok(File::Latest(Arc::new(checked(json)?)));
         match self.get(&latest::file(language), read).await {
             Ok(File::Latest(file)) => Some(file),
@@ -245,10 +257,6 @@ impl Loader {
             self.site.editions.iter().find(|edition| edition.path.as_ref().is_some_and(|path| path.as_str() == first));
         edition.unwrap_or(&self.site.editions[0]).language.clone()
     }
-}
-
-fn is_article(route: &Route) -> bool {
-    matches!(route.place, Place::Article { .. })
 }
 
 /// How the data of a route is read.
