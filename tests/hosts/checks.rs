@@ -106,7 +106,11 @@ fn leads_to_the_story(server: &Server, path: &str) -> Result<()> {
 fn types(site: &Site, server: &Server) -> Result<()> {
     let script = server.get(&site.find("", ".js")?)?;
     let known = ["text/javascript", "application/javascript"];
-    ensure!(script.status == 200 && known.contains(&script.media_type().as_str()), "a script is {}", script.media_type());
+    ensure!(
+        script.status == 200 && known.contains(&script.media_type().as_str()),
+        "a script is {}",
+        script.media_type()
+    );
     for (path, media_type) in [
         (site.find("", ".wasm")?, "application/wasm"),
         (site.find("", ".css")?, "text/css"),
@@ -121,9 +125,11 @@ fn types(site: &Site, server: &Server) -> Result<()> {
 
 fn types_of_feeds_and_captions(site: &Site, server: &Server) -> Result<()> {
     server.get(&site.find("media/", ".vtt")?)?.expect(200, "text/vtt")?;
-    for (path, media_type) in
-        [("rss.xml", "application/rss+xml"), ("atom.xml", "application/atom+xml"), ("feed.json", "application/feed+json")]
-    {
+    for (path, media_type) in [
+        ("rss.xml", "application/rss+xml"),
+        ("atom.xml", "application/atom+xml"),
+        ("feed.json", "application/feed+json"),
+    ] {
         let answer = server.get(&format!("feeds/{path}"))?.expect(200, media_type)?;
         answer.expect_header("access-control-allow-origin", "*")?;
     }
@@ -139,10 +145,10 @@ fn compressed_files(site: &Site, server: &Server) -> Result<()> {
         (&style, style.clone(), "text/css"),
         (&wasm, wasm.clone(), "application/wasm"),
     ] {
-        for (asked, sent, ending) in
-            [("br, gzip", "br", ".br"), ("gzip, deflate", "gzip", ".gz"), ("identity", "", "")]
+        for (asked, sent, ending) in [("br, gzip", "br", ".br"), ("gzip, deflate", "gzip", ".gz"), ("identity", "", "")]
         {
-            let answer = server.get_as(path, asked)?.expect(200, media_type)?.expect_header("content-encoding", sent)?;
+            let answer =
+                server.get_as(path, asked)?.expect(200, media_type)?.expect_header("content-encoding", sent)?;
             ensure!(answer.body == site.read(&format!("{file}{ending}"))?, "{path}: {asked} gets another file");
             let vary = answer.header("vary").to_ascii_lowercase();
             ensure!(vary.contains("accept-encoding"), "{path}: {asked} may be kept for others: “{vary}”");
@@ -152,7 +158,8 @@ fn compressed_files(site: &Site, server: &Server) -> Result<()> {
 }
 
 fn how_long_files_are_kept(site: &Site, server: &Server) -> Result<()> {
-    for path in [site.find("", ".wasm")?, site.find("", ".css")?, site.find("media/", ".svg")?, site.find("locales/", ".json")?]
+    for path in
+        [site.find("", ".wasm")?, site.find("", ".css")?, site.find("media/", ".svg")?, site.find("locales/", ".json")?]
     {
         for coding in ["identity", "br", "gzip"] {
             server.get_as(&path, coding)?.expect_header("cache-control", FOR_EVER)?;

@@ -80,7 +80,9 @@ impl<'s> Addresses<'s> {
                 None => href.to_owned(),
             })
         };
-        if address.contains('?') && let Some(found) = self.by_old_address(self.below_base(address)) {
+        if address.contains('?')
+            && let Some(found) = self.by_old_address(self.below_base(address))
+        {
             return with_fragment(found);
         }
         let address = address.split('?').next().unwrap_or(address);

@@ -42,16 +42,8 @@ use std::{
 };
 
 /// The files in the root of every site.
-pub const OWN_FILES: [&str; 8] = [
-    SHELL,
-    BUILD_FILE,
-    "index.json",
-    "404.html",
-    NO_JEKYLL,
-    headers::FILE,
-    redirects::FILE,
-    redirects::NGINX_FILE,
-];
+pub const OWN_FILES: [&str; 8] =
+    [SHELL, BUILD_FILE, "index.json", "404.html", NO_JEKYLL, headers::FILE, redirects::FILE, redirects::NGINX_FILE];
 
 /// Everything that pages are made from.
 pub struct Writing<'w> {

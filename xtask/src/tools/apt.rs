@@ -61,7 +61,8 @@ impl Apt {
 
 /// Unpacks packages, and those that they need and that are not installed, into a folder. Nothing of theirs is run.
 pub fn unpack(packages: &[&str], folder: &Path) -> Result<()> {
-    let plan = output(Command::new("apt-get").args(["--simulate", "--no-install-recommends", "install"]).args(packages))?;
+    let plan =
+        output(Command::new("apt-get").args(["--simulate", "--no-install-recommends", "install"]).args(packages))?;
     let debs = folder.join("debs");
     std::fs::create_dir_all(&debs)?;
     // As root, apt would hand the download to a user of its own, who may not write here.

@@ -29,7 +29,8 @@ mod tests {
         ] {
             assert!(has_hash(name), "{name}");
         }
-        for name in ["index.html", "boot.js", "old/story-0123456789abcdef.html", "news/2026/x/index.json", "decade.js"] {
+        for name in ["index.html", "boot.js", "old/story-0123456789abcdef.html", "news/2026/x/index.json", "decade.js"]
+        {
             assert!(!has_hash(name), "{name}");
         }
     }

@@ -3,9 +3,8 @@
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 /// The endings that pages of other systems have. A file with one of them stands at exactly its address.
-pub const PAGE_ENDINGS: [&str; 14] = [
-    "html", "htm", "xhtml", "shtml", "shtm", "php", "phtml", "asp", "aspx", "jsp", "jspx", "do", "action", "cfm",
-];
+pub const PAGE_ENDINGS: [&str; 14] =
+    ["html", "htm", "xhtml", "shtml", "shtm", "php", "phtml", "asp", "aspx", "jsp", "jspx", "do", "action", "cfm"];
 
 /// What browsers encode in a query.
 const QUERY: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>').add(b'\'').add(b'\\');

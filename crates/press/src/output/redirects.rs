@@ -82,8 +82,14 @@ fn old_path(old: &OldAddress) -> String {
 mod tests {
     use super::*;
 
-    const OLD: [&str; 6] =
-        ["/system/2020/06/17/0123.shtml", "/older/ferry/", "/新闻/a b/", "/article.php?id=3", "/?p=12", "/OLDER/ferry/"];
+    const OLD: [&str; 6] = [
+        "/system/2020/06/17/0123.shtml",
+        "/older/ferry/",
+        "/新闻/a b/",
+        "/article.php?id=3",
+        "/?p=12",
+        "/OLDER/ferry/",
+    ];
 
     fn redirects(base_path: &str, write: impl Fn(&Redirects<'_>) -> String) -> String {
         let old = OLD.iter().filter_map(|alias| OldAddress::new(alias, "https://example.org/")).collect::<Vec<_>>();
