@@ -47,6 +47,8 @@ pub struct Options<'o> {
     pub at: Timestamp,
     /// The reader's files.
     pub reader: &'o Reader,
+    /// Whether files are written compressed too.
+    pub compresses: bool,
     /// Told when a step begins.
     pub observer: &'o (dyn Fn(Step) + Sync),
 }
@@ -58,6 +60,8 @@ pub enum Step {
     Load,
     /// Pages are written.
     Write,
+    /// Files are compressed.
+    Compress,
     /// The previous output is exchanged.
     Publish,
 }
@@ -165,6 +169,10 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
     writing.all(&mut report)?;
     if report.has_errors() {
         return Err(Failure::Content(Box::new(report.sorted())));
+    }
+    if options.compresses {
+        (options.observer)(Step::Compress);
+        report.counts.compressed = output.compress()?;
     }
     report.counts.files_written = output.files();
     (options.observer)(Step::Publish);

@@ -6,7 +6,7 @@
 //! - [`config`]: `site.toml`; [`newsroom`]: what every step needs to know
 //! - [`load`]: the first pass over the files, with [`front_matter`] and [`times`]
 //! - [`check`]: what can only be seen when all stories are known; [`link`]: where links lead
-//! - [`mod@write`] and [`site_files`]: which files there are; [`output`]: how they are written
+//! - [`mod@write`], [`site_files`] and `host_files`: which files there are; [`output`]: how they are written
 //! - [`article`] and [`static_page`]: the second pass, with [`body`]: Markdown and HTML become the model's blocks
 //! - [`related`]: stories on the same subject; `neighbours`: the stories before and after one
 //! - [`front`]: what an editor ranks
@@ -26,10 +26,12 @@ pub mod cards;
 pub mod check;
 pub mod cli;
 pub mod config;
+pub mod csp;
 pub mod diagnostic;
 mod excerpt;
 pub mod front;
 pub mod front_matter;
+mod host_files;
 pub mod icons;
 pub mod link;
 pub mod lists;

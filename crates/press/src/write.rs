@@ -15,9 +15,11 @@ use crate::{
     neighbours::Neighbours,
     newsroom::Newsroom,
     output::{
-        Output, aliases,
+        Output, headers,
+        old_address::OldAddress,
+        redirects,
         shell::SHELL,
-        staging::{BUILD_FILE, OutputError},
+        staging::{BUILD_FILE, NO_JEKYLL, OutputError},
         to_json,
     },
     prerender::Prerender,
@@ -43,7 +45,8 @@ use std::{
 };
 
 /// The files in the root of every site.
-pub const OWN_FILES: [&str; 4] = [SHELL, BUILD_FILE, "index.json", "404.html"];
+pub const OWN_FILES: [&str; 8] =
+    [SHELL, BUILD_FILE, "index.json", "404.html", NO_JEKYLL, headers::FILE, redirects::FILE, redirects::NGINX_FILE];
 
 /// Everything that pages are made from.
 pub struct Writing<'w> {
@@ -86,7 +89,7 @@ impl Writing<'_> {
         let visible = self.stories.iter().filter(|story| !story.is_expired);
         let hrefs = visible.map(|story| &*story.href).collect::<HashSet<_>>();
         let is_taken = |alias: &str| {
-            let first = aliases::first_segment(alias);
+            let first = alias.split('/').next().unwrap_or(alias);
             RESERVED.contains(&first)
                 || OWN_FILES.contains(&first)
                 || root_names.contains(first)
@@ -104,7 +107,8 @@ impl Writing<'_> {
         self.media(report)?;
         self.cards.write(self.output, self.previous, self.icons.logo.as_ref())?;
         self.icons.write(self.output, &self.newsroom.config.site)?;
-        self.site_files()
+        self.site_files()?;
+        self.host_files(&aliases)
     }
 
     fn articles(
@@ -192,9 +196,10 @@ impl Writing<'_> {
         Ok(())
     }
 
-    fn aliases(&self, aliases: &BTreeMap<String, usize>) -> Result<(), OutputError> {
+    fn aliases(&self, aliases: &BTreeMap<OldAddress, usize>) -> Result<(), OutputError> {
         let base_url = &self.newsroom.config.site.base_url;
-        aliases.par_iter().try_for_each(|(alias, &story)| self.output.alias(alias, &self.stories[story].href, base_url))
+        let files = aliases.par_iter().filter(|(old, _)| old.query.is_none());
+        files.try_for_each(|(old, &story)| self.output.alias(old, &self.stories[story].href, base_url))
     }
 
     fn media(&self, report: &mut Report) -> Result<(), OutputError> {

@@ -5,6 +5,7 @@ mod cards;
 mod corpora;
 mod driver;
 mod front;
+mod hosts;
 mod icons;
 mod indexes;
 mod input;

@@ -27,7 +27,11 @@ fn every_route_has_its_data_and_its_page() {
     ];
     let pages = routes.iter().flat_map(|route| [format!("{route}index.html"), format!("{route}index.json")]);
     let others = [
+        ".nojekyll",
         "404.html",
+        "_headers",
+        "_redirects",
+        "_redirects.nginx",
         "boot-HASH.js",
         "build.json",
         "data/latest/en.json",
