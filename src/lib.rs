@@ -6,6 +6,7 @@
 //! - [`labels`]: the words of the interface, in the reader's language
 //! - [`views`]: one file for a kind of page; [`components`]: what views are made of;
 //!   [`markup`]: what both are written in
+//! - `feed`: a story as feeds carry it, natively
 //! - [`start`], [`navigation`], [`data`], [`head`]: what only a browser has; they drive the rest
 //!
 //! Views and components are functions of their data. They know nothing of the browser, so that the
@@ -14,6 +15,8 @@
 pub mod app;
 pub mod components;
 pub mod data;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod feed;
 pub mod filter;
 pub mod head;
 pub mod labels;

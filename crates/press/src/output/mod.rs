@@ -9,7 +9,7 @@ pub mod staging;
 use crate::reader::Reader;
 use newsprint_model::Language;
 use percent_encoding::percent_decode_str;
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
 use shell::{Page, Shell};
 use staging::OutputError;
 use std::{
@@ -57,6 +57,24 @@ impl Output {
         self.write_beside(&folder.join("index.json"), &to_json(href, data)?)?;
         let html = self.shell.page(Page { language, base: &shell::base(href), title });
         self.write_beside(&folder.join("index.html"), html.as_bytes())
+    }
+
+    /// Reads the data of a page that has been written.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn read_page<T: DeserializeOwned>(&self, href: &str) -> Result<T, OutputError> {
+        let path = self.folder.join(decoded(href).as_ref()).join("index.json");
+        let bytes = fs::read(&path).map_err(OutputError::read(&path))?;
+        serde_json::from_slice(&bytes).map_err(|error| OutputError::read(&path)(error.into()))
+    }
+
+    /// Writes a file into the folder of a page that has been written; `href` is that of the page with the file's name.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write_beside_page(&self, href: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        self.write_beside(&self.folder.join(decoded(href).as_ref()), bytes)
     }
 
     /// Writes the page for addresses that lead nowhere; it may be shown at any of them.
