@@ -9,6 +9,9 @@ mod browser;
 mod elsewhere;
 mod html;
 
+pub use browser::Nodes;
+pub use html::data;
+
 /// A piece of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Markup {
