@@ -12,8 +12,8 @@ const ADDRESSES: [&str; 3] = ["href", "poster", "src"];
 
 /// Other attributes that say something anywhere.
 const KEPT: [&str; 16] = [
-    "alt", "colspan", "controls", "datetime", "dir", "height", "kind", "label", "lang", "preload", "reversed", "rowspan",
-    "scope", "srclang", "start", "width",
+    "alt", "colspan", "controls", "datetime", "dir", "height", "kind", "label", "lang", "preload", "reversed",
+    "rowspan", "scope", "srclang", "start", "width",
 ];
 
 /// What an address begins with that leads to the same from everywhere.

@@ -10,6 +10,7 @@
 //! - [`article`] and [`static_page`]: the second pass, with [`body`]: Markdown and HTML become the model's blocks
 //! - [`related`]: stories on the same subject; `neighbours`: the stories before and after one
 //! - [`front`]: what an editor ranks
+//! - [`feeds`]: the newest stories of lists for feed readers; [`maps`]: what search engines look for
 //! - [`lists`]: fronts, sections, tags, authors, sources, years, months, and their indexes
 //! - [`mod@brand`]: the pictures of `site.toml`; [`profiles`]: who the authors are; [`theme`]: the accent
 //! - [`media`]: pictures and documents; [`slugs`]: segments of addresses
@@ -26,11 +27,13 @@ pub mod cli;
 pub mod config;
 pub mod diagnostic;
 mod excerpt;
+pub mod feeds;
 pub mod front;
 pub mod front_matter;
 pub mod link;
 pub mod lists;
 pub mod load;
+pub mod maps;
 pub mod media;
 mod neighbours;
 pub mod newsroom;

@@ -9,7 +9,7 @@ use crate::{
     link::Addresses,
     lists::{Lists, entry},
     load::{Loaded, Story, pages::Pages},
-    media,
+    maps, media,
     neighbours::Neighbours,
     newsroom::Newsroom,
     output::{
@@ -40,7 +40,19 @@ use std::{
 };
 
 /// The files in the root of every site.
-pub const OWN_FILES: [&str; 4] = [SHELL, BUILD_FILE, "index.json", "404.html"];
+pub const OWN_FILES: [&str; 11] = [
+    SHELL,
+    BUILD_FILE,
+    "index.json",
+    "404.html",
+    "rss.xml",
+    "atom.xml",
+    "feed.json",
+    maps::SITEMAP,
+    maps::PARTS,
+    maps::NEWS,
+    maps::ROBOTS,
+];
 
 /// Everything that pages are made from.
 pub struct Writing<'w> {
@@ -91,6 +103,11 @@ impl Writing<'_> {
         self.static_pages(&addresses, report)?;
         self.lists(&lists, report)?;
         self.indexes(&lists)?;
+        // A story that changed meanwhile has no page to read back.
+        if !report.has_errors() {
+            self.feeds(&lists)?;
+        }
+        self.maps(&lists)?;
         self.aliases(&aliases)?;
         self.media(report)?;
         self.site_files()

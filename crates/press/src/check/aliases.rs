@@ -6,12 +6,10 @@ use crate::{
     load::{Loaded, Story},
     newsroom::Newsroom,
     output::aliases,
+    slugs,
 };
 use std::collections::{BTreeMap, HashMap};
 use unicode_normalization::UnicodeNormalization;
-
-/// The names that pages' own files have.
-const PAGE_FILES: [&str; 2] = ["index.html", "index.json"];
 
 /// The old addresses that lead to stories, by address, and what there is to say about the others. `is_taken` tells whether
 /// a page has an address, given in small letters.
@@ -36,9 +34,7 @@ pub fn aliases(
             }
             let refused = match alias {
                 None => Some(Refusal::NoAddress),
-                Some(alias) if folded(&alias).split('/').any(|name| PAGE_FILES.contains(&name)) => {
-                    Some(Refusal::PageFile)
-                }
+                Some(alias) if folded(&alias).split('/').any(slugs::is_page_file) => Some(Refusal::PageFile),
                 Some(alias) if is_taken(&folded(&alias)) => Some(Refusal::Page),
                 Some(alias) => match disk.put(&folded(&aliases::file(&alias)), number) {
                     Err(refusal) => Some(refusal),

@@ -1,10 +1,6 @@
 //! A story and a list as every feed needs them: texts without what XML cannot hold, addresses absolute.
 
-use crate::{
-    lists::entry::absolute,
-    load::Story,
-    times::Moment,
-};
+use crate::{lists::entry::absolute, load::Story, text::clean, times::Moment};
 use newsprint_model::{Article, Feed, Language, site::Edition};
 use newsprint_reader::{feed, screen::Frame};
 
@@ -93,12 +89,4 @@ impl Item {
     pub fn changed(&self) -> Option<Moment> {
         self.updated.max(self.published)
     }
-}
-
-/// A text without the characters that XML cannot hold.
-fn clean(text: &str) -> String {
-    let is_held = |character: &char| {
-        matches!(character, '\t' | '\n' | '\r') || !matches!(character, '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
-    };
-    text.chars().filter(is_held).collect()
 }

@@ -47,7 +47,7 @@ impl Writing<'_> {
         let href = newest.route.href(site);
         let title = match newest.route.place {
             Place::Front => edition.title.clone(),
-            _ => self.title(newest.edition, &newest.title),
+            _ => format!("{} — {}", newest.title, edition.title),
         };
         let items = newest.stories.iter().map(|story| self.item(story)).collect::<Result<Vec<_>, OutputError>>()?;
         let channel = Channel::new(&title, format!("{}{href}", site.base_url), edition, items);

@@ -20,24 +20,28 @@ impl Lists<'_> {
     /// Everything from the oldest: each story, the lists that begin with it, the pages that close because of it. What is
     /// published later comes later.
     pub fn mapped(&self) -> Vec<Mapped<'_>> {
-        let story = |story: &'_ _| if is_visible(story) { Mapped::Story(story) } else { Mapped::Gone };
-        let mut mapped = (0..).zip(self.stories).map(|(number, it)| (number, story(it))).collect::<Vec<_>>();
+        let stories =
+            self.stories.iter().map(|story| if story.is_expired { Mapped::Gone } else { Mapped::Story(story) });
+        let mut mapped = (0..).zip(stories).collect::<Vec<_>>();
         mapped.extend(self.all().flat_map(|list| self.pages_of(list)));
         // Stories are numbered from the newest; what has one number stays in order.
         mapped.sort_by_key(|(number, _)| Reverse(*number));
         mapped.into_iter().map(|(_, page)| page).collect()
     }
 
-    /// The pages of a list with the stories that they began with.
+    /// The pages of a list with the stories that they begin with, or that close them.
     fn pages_of<'m>(&'m self, list: &'m List) -> impl Iterator<Item = (u32, Mapped<'m>)> {
-        let are_seen = |numbers: &[u32]| numbers.iter().any(|&number| is_visible(&self.stories[number as usize]));
-        let page = move |numbers: &[u32], page| if are_seen(numbers) { Mapped::Page(list, page) } else { Mapped::Gone };
+        let is_visible = |number: &u32| !self.stories[*number as usize].is_expired;
+        let page = move |numbers: &[u32], page| match numbers.iter().any(is_visible) {
+            true => Mapped::Page(list, page),
+            false => Mapped::Gone,
+        };
         let own = list.stories.last().map(|&oldest| (oldest, page(&list.stories, None)));
-        // The story after a page closes it.
-        let closed = list.stories.rchunks(PAGE_LENGTH).zip(list.stories.rchunks(PAGE_LENGTH).skip(1)).zip(1..);
-        let closed = closed.filter_map(move |((numbers, next), number)| {
-            Some((*next.last()?, page(numbers, NonZeroU32::new(number))))
-        });
+        let pages = list.stories.rchunks(PAGE_LENGTH);
+        let closed =
+            pages.clone().zip(pages.skip(1)).zip(1..).filter_map(move |((numbers, next), number)| {
+                Some((*next.last()?, page(numbers, NonZeroU32::new(number))))
+            });
         own.into_iter().chain(closed)
     }
 }
@@ -47,8 +51,4 @@ impl List {
     pub fn href(&self, page: Option<NonZeroU32>, newsroom: &Newsroom) -> String {
         list_route(newsroom, self.edition, &self.id, page).href(&newsroom.config.site)
     }
-}
-
-fn is_visible(story: &Story) -> bool {
-    !story.is_expired
 }

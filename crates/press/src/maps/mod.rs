@@ -1,9 +1,11 @@
 //! What search engines look for: the sitemap, the sitemap of the news, `robots.txt`.
 //!
-//! - [`sitemap`]: how lists of addresses are written; `pages`: which addresses there are; `news`: the newest stories
+//! - [`sitemap`]: how lists of addresses are written; `parts`: in how many files; `pages`: which addresses there
+//!   are; `news`: the newest stories
 
 mod news;
 mod pages;
+mod parts;
 pub mod sitemap;
 
 use crate::{lists::Lists, output::staging::OutputError, write::Writing};

@@ -1,5 +1,6 @@
 //! Lists of addresses as sitemaps.org and Google's news extension have them.
 
+use crate::text::clean;
 use newsprint_model::Timestamp;
 use quick_xml::{
     Writer,
@@ -113,5 +114,5 @@ fn element(writer: &mut Xml, name: &str, content: impl FnOnce(&mut Xml) -> io::R
 }
 
 fn text(writer: &mut Xml, name: &str, text: &str) -> io::Result<()> {
-    writer.create_element(name).write_text_content(BytesText::new(text)).map(|_| ())
+    writer.create_element(name).write_text_content(BytesText::new(&clean(text))).map(|_| ())
 }

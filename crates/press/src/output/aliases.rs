@@ -1,7 +1,7 @@
 //! Old addresses of stories: small pages that lead on to the new ones.
 
 use super::{Output, shell, staging::OutputError};
-use crate::text::escape;
+use crate::{slugs, text::escape};
 use percent_encoding::percent_decode_str;
 
 /// An old address as the segments of a path, without a slash, a query or `index.html`; `None` when it is the site's
@@ -18,6 +18,7 @@ pub fn normal(alias: &str, base_url: &str) -> Option<String> {
     let is_name = |segment: &&str| {
         segment.len() <= 255
             && !segment.starts_with('.')
+            && !slugs::is_device(&segment.to_lowercase())
             && !segment.contains(|character: char| character.is_control() || matches!(character, '\\' | ':'))
     };
     let segments = path.split('/').filter(|segment| !segment.is_empty()).collect::<Vec<_>>();
@@ -68,6 +69,7 @@ mod tests {
             ("/%E5%8C%97%E4%BA%AC/", Some("北京")),
             ("https://elsewhere.org/old/", None),
             ("/../etc/", None),
+            ("/old/Con.html", None),
             ("/a//b/", Some("a/b")),
             ("/", None),
             ("", None),

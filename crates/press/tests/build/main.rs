@@ -3,11 +3,13 @@
 mod brand;
 mod corpora;
 mod driver;
+mod feeds;
 mod front;
 mod indexes;
 mod input;
 mod invalid;
 mod lists;
+mod maps;
 mod pages;
 mod people;
 mod safety;
