@@ -56,7 +56,7 @@ pub fn read(
 /// Reports a word that addresses need for something else, or that no folder can have.
 pub fn check_reserved(slug: &Slug, span: &Range<usize>, reserved: &BTreeSet<&str>, findings: &mut Vec<Finding>) {
     if reserved.contains(slug.as_str()) {
-        let help = format!("choose another word than {}", RESERVED.join(", "));
+        let help = format!("choose another word than {}, and no name of a file of the site", RESERVED.join(", "));
         findings.push(error(span, format!("“{slug}” is a word that addresses need for something else"), help));
     }
     if slugs::is_device(slug.as_str()) {

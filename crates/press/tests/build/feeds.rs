@@ -6,6 +6,8 @@ use crate::{
 };
 use feed_rs::model::{Feed, FeedType};
 use newsprint_model::Feed as Kind;
+use proptest::{collection::vec, prelude::ProptestConfig, prop_assert, prop_assert_eq, proptest};
+use roxmltree::Document;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -77,7 +79,7 @@ fn rss_as_it_is_written() {
     for part in [
         "<language>en</language>",
         "<description>Both &amp; more</description>",
-        r#"<guid isPermaLink="true">https://example.org/news/2026/tea/</guid>"#,
+        r#"<guid>https://example.org/news/2026/tea/</guid>"#,
         "<pubDate>Tue, 3 Feb 2026 10:15:00 +0100</pubDate>",
         "<dc:creator>Wei An</dc:creator>",
         r#"<media:content medium="image" url="https://example.org/media/"#,
@@ -114,7 +116,7 @@ fn lists_have_the_newest_of_their_stories() {
     let many = (1..=25).fold(BuildTest::two_languages(), |site, day| {
         let expires = if day == 25 { "expires: 2026-12-01\n" } else { "" };
         let text = format!("---\ntitle: Story {day}\ntags: [Series]\n{expires}---\nText.\n");
-        site.file(&format!("content/en/news/2026-03-{day:02}-s.md"), text)
+        site.file(&format!("content/en/news/2026-03-{day:02}-s{day}.md"), text)
     });
     let ran = many.file("content/zh-Hans/news/2026-01-02-桥.md", "---\ntitle: 桥\n---\n文。\n").run().code(0);
     for href in ["", "news/", "tag/series/"] {
@@ -144,6 +146,31 @@ fn what_xml_cannot_hold_breaks_no_feed() {
         let feed = feed(&ran, "", kind);
         let html = feed.entries[0].content.as_ref().and_then(|content| content.body.as_deref()).expect("the text");
         assert!(html.contains("]]&gt; &lt;/script&gt;"), "{kind:?}: {html}");
+    }
+}
+
+/// A text in a YAML string.
+fn quoted(text: &str) -> String {
+    let escaped = text.chars().map(|character| format!("\\U{:08X}", u32::from(character)));
+    format!("\"{}\"", escaped.collect::<String>())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn any_text_gives_a_feed(stories in vec(("(?s).{0,40}", "(?s).{0,200}", "(?s).{0,20}"), 5)) {
+        let site = stories.iter().zip(1..).fold(BuildTest::site("minimal"), |site, ((headline, body, name), day)| {
+            let matter = format!("title: {}\nauthors: [{}]\n", quoted(&format!("T {headline}")), quoted(&format!("A{name}")));
+            site.file(&format!("content/en/news/2026-03-{day:02}-s{day}.md"), format!("---\n{matter}---\n{body}"))
+        });
+        let ran = site.run().code(0);
+        for kind in Kind::ALL {
+            prop_assert_eq!(feed(&ran, "", kind).entries.len(), 7);
+        }
+        for name in ["rss.xml", "atom.xml", "sitemap.xml"] {
+            prop_assert!(Document::parse(&ran.text(name)).is_ok(), "{name}");
+        }
     }
 }
 
