@@ -10,6 +10,7 @@
 //! - [`article`] and [`static_page`]: the second pass, with [`body`]: Markdown and HTML become the model's blocks
 //! - [`related`]: stories on the same subject; `neighbours`: the stories before and after one
 //! - [`front`]: what an editor ranks
+//! - [`feeds`]: the newest stories of lists for feed readers; [`maps`]: what search engines look for
 //! - [`lists`]: fronts, sections, tags, authors, sources, years, months, and their indexes
 //! - [`mod@brand`]: the pictures of `site.toml`; [`profiles`]: who the authors are; [`theme`]: the accent
 //! - [`cards`]: pictures for social networks; [`icons`]: icons and web app manifests
@@ -29,6 +30,7 @@ pub mod config;
 pub mod csp;
 pub mod diagnostic;
 mod excerpt;
+pub mod feeds;
 pub mod front;
 pub mod front_matter;
 mod host_files;
@@ -36,6 +38,7 @@ pub mod icons;
 pub mod link;
 pub mod lists;
 pub mod load;
+pub mod maps;
 pub mod media;
 mod neighbours;
 pub mod newsroom;

@@ -11,7 +11,7 @@ use crate::{
     link::Addresses,
     lists::{Lists, entry},
     load::{Loaded, Story, pages::Pages},
-    media,
+    maps, media,
     neighbours::Neighbours,
     newsroom::Newsroom,
     output::{
@@ -45,8 +45,23 @@ use std::{
 };
 
 /// The files in the root of every site.
-pub const OWN_FILES: [&str; 8] =
-    [SHELL, BUILD_FILE, "index.json", "404.html", NO_JEKYLL, headers::FILE, redirects::FILE, redirects::NGINX_FILE];
+pub const OWN_FILES: [&str; 15] = [
+    SHELL,
+    BUILD_FILE,
+    "index.json",
+    "404.html",
+    "rss.xml",
+    "atom.xml",
+    "feed.json",
+    maps::SITEMAP,
+    maps::PARTS,
+    maps::NEWS,
+    maps::ROBOTS,
+    NO_JEKYLL,
+    headers::FILE,
+    redirects::FILE,
+    redirects::NGINX_FILE,
+];
 
 /// Everything that pages are made from.
 pub struct Writing<'w> {
@@ -103,6 +118,11 @@ impl Writing<'_> {
         self.static_pages(&addresses, report)?;
         self.lists(&lists, report)?;
         self.indexes(&lists)?;
+        // A story that changed meanwhile has no page to read back.
+        if !report.has_errors() {
+            self.feeds(&lists)?;
+        }
+        self.maps(&lists)?;
         self.aliases(&aliases)?;
         self.media(report)?;
         self.cards.write(self.output, self.previous, self.icons.logo.as_ref())?;

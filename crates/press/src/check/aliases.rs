@@ -6,13 +6,10 @@ use crate::{
     load::{Loaded, Story},
     newsroom::Newsroom,
     output::old_address::OldAddress,
+    slugs,
 };
-use newsprint_model::feed::Feed;
 use std::collections::{BTreeMap, HashMap};
 use unicode_normalization::UnicodeNormalization;
-
-/// The names that pages' own files have, beside their feeds.
-const PAGE_FILES: [&str; 2] = ["index.html", "index.json"];
 
 /// The old addresses that lead to stories, by address, and what there is to say about the others. `is_taken` tells whether
 /// a page has an address, given in small letters.
@@ -83,8 +80,7 @@ fn put(
 
 /// Whether a name is that of a file beside pages: theirs, a feed, or one of these compressed.
 fn is_page_file(name: &str) -> bool {
-    let is_feed = |name: &str| Feed::ALL.into_iter().any(|feed| feed.file() == name);
-    PAGE_FILES.contains(&name) || is_feed(name) || name.ends_with(".br") || name.ends_with(".gz")
+    slugs::is_page_file(name) || name.ends_with(".br") || name.ends_with(".gz")
 }
 
 /// Why an old address cannot lead on. Stories are those with the other address.

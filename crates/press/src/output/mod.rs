@@ -18,7 +18,7 @@ use hashed_name::has_hash;
 use newsprint_model::Language;
 use newsprint_reader::prerender::Html;
 use percent_encoding::percent_decode_str;
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
 use shell::{Page, Shell};
 use staging::OutputError;
 use std::{
@@ -77,6 +77,24 @@ impl Output {
         self.write_beside(&folder.join("index.json"), data)?;
         let page = self.document(&shell::base(href), language, html);
         self.write_beside(&folder.join("index.html"), page.as_bytes())
+    }
+
+    /// Reads the data of a page that has been written.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn read_page<T: DeserializeOwned>(&self, href: &str) -> Result<T, OutputError> {
+        let path = self.folder.join(decoded(href).as_ref()).join("index.json");
+        let bytes = fs::read(&path).map_err(OutputError::read(&path))?;
+        serde_json::from_slice(&bytes).map_err(|error| OutputError::read(&path)(error.into()))
+    }
+
+    /// Writes a file into the folder of a page that has been written; `href` is that of the page with the file's name.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write_beside_page(&self, href: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        self.write_beside(&self.folder.join(decoded(href).as_ref()), bytes)
     }
 
     /// Writes the page for addresses that lead nowhere; it may be shown at any of them.

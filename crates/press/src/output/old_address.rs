@@ -1,5 +1,6 @@
 //! An old address of a story, and the file that stands there.
 
+use crate::slugs;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 /// The endings that pages of other systems have. A file with one of them stands at exactly its address.
@@ -67,7 +68,8 @@ impl OldAddress {
 fn is_name(segment: &&str) -> bool {
     let is_refused =
         |character: char| character.is_control() || matches!(character, '\\' | ':' | '?' | '*' | '"' | '<' | '>' | '|');
-    segment.len() <= 255 && !segment.starts_with('.') && !segment.contains(is_refused)
+    let is_device = slugs::is_device(&segment.to_lowercase());
+    segment.len() <= 255 && !segment.starts_with('.') && !is_device && !segment.contains(is_refused)
 }
 
 #[cfg(test)]
@@ -88,6 +90,7 @@ mod tests {
             ("/%E5%8C%97%E4%BA%AC/", Some("北京")),
             ("https://elsewhere.org/old/", None),
             ("/../etc/", None),
+            ("/old/Con.html", None),
             ("/a//b/", Some("a/b")),
             ("/what%3F/", None),
             ("/", None),

@@ -60,9 +60,23 @@ pub enum OutputError {
         /// Why.
         error: io::Error,
     },
+    /// A file that has just been written cannot be read.
+    #[error("{path} cannot be read again: {error}")]
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
 }
 
 impl OutputError {
+    /// A file that cannot be read again.
+    pub fn read(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |error| Self::Read { path, error }
+    }
+
     /// A file or folder that cannot be made.
     pub fn write(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
