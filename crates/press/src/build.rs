@@ -159,7 +159,7 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
         pages: &pages,
         fronts: &fronts,
         output: &output,
-        prerender: &Prerender::new(&newsroom.config, reader),
+        prerender: &Prerender::new(&newsroom.config, reader, &icons),
         icons: &icons,
         cards: &cards,
         previous: staging.out(),

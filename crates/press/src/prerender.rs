@@ -1,6 +1,11 @@
 //! Pages as the reader's own components render them, so that they are complete before any script runs.
 
-use crate::{config::Config, reader::Reader};
+use crate::{
+    config::Config,
+    icons::{HeadLink, Icons},
+    reader::Reader,
+};
+use newsprint_model::site::Edition;
 use newsprint_reader::{
     labels::Labels,
     prerender::{self, Html},
@@ -13,20 +18,27 @@ use std::{collections::HashMap, sync::Arc};
 pub struct Prerender {
     /// What surrounds the pages of each edition.
     frames: Vec<Frame>,
+    /// The links to the icons and the manifest of each edition, as HTML.
+    icons: Vec<String>,
     /// Whether pages have bodies; otherwise the app builds them in the browser.
     has_bodies: bool,
 }
 
 impl Prerender {
     /// Gets ready for a site, with the words of the interface from the reader's files.
-    pub fn new(config: &Config, reader: &Reader) -> Self {
+    pub fn new(config: &Config, reader: &Reader, icons: &Icons) -> Self {
         let site = Arc::new(config.site.clone());
         let frame = |number: usize| {
             let edition = &site.editions[number];
             let words = reader.json::<HashMap<String, String>>(&edition.words).unwrap_or_default();
             Frame { site: Arc::clone(&site), language: edition.language.clone(), labels: Arc::new(Labels::new(words)) }
         };
-        Self { frames: (0..site.editions.len()).map(frame).collect(), has_bodies: config.prerenders }
+        let links = |edition: &Edition| icons.links(&edition.language).iter().map(HeadLink::html).collect();
+        Self {
+            frames: (0..site.editions.len()).map(frame).collect(),
+            icons: site.editions.iter().map(links).collect(),
+            has_bodies: config.prerenders,
+        }
     }
 
     /// What surrounds the pages of an edition.
@@ -39,14 +51,14 @@ impl Prerender {
         let html = prerender::page(self.screen(edition, href, page));
         let boot = || prerender::boot(&String::from_utf8_lossy(data));
         let body = if self.has_bodies { html.body + &boot() } else { String::new() };
-        Html { body, ..html }
+        Html { head: html.head + &self.icons[edition], body, ..html }
     }
 
     /// The page of an edition for addresses that lead nowhere.
     pub fn not_found(&self, edition: usize) -> Html {
         let html = prerender::page(self.screen(edition, "", Page::Failure(Failure::NotFound)));
         let body = if self.has_bodies { html.body } else { String::new() };
-        Html { body, ..html }
+        Html { head: html.head + &self.icons[edition], body, ..html }
     }
 
     fn screen(&self, edition: usize, href: &str, page: Page) -> Screen {

@@ -57,6 +57,7 @@ fn the_demo_satisfies_them() {
         out: &out,
         at: "2026-12-01T00:00:00Z".parse().expect("a time"),
         reader: &Reader::from_shell(SHELL),
+        compresses: false,
         observer: &|_| {},
     });
     let report = report.expect("the demo is built");

@@ -13,6 +13,7 @@ use crate::{
     newsroom::Newsroom,
     output::{Output, staging::OutputError},
     reader::Reader,
+    text::escape,
 };
 use image::{ImageFormat, RgbImage, imageops};
 use logo::{Logo, PAPER};
@@ -47,6 +48,18 @@ pub struct HeadLink {
     pub media_type: Option<&'static str>,
     /// The sizes that it is for, as HTML writes them.
     pub sizes: Option<String>,
+}
+
+impl HeadLink {
+    /// The link as HTML.
+    pub fn html(&self) -> String {
+        let Self { rel, href, media_type, sizes } = self;
+        let attribute = |name: &str, value: Option<&str>| {
+            value.map(|value| format!(" {name}=\"{}\"", escape(value))).unwrap_or_default()
+        };
+        let (media_type, sizes) = (attribute("type", *media_type), attribute("sizes", sizes.as_deref()));
+        format!("<link rel=\"{rel}\" href=\"{}\"{media_type}{sizes}>", escape(href))
+    }
 }
 
 /// The icons of a site.

@@ -2,7 +2,7 @@
 //!
 //! Knows six places of it and nothing else.
 
-use crate::text::escape;
+use crate::{csp, text::escape};
 use newsprint_model::Language;
 
 /// The file of the reader that is the shell of every page.
@@ -16,6 +16,8 @@ const MARKS: [&str; 6] =
 #[derive(Debug)]
 pub struct Shell {
     parts: [String; 7],
+    /// What pages may load, as an element.
+    policy: String,
 }
 
 /// What a page fills in.
@@ -53,7 +55,8 @@ impl Shell {
             rest = after;
         }
         rest.clone_into(&mut parts[6]);
-        Ok(Self { parts })
+        let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", csp::policy());
+        Ok(Self { parts, policy })
     }
 
     /// The HTML of a page.
@@ -67,6 +70,7 @@ impl Shell {
             &format!(r#"<html lang="{language}" dir="{direction}">"#),
             to_base,
             &format!(r#"<base href="{base}">"#),
+            &self.policy,
             to_title,
             &format!("<title>{title}</title>"),
             to_head_end,
@@ -104,8 +108,9 @@ mod tests {
         let page = Page { language: &language, base: "../", title: "A < B", head: "<meta>", body: Some("<p>") };
         assert_eq!(
             shell.page(page),
-            "<!doctype html>\n<html lang=\"ar\" dir=\"rtl\">\n<base href=\"../\"><title>A &lt; B</title>\n\
+            "<!doctype html>\n<html lang=\"ar\" dir=\"rtl\">\n<base href=\"../\">POLICY<title>A &lt; B</title>\n\
              <link rel=x><meta></head><body><p></body></html>"
+                .replace("POLICY", &shell.policy)
         );
         assert!(shell.page(Page { body: None, ..page }).contains("<body>own</body>"));
     }
