@@ -128,7 +128,7 @@ fn build(prefix: &str, setting: &str) -> Result<PathBuf> {
     write("pages/en/about.md".to_owned(), "---\ntitle: About us\n---\nWe count stories.\n".to_owned())?;
     write("pages/zh-Hans/about.md".to_owned(), "---\ntitle: 关于我们\n---\n我们数报道。\n".to_owned())?;
     write("content/en/world/bridge.md".to_owned(), bridge())?;
-    write_bytes("content/en/world/silence.wav", &silence())?;
+    write_bytes("content/en/pictures/silence.wav", &silence())?;
     write("content/en/pictures/album.md".to_owned(), album())?;
     write("content/en/pictures/endless.md".to_owned(), endless())?;
     write("content/zh-Hans/world/bridge.md".to_owned(), chinese())?;
@@ -160,12 +160,12 @@ fn year(number: u32) -> u32 {
 }
 
 fn album() -> String {
-    "---\ntitle: An album\ndate: 2025-05-01T08:00:00+08:00\ntags: [harbour]\n---\nThree boats.\n".to_owned()
+    "---\ntitle: An album\ndate: 2025-05-01T08:00:00+08:00\ntags: [harbour]\n---\nThree boats.\n\n<audio src=\"silence.wav\" controls></audio>\n".to_owned()
 }
 
 fn bridge() -> String {
     "---\ntitle: The bridge opens\ndate: 2020-05-02T08:00:00+08:00\nauthors: [Wen Lan]\ntags: [bridges]\ntranslation: bridge\n---\n\
-     The bridge opened this morning.\n\n<audio src=\"silence.wav\" controls></audio>\n\n{{< youtube abc123XYZ_- >}}\n"
+     The bridge opened this morning.\n\n{{< youtube abc123XYZ_- >}}\n"
         .to_owned()
 }
 

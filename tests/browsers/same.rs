@@ -33,6 +33,7 @@ pub const TOOLS: &str = include_str!("snapshot.js");
 /// Leaves the page by the app and comes back: gives what has changed by the app's taking over, and what the app builds in
 /// another way than press has written it.
 const THERE_AND_BACK: &str = r#"return (async () => {
+  await document.fonts.ready;
   const [headline, address] = [document.querySelector("h1").textContent, location.href];
   const [before, head] = [snapshot(), headOf(document)];
   await until("the app is ready", () => performance.getEntriesByName("newsprint-ready").length > 0);
