@@ -6,6 +6,7 @@
 pub mod browsers;
 mod cache;
 pub mod cargo_tool;
+pub mod npm;
 mod wasm_opt;
 mod wasm_target;
 
