@@ -1,94 +1,42 @@
-//! The whole page: masthead, the current view, footer. The only reactive code; views are plain data.
+//! The whole page: masthead, the current view, footer.
 
+pub use crate::components::{footer::footer, masthead::masthead};
 use crate::{
-    components::{footer::footer, link, masthead::masthead},
+    components::link,
     labels::Label,
-    markup::{Markup, NOTHING, el},
+    markup::{Markup, el},
     screen::Screen,
     views,
 };
 use leptos::prelude::*;
 
-/// The regions of the page that change apart from one another.
-///
-/// A list's stories are apart from the rest of its page, so that its form stays as the reader left it
-/// while the stories follow the filter.
-#[derive(Clone, Copy, Debug)]
-pub struct Regions {
-    skip: RwSignal<Markup>,
-    masthead: RwSignal<Markup>,
-    page: RwSignal<Markup>,
-    stories: RwSignal<Markup>,
-    footer: RwSignal<Markup>,
-    progress: RwSignal<Markup>,
-    announcement: RwSignal<Markup>,
-}
-
-impl Regions {
-    /// A page that shows a screen.
-    pub fn new(screen: &Screen) -> Self {
-        let nothing = || RwSignal::new(NOTHING);
-        let regions = Self {
-            skip: nothing(),
-            masthead: nothing(),
-            page: nothing(),
-            stories: nothing(),
-            footer: nothing(),
-            progress: nothing(),
-            announcement: nothing(),
-        };
-        regions.show_page(screen);
-        regions
-    }
-
-    /// Shows another screen in place of the one before.
-    pub fn change(&self, screen: &Screen, before: &Screen) {
-        match screen.page == before.page {
-            true => self.stories.set(views::stories(screen)),
-            false => self.show_page(screen),
-        }
-    }
-
-    /// Shows or hides the bar of a page that is on its way.
-    pub fn show_progress(&self, is_under_way: bool) {
-        self.progress.set(if is_under_way { el("div").class("progress").into() } else { NOTHING });
-    }
-
-    /// Says something to those who listen to the page.
-    pub fn announce(&self, text: String) {
-        self.announcement.set(text.into());
-    }
-
-    fn show_page(&self, screen: &Screen) {
-        // With a base, a bare fragment would lead to the front.
-        let skip = link(&format!("{}#content", screen.path)).class("skip");
-        self.skip.set(skip.with(screen.frame.labels.text(Label::SkipToContent)).into());
-        show(self.masthead, masthead(screen));
-        show(self.footer, footer(&screen.frame));
-        self.page.set(views::page(screen));
-        self.stories.set(views::stories(screen));
-    }
-}
-
-/// Leaves alone what says the same already: a bar that was scrolled keeps its place.
-fn show(region: RwSignal<Markup>, markup: Markup) {
-    if region.with_untracked(|shown| *shown != markup) {
-        region.set(markup);
-    }
-}
+/// Where the parts of a page stand in its body, for the app that takes it over.
+pub const SKIP: &str = "body > .skip";
+/// The top of the page.
+pub const MASTHEAD: &str = "body > .masthead";
+/// What the page is about.
+pub const MAIN: &str = "body > main";
+/// The stories of a list, inside of [`MAIN`].
+pub const STORIES: &str = "main > .list";
+/// The foot of the page.
+pub const FOOTER: &str = "body > .footer";
+/// What those hear who listen to the page.
+pub const STATUS: &str = "body > [role=status]";
 
 /// The whole page.
 #[component]
 pub fn App(
     /// What it shows.
-    regions: Regions,
+    screen: Screen,
 ) -> impl IntoView {
-    view! {
-        {regions.skip}
-        {regions.masthead}
-        <main id="content">{regions.page} {regions.stories}</main>
-        {regions.footer}
-        {regions.progress}
-        <p class="visually-hidden" role="status">{regions.announcement}</p>
-    }
+    let main = el("main").attr("id", "content").with(views::page(&screen)).with(views::stories(&screen));
+    let status = el("p").class("visually-hidden").attr("role", "status");
+    let parts = [skip(&screen), masthead(&screen), main.into(), footer(&screen), status.into()];
+    parts.into_iter().collect::<Markup>()
+}
+
+/// The link that skips the masthead. With a base, a bare fragment would lead to the front.
+pub fn skip(screen: &Screen) -> Markup {
+    let skip = link(&format!("{}#content", screen.path)).class("skip");
+    skip.with(screen.frame.labels.text(Label::SkipToContent)).into()
 }

@@ -12,7 +12,7 @@ use crate::{
     labels::Labels,
     screen::{ArticlePage, Failure, Found, Frame, ListPage, Page, Screen},
 };
-use futures_util::future::{FutureExt, LocalBoxFuture, Shared, join};
+use futures_util::future::{FutureExt, LocalBoxFuture, Shared, join, ready};
 use gloo_net::http::Request;
 use json::Json;
 use newsprint_model::{
@@ -75,13 +75,34 @@ impl Loader {
         &self.root
     }
 
+    /// Gets what showing any page in the language of an address needs beside the page's own data.
+    pub async fn get_ready(&self, path: &str) -> Result<(), Failure> {
+        self.labels(&self.language_of(path)).await.map(drop)
+    }
+
+    /// The page at an address as press has written it, from the data that it carries. None unless [`Self::get_ready`] has
+    /// been called for it, or when the data is damaged.
+    pub fn screen_at_start(&self, path: &str, boot: &str) -> Option<Screen> {
+        let route = Route::parse(&self.site, path)?;
+        let language = route.language.clone();
+        let labels = self.labels.borrow().get(&self.site.edition(&language).interface)?.clone();
+        let file = reading(&route)(&Json::parse(boot)?).ok()?;
+        self.keep(&self.file_of(&route), ready(Ok(file.clone())).boxed_local().shared());
+        let page = match file {
+            File::Index(file) => Page::Index(file),
+            File::Static(file) => Page::Static(file),
+            File::Article(file) => Page::Article(ArticlePage { file, latest: None }),
+            File::List(file) if route.place == Place::Front => Page::Front(file),
+            File::List(file) => Page::List(ListPage { route, file, filter: Filter::default(), found: None }),
+            File::Latest(_) => return None,
+        };
+        Some(Screen { frame: Frame { site: self.site.clone(), language, labels }, path: path.to_owned(), page })
+    }
+
     /// What an address shows. An error means that not even the words for saying so can be had.
     pub async fn screen(&self, path: &str, query: &str) -> Result<Screen, Failure> {
         let route = Route::parse(&self.site, path);
-        let language = match &route {
-            Some(route) => route.language.clone(),
-            None => self.language_of_unknown(path),
-        };
+        let language = self.language_of(path);
         let labels = self.labels(&language).await?;
         let page = match route {
             Some(route) => self.page(route, query).await.unwrap_or_else(Page::Failure),
@@ -165,24 +186,23 @@ impl Loader {
     }
 
     async fn labels(&self, language: &Language) -> Result<Arc<Labels>, Failure> {
-        let language = &self.site.edition(language).interface;
-        if let Some(labels) = self.labels.borrow().get(language) {
+        let edition = self.site.edition(language);
+        if let Some(labels) = self.labels.borrow().get(&edition.interface) {
             return Ok(labels.clone());
         }
-        let words = fetch(&format!("{}locales/{language}.json", self.root)).await?;
+        let words = fetch(&format!("{}{}", self.root, edition.words)).await?;
         let labels = Arc::new(Labels::new(words.pairs().unwrap_or_default().iter().filter_map(word).collect()));
-        self.labels.borrow_mut().insert(language.clone(), labels.clone());
+        self.labels.borrow_mut().insert(edition.interface.clone(), labels.clone());
         Ok(labels)
     }
 
     async fn file(&self, route: &Route) -> Result<File, Failure> {
-        let read: Reading = match &route.place {
-            Place::Front | Place::List { .. } => |json| Ok(File::List(Arc::new(checked(json)?))),
-            Place::Index(_) => |json| Ok(File::Index(Arc::new(checked(json)?))),
-            Place::StaticPage(_) => |json| Ok(File::Static(Arc::new(checked(json)?))),
-            Place::Article { .. } => |json| Ok(File::Article(Arc::new(checked(json)?))),
-        };
-        self.get(&format!("{}index.json", route.href(&self.site)), read).await
+        self.get(&self.file_of(route), reading(route)).await
+    }
+
+    /// The file of a route's data, relative to the site's root.
+    fn file_of(&self, route: &Route) -> String {
+        format!("{}index.json", route.href(&self.site))
     }
 
     /// Gets a file by its path relative to the site's root.
@@ -203,6 +223,11 @@ impl Loader {
         let url = format!("{}{path}", self.root);
         let answer = async move { read(&fetch(&url).await?) };
         let answer = answer.boxed_local().shared();
+        self.keep(path, answer.clone());
+        answer
+    }
+
+    fn keep(&self, path: &str, answer: Answer) {
         let mut files = self.files.borrow_mut();
         if files.len() >= CACHE_LENGTH {
             let oldest = files.iter().min_by(|(_, one), (_, other)| one.since.total_cmp(&other.since));
@@ -210,12 +235,11 @@ impl Loader {
                 files.remove(&oldest);
             }
         }
-        files.insert(path.to_owned(), Cached { since: now(), answer: answer.clone() });
-        answer
+        files.insert(path.to_owned(), Cached { since: now(), answer });
     }
 
-    /// The language in which to say that there is no such address: that of the edition it begins with.
-    fn language_of_unknown(&self, path: &str) -> Language {
+    /// The language of an address, be there such a page or not: that of the edition it begins with.
+    fn language_of(&self, path: &str) -> Language {
         let first = path.split('/').next().unwrap_or_default();
         let edition =
             self.site.editions.iter().find(|edition| edition.path.as_ref().is_some_and(|path| path.as_str() == first));
@@ -225,6 +249,16 @@ impl Loader {
 
 fn is_article(route: &Route) -> bool {
     matches!(route.place, Place::Article { .. })
+}
+
+/// How the data of a route is read.
+fn reading(route: &Route) -> Reading {
+    match &route.place {
+        Place::Front | Place::List { .. } => |json| Ok(File::List(Arc::new(checked(json)?))),
+        Place::Index(_) => |json| Ok(File::Index(Arc::new(checked(json)?))),
+        Place::StaticPage(_) => |json| Ok(File::Static(Arc::new(checked(json)?))),
+        Place::Article { .. } => |json| Ok(File::Article(Arc::new(checked(json)?))),
+    }
 }
 
 /// Gets a JSON file.

@@ -19,6 +19,9 @@ pub mod head;
 pub mod labels;
 pub mod markup;
 pub mod navigation;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod prerender;
+pub mod regions;
 pub mod screen;
 pub mod start;
 pub mod views;

@@ -7,6 +7,9 @@
 mod browser;
 mod html;
 
+pub use browser::Nodes;
+pub use html::data;
+
 /// A piece of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Markup {

@@ -1,7 +1,8 @@
 //! Moving through the site without leaving the page: history, scroll, focus.
 //!
 //! The old page stays until the next one's data is there; then address, page, scroll position and focus
-//! change together. A navigation that is overtaken by another one is dropped.
+//! change together. A navigation that is overtaken by another one is dropped. Until the reader first wants to go
+//! somewhere, the page stays as press has written it.
 
 mod links;
 mod location;
@@ -10,11 +11,15 @@ mod prefetch;
 
 pub use location::Location;
 
-use crate::{app::Regions, data::Loader, head, screen::Screen, views};
+use crate::{data::Loader, head, regions::Regions, screen::Screen, views};
 use futures_util::future::{AbortHandle, Abortable};
 use leptos::{leptos_dom::helpers::set_timeout_with_handle, task};
 use memory::Memory;
-use std::{cell::RefCell, rc::Rc, time::Duration};
+use std::{
+    cell::{OnceCell, RefCell},
+    rc::Rc,
+    time::Duration,
+};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, FocusOptions, HtmlElement, PopStateEvent, Window};
@@ -26,17 +31,26 @@ const PATIENCE: Duration = Duration::from_millis(150);
 pub struct Navigation {
     window: Window,
     loader: Rc<Loader>,
-    regions: Regions,
-    screen: RefCell<Screen>,
+    /// The data of the page as press has written it.
+    boot: String,
+    taken: OnceCell<Taken>,
     location: RefCell<Location>,
-    memory: Memory,
     under_way: RefCell<Option<AbortHandle>>,
     prefetch: prefetch::Prefetch,
+}
+
+/// What the app keeps of a page that it has taken over.
+struct Taken {
+    regions: Regions,
+    screen: RefCell<Screen>,
+    memory: Memory,
 }
 
 /// How a navigation came about, and so what it does to the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cause {
+    /// The page that is there already lacks what its address says.
+    Start,
     /// The reader followed a link or sent a form: a new entry.
     Visit,
     /// The reader went back or forward: the entry is there already.
@@ -44,33 +58,61 @@ enum Cause {
 }
 
 impl Navigation {
-    /// Begins to look after the links, forms and history of the page, which shows `screen` at `location`.
-    pub fn attach(
-        window: Window,
-        loader: Rc<Loader>,
-        regions: Regions,
-        screen: Screen,
-        location: Location,
-    ) -> Result<(), JsValue> {
-        let memory = Memory::open(&window)?;
+    /// Gets ready beside a page that press has written: `boot` is its data, `location` its address.
+    pub fn attach(window: Window, loader: Rc<Loader>, location: Location, boot: String) -> Result<Rc<Self>, JsValue> {
         let prefetch = prefetch::Prefetch::new(&window, loader.clone())?;
         let navigation = Rc::new(Self {
             window,
             loader,
-            regions,
-            screen: RefCell::new(screen),
+            boot,
+            taken: OnceCell::new(),
             location: RefCell::new(location),
-            memory,
             under_way: RefCell::default(),
             prefetch,
         });
         links::listen(&navigation)?;
         navigation.on("popstate", |navigation, event| navigation.returned(&event))?;
-        navigation.on("scroll", |navigation, _| navigation.memory.scrolled(&navigation.window))?;
-        navigation.on("pagehide", |navigation, _| navigation.memory.save(&navigation.window))?;
-        navigation.find_place();
+        navigation.on("scroll", |navigation, _| {
+            if let Some(taken) = navigation.taken.get() {
+                taken.memory.scrolled(&navigation.window);
+            }
+        })?;
+        navigation.on("pagehide", |navigation, _| {
+            if let Some(taken) = navigation.taken.get() {
+                taken.memory.save(&navigation.window);
+            }
+        })?;
+        navigation.on("pageshow", |navigation, _| {
+            if let Some(taken) = navigation.taken.get() {
+                taken.memory.resume(&navigation.window);
+            }
+        })?;
         navigation.prefetch.watch_links();
+        Ok(navigation)
+    }
+
+    /// Takes up a page that the app itself has just built from `screen`.
+    pub fn begin(window: Window, loader: Rc<Loader>, location: Location, screen: Screen) -> Result<(), JsValue> {
+        let navigation = Self::attach(window, loader, location, String::new())?;
+        if navigation.take_over(screen).is_some() {
+            navigation.find_place();
+        }
         Ok(())
+    }
+
+    /// What the app keeps of the page; it takes the page over when that has not happened yet. None when it cannot: then
+    /// every link is an ordinary one.
+    fn taken(&self) -> Option<&Taken> {
+        if let Some(taken) = self.taken.get() {
+            return taken.regions.is_there().then_some(taken);
+        }
+        self.take_over(self.loader.screen_at_start(&self.location.borrow().path, &self.boot)?)
+    }
+
+    fn take_over(&self, screen: Screen) -> Option<&Taken> {
+        let regions = Regions::take_over(&self.window.document()?, &screen)?;
+        let memory = Memory::open(&self.window).ok()?;
+        Some(self.taken.get_or_init(|| Taken { regions, screen: RefCell::new(screen), memory }))
     }
 
     /// Calls a function for every event of this name that reaches the window, as long as the page lives.
@@ -82,25 +124,38 @@ impl Navigation {
         Ok(())
     }
 
-    /// Follows a link or a form's address.
-    fn visit(self: &Rc<Self>, location: Location) {
-        self.go(location, Cause::Visit);
+    /// Follows a link or a form's address; false when only the browser can.
+    fn visit(self: &Rc<Self>, location: Location) -> bool {
+        let is_taken = self.taken().is_some();
+        if is_taken {
+            self.go(location, Cause::Visit);
+        }
+        is_taken
+    }
+
+    /// Notes the link that the reader follows, to put the focus on it when they come back.
+    fn note_followed(&self, link: &Element) {
+        if let Some(taken) = self.taken.get() {
+            taken.memory.following(link.get_attribute("href"));
+        }
     }
 
     fn returned(self: &Rc<Self>, event: &Event) {
+        // Before the app has taken over, the browser moves between the fragments of the page itself.
+        let Some(Taken { memory, .. }) = self.taken.get() else { return };
         let Some(location) = Location::current(&self.window, self.loader.root()) else { return };
         let is_same_page = self.location.borrow().is_same_page(&location);
         if !is_same_page {
-            self.memory.scrolled(&self.window);
+            memory.scrolled(&self.window);
         }
-        let is_new = self.memory.enter(event.dyn_ref::<PopStateEvent>().map(PopStateEvent::state));
+        let is_new = memory.enter(event.dyn_ref::<PopStateEvent>().map(PopStateEvent::state));
         if !is_same_page {
             self.go(location, Cause::Return);
         } else {
             *self.location.borrow_mut() = location;
             match is_new {
-                true => self.memory.name_entry(&self.window),
-                false => self.memory.restore_scroll(&self.window),
+                true => memory.name_entry(&self.window),
+                false => memory.restore_scroll(&self.window),
             }
         }
     }
@@ -110,7 +165,7 @@ impl Navigation {
         if let Some(overtaken) = self.under_way.borrow_mut().replace(handle) {
             overtaken.abort();
         }
-        self.regions.show_progress(false);
+        self.show_progress(false);
         let navigation = self.clone();
         let moving = async move { navigation.load_and_show(location, cause).await };
         spawn_local(async move {
@@ -120,27 +175,34 @@ impl Navigation {
     }
 
     async fn load_and_show(self: Rc<Self>, location: Location, cause: Cause) {
-        let regions = self.regions;
-        let bar = Bar(set_timeout_with_handle(move || regions.show_progress(true), PATIENCE).ok());
+        let waiting = self.clone();
+        let bar = Bar(set_timeout_with_handle(move || waiting.show_progress(true), PATIENCE).ok());
         let loaded = self.loader.screen(&location.path, &location.query).await;
         drop(bar);
-        regions.show_progress(false);
-        match loaded {
-            Ok(screen) => self.show(screen, location, cause).await,
+        self.show_progress(false);
+        match (loaded, self.taken()) {
+            (Ok(screen), Some(taken)) => self.show(taken, screen, location, cause).await,
             // Without words for the interface only the browser itself can go there.
-            Err(_) => {
+            _ => {
                 let _ = self.window.location().assign(&location.url(self.loader.root()));
             }
         }
     }
 
-    async fn show(self: &Rc<Self>, screen: Screen, location: Location, cause: Cause) {
+    fn show_progress(&self, is_under_way: bool) {
+        if let Some(taken) = self.taken.get() {
+            taken.regions.show_progress(is_under_way);
+        }
+    }
+
+    async fn show(&self, taken: &Taken, screen: Screen, location: Location, cause: Cause) {
+        let Taken { regions, screen: shown, memory } = taken;
         let is_same_path = self.location.borrow().path == location.path;
         if cause == Cause::Visit {
             let url = location.url(self.loader.root());
             let is_again = *self.location.borrow() == location;
             // A refused entry only costs the way back.
-            let _ = self.memory.add_entry(&self.window, &url, is_again);
+            let _ = memory.add_entry(&self.window, &url, is_again);
         }
         *self.location.borrow_mut() = location.clone();
         head::apply(&self.window, &screen);
@@ -148,32 +210,34 @@ impl Navigation {
             true => views::summary(&screen).unwrap_or_default(),
             false => screen.page.headline(&screen.frame),
         };
-        self.regions.change(&screen, &self.screen.replace(screen.clone()));
+        regions.change(&screen, &shown.replace(screen.clone()));
         // The view follows its signals in a task of its own, before the browser paints.
         task::tick().await;
 
         if let Some(document) = self.window.document() {
             // Where the reader is typing, the address follows the field.
-            let typing = document.active_element().filter(|_| cause == Cause::Visit);
+            let typing = document.active_element().filter(|_| cause != Cause::Return);
             links::fill_forms(&document, &location.query, typing);
         }
-        if cause == Cause::Return {
-            self.memory.restore_scroll(&self.window);
-        } else if !self.scroll_to(&location.fragment) && !is_same_path {
-            self.window.scroll_to_with_x_and_y(0.0, 0.0);
+        match cause {
+            Cause::Start => {}
+            Cause::Return => memory.restore_scroll(&self.window),
+            Cause::Visit if self.scroll_to(&location.fragment) || is_same_path => {}
+            Cause::Visit => self.window.scroll_to_with_x_and_y(0.0, 0.0),
         }
-        if !is_same_path || self.has_lost_focus() {
-            self.focus(cause, &location.fragment);
+        if cause != Cause::Start && (!is_same_path || self.has_lost_focus()) {
+            self.focus(cause, &location.fragment, memory);
         }
-        self.regions.announce(said);
+        regions.announce(said);
         self.prefetch.watch_links();
     }
 
     /// At the start: where the reader was, or else what the address points at.
     fn find_place(&self) {
+        let Some(Taken { memory, .. }) = self.taken.get() else { return };
         let fragment = self.location.borrow().fragment.clone();
-        if self.memory.is_known() || !self.scroll_to(&fragment) {
-            self.memory.restore_scroll(&self.window);
+        if memory.is_known() || !self.scroll_to(&fragment) {
+            memory.restore_scroll(&self.window);
         }
     }
 
@@ -190,14 +254,14 @@ impl Navigation {
     }
 
     /// Puts the focus on what the address points at, or on the link that was followed from here, or on the headline.
-    fn focus(&self, cause: Cause, fragment: &str) {
+    fn focus(&self, cause: Cause, fragment: &str, memory: &Memory) {
         let Some(document) = self.window.document() else { return };
         let target = document.get_element_by_id(fragment).filter(|_| cause == Cause::Visit);
         let target = target.and_then(|target| target.dyn_into::<HtmlElement>().ok());
         if let Some(target) = &target {
             target.set_tab_index(-1);
         }
-        let followed = self.memory.followed_link().filter(|_| cause == Cause::Return);
+        let followed = memory.followed_link().filter(|_| cause == Cause::Return);
         let link = followed.and_then(|href| {
             let links = document.query_selector_all("main a[href]").ok()?;
             let links = (0..links.length()).filter_map(|at| links.item(at)?.dyn_into::<HtmlElement>().ok());

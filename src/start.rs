@@ -1,11 +1,15 @@
 //! The start in the browser.
+//!
+//! On a page that press has written the app gets ready beside it and leaves it alone until the reader wants something that
+//! needs the app. A page without data (`#boot`) is an empty shell, or the one for addresses that have no page of their own:
+//! there the app shows at once what the address asks for.
 
 use crate::{
-    app::{App, AppProps, Regions},
+    app::{App, AppProps},
     data::Loader,
     head,
     navigation::{Location, Navigation},
-    screen::Failure,
+    screen::{Failure, Screen},
 };
 use leptos::mount::mount_to;
 use std::rc::Rc;
@@ -13,12 +17,19 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, HtmlElement, Window};
 
-/// Gets what the address shows, and shows it.
+/// Gets ready, or shows what the address asks for.
 pub fn start() {
     spawn_local(async {
         let Some((window, document)) = browser() else { return };
-        if let Err(failure) = show(window, &document).await {
-            tell(&document, &failure);
+        let boot = document.get_element_by_id("boot").and_then(|boot| boot.text_content());
+        match boot {
+            // What cannot be had now only costs the app: the page is whole.
+            Some(boot) => drop(wait_for_need(window, &document, boot).await),
+            None => {
+                if let Err(failure) = show(window, &document).await {
+                    tell(&document, &failure);
+                }
+            }
         }
     });
 }
@@ -29,20 +40,37 @@ fn browser() -> Option<(Window, Document)> {
     Some((window, document))
 }
 
+async fn wait_for_need(window: Window, document: &Document, boot: String) -> Result<(), Failure> {
+    let (loader, location) = loader(&window, document).await?;
+    loader.get_ready(&location.path).await?;
+    // Without listeners every link is an ordinary one.
+    let _ = Navigation::attach(window, loader, location, boot);
+    Ok(())
+}
+
 async fn show(window: Window, document: &Document) -> Result<(), Failure> {
+    let (loader, location) = loader(&window, document).await?;
+    let screen = loader.screen(&location.path, &location.query).await?;
+    head::apply(&window, &screen);
+    mount(document, screen.clone()).ok_or(Failure::NotFound)?;
+    let _ = Navigation::begin(window, loader, location, screen);
+    Ok(())
+}
+
+async fn loader(window: &Window, document: &Document) -> Result<(Rc<Loader>, Location), Failure> {
     let base = document.base_uri().ok().flatten().ok_or(Failure::NotFound)?;
     let root = base.split(['?', '#']).next().unwrap_or_default().to_owned();
     let loader = Rc::new(Loader::new(root).await?);
-    let location = Location::current(&window, loader.root()).unwrap_or_default();
-    let screen = loader.screen(&location.path, &location.query).await?;
-    head::apply(&window, &screen);
-    let regions = Regions::new(&screen);
-    let body = document.body().ok_or(Failure::NotFound)?;
+    let location = Location::current(window, loader.root()).unwrap_or_default();
+    Ok((loader, location))
+}
+
+/// Puts the whole page into an empty body.
+fn mount(document: &Document, screen: Screen) -> Option<()> {
+    let body = document.body()?;
     body.set_text_content(None);
-    mount_to(body, move || App(AppProps { regions })).forget();
-    // Without a history every link is an ordinary one.
-    let _ = Navigation::attach(window, loader, regions, screen, location);
-    Ok(())
+    mount_to(body, move || App(AppProps { screen })).forget();
+    Some(())
 }
 
 /// When not even the interface's words can be had, the shell's own words are shown.

@@ -24,10 +24,12 @@ pub fn site() -> Site {
     let edition = |language: &str, path: Option<&str>, title: &str| Edition {
         language: language.parse().expect("a language"),
         interface: language.parse().expect("a language"),
+        words: format!("locales/{language}.json"),
         path: path.map(|path| path.parse().expect("a slug")),
         name: language.to_owned(),
         title: title.to_owned(),
         tagline: None,
+        card: None,
         copyright: Some("© 2026 The Paper".to_owned()),
         navigation: vec![NavigationItem { label: "World".to_owned(), href: "world/".to_owned() }],
         pages: vec![PageLink { slug: "about".parse().expect("a slug"), title: "About".to_owned() }],

@@ -4,12 +4,13 @@ use crate::{
     components::{figure::image, link},
     labels::Label,
     markup::{Element, Markup, el},
-    screen::Frame,
+    screen::{Frame, Screen},
 };
 use newsprint_model::{IndexId, Place, site::LegalLine};
 
 /// The foot of every page.
-pub fn footer(frame: &Frame) -> Markup {
+pub fn footer(screen: &Screen) -> Markup {
+    let frame = &screen.frame;
     let labels = &frame.labels;
     let edition = frame.edition();
     let address = frame.site.contact.address.as_deref();

@@ -68,7 +68,9 @@ fn get<'a>(json: Option<&'a Json>, key: &str) -> Option<&'a Json> {
 
 records! {
     Site { format, base_url, accent, logo, contact, editions, sections, }
-    Edition { language, interface, path, name, title, tagline, copyright, navigation, pages, legal, }
+    Edition {
+        language, interface, words, path, name, title, tagline, card, copyright, navigation, pages, legal,
+    }
     NavigationItem { label, href, }
     PageLink { slug, title, }
     LegalLine { text, url, badge, }
@@ -104,7 +106,7 @@ records! {
     ArticleFile { format, article, alternates, related, previous, next, }
     Article {
         href, url, language, section, kind, kicker, series, headline, dek, summary, published, updated, event_date,
-        authors, editor, source, original, person, lead_picture, body, footnotes, corrections, tags,
+        authors, editor, source, original, person, lead_picture, card, body, footnotes, corrections, tags,
     }
     Correction { date, material, text, }
     VisibleTime { at, label, }

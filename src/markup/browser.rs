@@ -16,6 +16,13 @@ use web_sys::{Document, Node};
 /// The nodes of a piece of markup; never none, so that its place in the page is known.
 pub struct Nodes(Vec<Node>);
 
+impl Nodes {
+    /// A node that stands in the page already.
+    pub fn of(node: impl Into<Node>) -> Self {
+        Self(vec![node.into()])
+    }
+}
+
 impl Render for Markup {
     type State = Nodes;
 
@@ -40,6 +47,19 @@ impl Render for Markup {
 }
 
 impl Markup {
+    /// Builds the nodes at the end of an element.
+    pub fn append_to_element(&self, parent: &types::Element) {
+        if let Some(document) = parent.owner_document() {
+            self.append_children(&document, parent);
+        }
+    }
+
+    fn append_children(&self, document: &Document, parent: &Node) {
+        self.append_to(document, &mut |node| {
+            let _ = parent.append_child(&node);
+        });
+    }
+
     fn append_to(&self, document: &Document, append: &mut dyn FnMut(Node)) {
         match self {
             Markup::Text(text) => append(document.create_text_node(text).into()),
@@ -59,9 +79,7 @@ impl Element {
             let _ = element.set_attribute(intern(name), value);
         }
         for child in &self.0.children {
-            child.append_to(document, &mut |node| {
-                let _ = element.append_child(&node);
-            });
+            child.append_children(document, &element);
         }
         element.into()
     }

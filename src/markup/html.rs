@@ -3,7 +3,7 @@
 use super::{Element, Markup};
 
 /// Elements that have no children and no end tag.
-const VOID: [&str; 5] = ["br", "hr", "img", "input", "wbr"];
+const VOID: [&str; 7] = ["br", "hr", "img", "input", "link", "meta", "wbr"];
 
 impl Markup {
     /// Writes HTML.
@@ -14,6 +14,22 @@ impl Markup {
             Markup::Many(pieces) => pieces.iter().for_each(|piece| piece.write_html(html)),
         }
     }
+}
+
+impl Markup {
+    /// Writes the JSON of a script, where HTML knows no entities.
+    fn write_data(&self, html: &mut String) {
+        match self {
+            Markup::Text(json) => html.push_str(&data(json)),
+            Markup::Element(_) => {}
+            Markup::Many(pieces) => pieces.iter().for_each(|piece| piece.write_data(html)),
+        }
+    }
+}
+
+/// JSON as it may stand in a script: `<` occurs in strings alone, and could end the script or begin a comment.
+pub fn data(json: &str) -> String {
+    json.replace('<', "\\u003c")
 }
 
 impl Element {
@@ -37,7 +53,10 @@ impl Element {
         if self.0.tag == "pre" {
             html.push('\n');
         }
-        self.0.children.iter().for_each(|child| child.write_html(html));
+        match self.0.tag {
+            "script" => self.0.children.iter().for_each(|child| child.write_data(html)),
+            _ => self.0.children.iter().for_each(|child| child.write_html(html)),
+        }
         html.push_str("</");
         html.push_str(self.0.tag);
         html.push('>');

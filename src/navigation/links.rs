@@ -15,18 +15,18 @@ pub fn listen(navigation: &Rc<Navigation>) -> Result<(), JsValue> {
             // Without a frame the link beside the button is left.
             let _ = play(&button);
         }
-        if let Some((link, location)) = link_of(navigation, &event) {
+        if let Some((link, location)) = link_of(navigation, &event)
+            && navigation.visit(location)
+        {
             event.prevent_default();
-            navigation.memory.following(link.get_attribute("href"));
-            navigation.visit(location);
+            navigation.note_followed(&link);
         }
     })?;
     navigation.on("submit", |navigation, event| {
         let form = event.target().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
-        if let Some(location) = form.filter(|_| !event.default_prevented()).and_then(|form| form_of(navigation, &form))
-        {
+        let location = form.filter(|_| !event.default_prevented()).and_then(|form| form_of(navigation, &form));
+        if location.is_some_and(|location| navigation.visit(location)) {
             event.prevent_default();
-            navigation.visit(location);
         }
     })?;
     // A form marked for the app is sent by each change of a field.

@@ -34,7 +34,6 @@ impl Memory {
     /// Takes over from the browser, with what an earlier page of this tab has left.
     pub fn open(window: &Window) -> Result<Self, JsValue> {
         let history = window.history()?;
-        history.set_scroll_restoration(ScrollRestoration::Manual)?;
         let places = storage(window).and_then(|storage| storage.get_item(STORAGE_KEY).ok()?).unwrap_or_default();
         let places: HashMap<_, _> = places.split(' ').filter_map(read_place).collect();
         let last = places.keys().max().copied().unwrap_or_default();
@@ -47,8 +46,15 @@ impl Memory {
             places: RefCell::new(places),
             following: RefCell::default(),
         };
+        memory.resume(window);
         memory.name_entry(window);
         Ok(memory)
+    }
+
+    /// Looks after the place on the page instead of the browser.
+    pub fn resume(&self, window: &Window) {
+        set_restoration(window, ScrollRestoration::Manual);
+        self.scrolled(window);
     }
 
     /// Notes where the page is scrolled to: by each scroll event, because the browser moves to a fragment before it says
@@ -109,8 +115,9 @@ impl Memory {
         self.scrolled(window);
     }
 
-    /// Keeps everything for the next page of this tab.
+    /// Keeps everything for the next page of this tab. Should the browser come back to this one, it finds the place itself.
     pub fn save(&self, window: &Window) {
+        set_restoration(window, ScrollRestoration::Auto);
         self.scrolled(window);
         self.leave();
         let places = self.places.borrow();
@@ -130,6 +137,11 @@ impl Memory {
         self.entry.set(self.last_entry.get());
         self.scroll.set(0);
     }
+}
+
+/// Says who finds the place on a page that the reader comes back to. A refusal only costs the place.
+fn set_restoration(window: &Window, restoration: ScrollRestoration) {
+    let _ = window.history().and_then(|history| history.set_scroll_restoration(restoration));
 }
 
 /// None where the browser keeps nothing, as in some private windows.

@@ -175,7 +175,7 @@ fn masthead_and_footer() {
     let list =
         list_page("world/", json!({ "format": 1, "alternates": [{ "language": "zh-Hans", "href": "zh/world/" }] }), "");
     let screen = screen("world/", Page::List(list));
-    let markup = [crate::components::masthead::masthead(&screen), crate::components::footer::footer(&screen.frame)];
+    let markup = [crate::components::masthead::masthead(&screen), crate::components::footer::footer(&screen)];
     insta::assert_snapshot!(html(markup.into_iter().collect::<Markup>()));
 }
 

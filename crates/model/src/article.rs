@@ -91,6 +91,10 @@ pub struct Article {
     /// The picture above the text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lead_picture: Option<Figure>,
+    /// The picture that social networks show for a story without one of its own: 1200 × 630 pixels, relative to the
+    /// site's root.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<String>,
     /// The text.
     pub body: Vec<Block>,
     /// The footnotes in the order of their numbers, from 1.

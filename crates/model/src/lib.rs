@@ -8,13 +8,14 @@
 //! - [`list`]: the front and every other list, as JSON Feed 1.1; [`entry`]: a story in a list; [`front`]: the
 //!   layout of a front
 //! - [`index`]: what lists there are; [`latest`]: the newest stories; [`static_page`]: pages that are no stories
-//! - [`route`]: the written grammar of addresses; [`slug`]: one segment of an address
+//! - [`route`]: the written grammar of addresses; [`slug`]: one segment of an address; [`feed`]: the feeds beside lists
 //! - [`language`], [`time`], [`media`], [`people`]: what they are made of
 //! - [`mod@format`]: the version of the format, and how a reader meets a newer one
 
 pub mod article;
 pub mod block;
 pub mod entry;
+pub mod feed;
 pub mod format;
 pub mod front;
 pub mod index;
@@ -33,6 +34,7 @@ pub mod time;
 pub use article::{Article, ArticleFile};
 pub use block::Block;
 pub use entry::Entry;
+pub use feed::Feed;
 pub use format::FormatVersion;
 pub use front::Front;
 pub use index::IndexFile;

@@ -38,6 +38,8 @@ pub struct Edition {
     pub language: Language,
     /// The language of the interface's words: the edition's own, or the nearest that the reader has.
     pub interface: Language,
+    /// The file of those words, relative to the site's root.
+    pub words: String,
     /// The first segment of its addresses; absent for the default language.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<Slug>,
@@ -48,6 +50,10 @@ pub struct Edition {
     /// The line under the name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tagline: Option<String>,
+    /// The picture that social networks show for pages that are no stories: 1200 × 630 pixels, relative to the site's
+    /// root.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<String>,
     /// Who holds the rights, with the years.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub copyright: Option<String>,

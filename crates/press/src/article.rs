@@ -109,6 +109,7 @@ pub fn read(
         original: Some(original).filter(|original| *original != Original::default()),
         person: story.person.as_deref().cloned(),
         lead_picture,
+        card: None,
         body: body.blocks,
         footnotes: body.footnotes,
         corrections: corrections(&matter.corrections, edition, newsroom),

@@ -19,6 +19,7 @@ use crate::{
         shell::{NoShell, Shell},
         staging::{OutputError, Staging},
     },
+    prerender::Prerender,
     reader::Reader,
     report::{Counts, Report},
     times::Moment,
@@ -85,7 +86,7 @@ pub enum Failure {
 /// # Errors
 /// When anything forbids it; then nothing has changed.
 pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
-    let reader = options.reader;
+    let reader = &options.reader.clone().with_hashed_names();
     Shell::new(reader.shell().unwrap_or_default())?;
     let path = options.site.join(config::FILE);
     let text = fs::read_to_string(&path).map_err(|error| Failure::Site { path: path.clone(), error })?;
@@ -99,6 +100,7 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
     let Some(mut config) = config else { return Err(Failure::Content(Box::new(report))) };
     for edition in &mut config.site.editions {
         edition.interface = reader.interface(&edition.language);
+        edition.words = reader.words_of(&edition.interface);
     }
 
     let reader = &config.theme.as_ref().map_or_else(|| reader.clone(), |theme| theme.dress(reader));
@@ -141,6 +143,7 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
         pages: &pages,
         fronts: &fronts,
         output: &output,
+        prerender: &Prerender::new(&newsroom.config, reader),
         reader,
         at: options.at,
     };

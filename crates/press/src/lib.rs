@@ -13,7 +13,7 @@
 //! - [`lists`]: fronts, sections, tags, authors, sources, years, months, and their indexes
 //! - [`mod@brand`]: the pictures of `site.toml`; [`profiles`]: who the authors are; [`theme`]: the accent
 //! - [`media`]: pictures and documents; [`slugs`]: segments of addresses
-//! - [`reader`]: the app that is copied into every site
+//! - [`reader`]: the app that is copied into every site; [`prerender`]: its components, rendered here
 //! - [`diagnostic`]: what a publisher is told about the input; [`report`] and [`render`]: how
 
 mod address;
@@ -35,6 +35,7 @@ pub mod media;
 mod neighbours;
 pub mod newsroom;
 pub mod output;
+pub mod prerender;
 pub mod profiles;
 pub mod reader;
 pub mod related;

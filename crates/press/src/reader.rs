@@ -10,9 +10,16 @@ use std::{
     str::FromStr,
 };
 
+use crate::output::shell::SHELL;
 use newsprint_model::Language;
+use serde::de::DeserializeOwned;
 
 include!(concat!(env!("OUT_DIR"), "/reader.rs"));
+
+/// The script that starts the app.
+const BOOT: &str = "boot.js";
+/// The folder with the words of the interface.
+const WORDS: &str = "locales/";
 
 /// The reader's files by name, with `/` between folders.
 #[derive(Clone, Debug, Default)]
@@ -37,7 +44,7 @@ impl Reader {
 
     /// A reader of one file.
     pub fn from_shell(html: &str) -> Self {
-        Self(BTreeMap::from([(crate::output::shell::SHELL.to_owned(), Cow::Owned(html.as_bytes().to_vec()))]))
+        Self(BTreeMap::from([(SHELL.to_owned(), Cow::Owned(html.as_bytes().to_vec()))]))
     }
 
     fn read(&mut self, folder: &Path, prefix: &str) -> io::Result<()> {
@@ -63,11 +70,9 @@ impl Reader {
         self.0.remove(name);
     }
 
-    /// Words of the interface in one of its languages; the key itself where there are none.
-    pub fn word(&self, interface: &Language, key: &str) -> String {
-        let file = self.0.get(&format!("locales/{interface}.json"));
-        let words = file.and_then(|bytes| serde_json::from_slice::<serde_json::Value>(bytes).ok());
-        words.as_ref().and_then(|words| words[key].as_str()).unwrap_or(key).to_owned()
+    /// What a file of JSON holds; nothing when there is none, or of another shape.
+    pub fn json<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        serde_json::from_slice(self.0.get(name)?).ok()
     }
 
     /// The files by name.
@@ -77,23 +82,65 @@ impl Reader {
 
     /// The file that is the shell of every page.
     pub fn shell(&self) -> Option<&str> {
-        std::str::from_utf8(self.0.get(crate::output::shell::SHELL)?).ok()
+        std::str::from_utf8(self.0.get(SHELL)?).ok()
+    }
+
+    /// The same files, each with a hash of what it holds in its name, so that browsers may keep it for ever. Those that
+    /// Trunk has named so already keep their names.
+    pub fn with_hashed_names(mut self) -> Self {
+        let plain = |name: &&String| name.as_str() == BOOT || name.starts_with(WORDS);
+        for name in self.0.keys().filter(plain).cloned().collect::<Vec<_>>() {
+            let bytes = self.0.remove(&name).unwrap_or_default();
+            let new_name = hashed(&name, &bytes);
+            if let Some(shell) =
+                self.shell().map(|shell| shell.replace(&format!("\"{name}\""), &format!("\"{new_name}\"")))
+            {
+                self.insert(SHELL, shell.into_bytes());
+            }
+            self.0.insert(new_name, bytes);
+        }
+        self
     }
 
     /// The language among those of the interface that is nearest to a language: itself, or one that differs only in
     /// script or region, or else English.
     pub fn interface(&self, language: &Language) -> Language {
-        let files = self.0.keys().filter_map(|name| name.strip_prefix("locales/")?.strip_suffix(".json"));
-        let all = files.filter_map(|name| name.parse::<Language>().ok()).collect::<Vec<_>>();
+        let all = self.words().map(|(language, _)| language).collect::<Vec<_>>();
         let same = all.iter().find(|other| *other == language);
         let near = same.or_else(|| all.iter().find(|other| other.primary() == language.primary()));
         near.cloned().unwrap_or_else(|| Language::from_str("en").unwrap_or_default())
+    }
+
+    /// The file of the words of the interface in one of its languages.
+    pub fn words_of(&self, interface: &Language) -> String {
+        let own = self.words().find(|(language, _)| language == interface);
+        own.map_or_else(|| format!("{WORDS}{interface}.json"), |(_, name)| name.to_owned())
+    }
+
+    /// The files of words with their languages.
+    fn words(&self) -> impl Iterator<Item = (Language, &str)> {
+        self.0.keys().filter_map(|name| {
+            let stem = without_hash(name.strip_prefix(WORDS)?.strip_suffix(".json")?);
+            Some((stem.parse().ok()?, name.as_str()))
+        })
     }
 
     /// The names that its files and folders have in the root of the site.
     pub fn root_names(&self) -> BTreeSet<&str> {
         self.0.keys().filter_map(|name| name.split('/').next()).collect()
     }
+}
+
+/// A name with the hash of what the file holds, instead of the one that it had.
+pub fn hashed(name: &str, bytes: &[u8]) -> String {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    format!("{}-{}.{ending}", without_hash(stem), &blake3::hash(bytes).to_hex()[..16])
+}
+
+/// The stem of a file's name without its hash.
+fn without_hash(stem: &str) -> &str {
+    let is_hash = |hash: &str| hash.len() >= 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    stem.rsplit_once('-').filter(|(_, hash)| is_hash(hash)).map_or(stem, |(stem, _)| stem)
 }
 
 #[cfg(test)]
@@ -108,5 +155,22 @@ mod tests {
             let language = language.parse().expect("a language");
             assert_eq!(reader.interface(&language).as_str(), interface, "{language}");
         }
+    }
+
+    #[test]
+    fn names_tell_what_files_hold() {
+        let mut reader = Reader::from_shell("<script src=\"boot.js\" data-js=\"./app-0011223344556677.js\"></script>");
+        for name in ["boot.js", "locales/zh-Hans.json", "app-0011223344556677.js"] {
+            reader.insert(name, name.as_bytes().to_vec());
+        }
+        let reader = reader.with_hashed_names();
+        let names = reader.files().map(|(name, _)| name).collect::<Vec<_>>();
+        assert_eq!(names[0], "app-0011223344556677.js");
+        let boot = format!("boot-{}.js", &blake3::hash(b"boot.js").to_hex()[..16]);
+        assert!(names.contains(&boot.as_str()), "{names:?}");
+        assert!(reader.shell().is_some_and(|shell| shell.contains(&format!("src=\"{boot}\""))));
+        let language = "zh-Hans".parse().expect("a language");
+        assert!(reader.words_of(&language).starts_with("locales/zh-Hans-"));
+        assert_eq!(reader.interface(&language), language);
     }
 }

@@ -25,7 +25,7 @@ impl Writing<'_> {
     pub fn site_files(&self) -> Result<(), OutputError> {
         let Config { site, base_path, .. } = &self.newsroom.config;
         let edition = &site.editions[0];
-        self.output.not_found(&edition.language, base_path, &edition.title)?;
+        self.output.not_found(base_path, &edition.language, &self.prerender.not_found(0))?;
         self.output.reader(self.reader)?;
         self.output.json(SITE_FILE, site)?;
         self.output.json(BUILD_FILE, &BuildFile { generator: GENERATOR, id: self.id(), at: self.at.to_string() })

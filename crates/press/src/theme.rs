@@ -2,7 +2,10 @@
 //!
 //! Knows of the reader that its shell links style sheets, and the grounds on which it shows text.
 
-use crate::{output::shell::SHELL, reader::Reader};
+use crate::{
+    output::shell::SHELL,
+    reader::{self, Reader},
+};
 use palette::{FromColor, Oklch, Srgb, color_difference::Wcag21RelativeContrast, convert::FromColorUnclamped};
 
 /// The contrast that letters need, by WCAG 2.2.
@@ -48,7 +51,7 @@ impl Theme {
         let rules =
             format!("\n:root{{--accent:{light}}}\n@media (prefers-color-scheme:dark){{:root{{--accent:{dark}}}}}\n");
         let css = [bytes, rules.as_bytes()].concat();
-        let new_name = hashed(name, &css);
+        let new_name = reader::hashed(name, &css);
         let new_tag = without_integrity(&tag.replacen(name, &new_name, 1));
         dressed.insert(SHELL, shell.replacen(tag, &new_tag, 1).into_bytes());
         dressed.remove(name);
@@ -121,14 +124,6 @@ fn without_integrity(tag: &str) -> String {
         Some(value) => tag.replacen(&format!(" integrity=\"{value}\""), "", 1),
         None => tag.to_owned(),
     }
-}
-
-/// A name with the hash of what the file holds instead of the one that it had.
-fn hashed(name: &str, bytes: &[u8]) -> String {
-    let stem = name.strip_suffix(".css").unwrap_or(name);
-    let is_hash = |hash: &str| hash.len() >= 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let stem = stem.rsplit_once('-').filter(|(_, hash)| is_hash(hash)).map_or(stem, |(stem, _)| stem);
-    format!("{stem}-{}.css", &blake3::hash(bytes).to_hex()[..16])
 }
 
 #[cfg(test)]

@@ -16,7 +16,9 @@ use crate::{
         Output, aliases,
         shell::SHELL,
         staging::{BUILD_FILE, OutputError},
+        to_json,
     },
+    prerender::Prerender,
     reader::Reader,
     related::Related,
     report::Report,
@@ -24,10 +26,17 @@ use crate::{
 };
 use jiff::Timestamp;
 use newsprint_model::{IndexId, Place, Route, latest, route::RESERVED, site::Edition};
+use newsprint_reader::{
+    components::footer::index_label,
+    filter::Filter,
+    screen::{ArticlePage, ListPage, Page},
+};
 use rayon::prelude::*;
+use serde::Serialize;
 use std::{
     collections::{BTreeMap, HashSet},
     fs,
+    sync::Arc,
 };
 
 /// The files in the root of every site.
@@ -47,6 +56,8 @@ pub struct Writing<'w> {
     pub fronts: &'w [FrontPlan],
     /// Where to write.
     pub output: &'w Output,
+    /// What renders pages.
+    pub prerender: &'w Prerender,
     /// The reader's files.
     pub reader: &'w Reader,
     /// The time of the build.
@@ -105,9 +116,9 @@ impl Writing<'_> {
             match article::read(story, self.loaded, addresses, around, self.newsroom) {
                 Err(diagnostic) => Ok((vec![diagnostic], 0, 0)),
                 Ok(page) => {
-                    let article = &page.file.article;
-                    let title = self.title(usize::from(story.edition), &article.headline);
-                    self.output.page(&article.href, &article.language, &title, &page.file)?;
+                    let file = Arc::new(page.file);
+                    let shown = Page::Article(ArticlePage { file: Arc::clone(&file), latest: None });
+                    self.page(usize::from(story.edition), &story.href, shown, &*file)?;
                     Ok((page.diagnostics, page.characters_read, page.characters_kept))
                 }
             }
@@ -125,8 +136,8 @@ impl Writing<'_> {
             match static_page::read(page, self.pages, addresses, self.newsroom) {
                 Err(diagnostic) => report.diagnostics.push(diagnostic),
                 Ok(made) => {
-                    let title = self.title(page.edition, &page.headline);
-                    self.output.page(&page.href, &made.file.language, &title, &made.file)?;
+                    let file = Arc::new(made.file);
+                    self.page(page.edition, &page.href, Page::Static(Arc::clone(&file)), &*file)?;
                     report.diagnostics.extend(made.diagnostics);
                     report.counts.characters_read += made.characters_read;
                     report.counts.characters_kept += made.characters_kept;
@@ -140,15 +151,16 @@ impl Writing<'_> {
         let site = &self.newsroom.config.site;
         for edition in 0..site.editions.len() {
             let (route, file) = lists.front(edition, &self.fronts[edition], self.newsroom);
-            self.output.page(&route.href(site), &route.language, &file.title, &file)?;
+            let file = Arc::new(file);
+            self.page(edition, &route.href(site), Page::Front(Arc::clone(&file)), &*file)?;
         }
         let all = lists.all().collect::<Vec<_>>();
         report.counts.lists = all.len() + site.editions.len();
         all.par_iter().try_for_each(|list| {
             lists.files(list, self.newsroom).try_for_each(|(route, file)| {
-                let edition = self.newsroom.edition(&route.language).unwrap_or_default();
-                let title = self.title(edition, &file.title);
-                self.output.page(&route.href(site), &route.language, &title, &file)
+                let (href, file) = (route.href(site), Arc::new(file));
+                let shown = ListPage { route, file: Arc::clone(&file), filter: Filter::default(), found: None };
+                self.page(list.edition(), &href, Page::List(shown), &*file)
             })
         })
     }
@@ -156,13 +168,13 @@ impl Writing<'_> {
     /// What lists there are, and the newest stories in short.
     fn indexes(&self, lists: &Lists<'_>) -> Result<(), OutputError> {
         let site = &self.newsroom.config.site;
-        for (edition, Edition { interface, language, .. }) in site.editions.iter().enumerate() {
+        for (edition, Edition { language, .. }) in site.editions.iter().enumerate() {
             self.output.json(&latest::file(language), &lists.latest(edition, self.newsroom))?;
             for index in IndexId::ALL.into_iter().filter(|index| lists.has_index(edition, *index)) {
-                let title = self.reader.word(interface, word(index));
+                let title = self.prerender.frame(edition).labels.text(index_label(index));
                 let (route, file) = lists.index(edition, index, title, self.newsroom);
-                let title = self.title(edition, &file.title);
-                self.output.page(&route.href(site), language, &title, &file)?;
+                let file = Arc::new(file);
+                self.page(edition, &route.href(site), Page::Index(Arc::clone(&file)), &*file)?;
             }
         }
         Ok(())
@@ -188,8 +200,11 @@ impl Writing<'_> {
         })
     }
 
-    fn title(&self, edition: usize, page: &str) -> String {
-        format!("{page} – {}", self.newsroom.config.site.editions[edition].title)
+    /// Writes a page of an edition with its data.
+    fn page(&self, edition: usize, href: &str, page: Page, data: &impl Serialize) -> Result<(), OutputError> {
+        let data = to_json(href, data)?;
+        let html = self.prerender.page(edition, href, page, &data);
+        self.output.page(href, self.newsroom.language(edition), &html, &data)
     }
 
     /// Whether an old address is that of a page.
@@ -207,14 +222,5 @@ impl Writing<'_> {
             Place::StaticPage(_) => true,
             Place::Article { .. } => hrefs.contains(&*route.href(site)),
         })
-    }
-}
-
-/// The key of the words of the interface for an index.
-fn word(index: IndexId) -> &'static str {
-    match index {
-        IndexId::Tags => "index_tags",
-        IndexId::Authors => "index_authors",
-        IndexId::Years => "index_years",
     }
 }

@@ -72,11 +72,13 @@ pub fn read(
             name: table.text("name", findings).unwrap_or_else(|| language.to_string()),
             title: table.text("title", findings).unwrap_or_else(|| title.clone()),
             tagline: table.text("tagline", findings).or_else(|| tagline.clone()),
+            card: None,
             copyright: copyright.map(|text| text.replace("{year}", &now.year().to_string())),
             navigation: Vec::new(),
             pages: Vec::new(),
             legal: Vec::new(),
             interface: language.clone(),
+            words: String::new(),
             path,
             language,
         });

@@ -39,6 +39,8 @@ pub struct Config {
     pub zone: Option<TimeZone>,
     /// Whether stories may have no date.
     pub allows_undated: bool,
+    /// Whether pages are written with their text; otherwise the app builds them in the browser.
+    pub prerenders: bool,
     /// The newsroom's own colours.
     pub theme: Option<Theme>,
     /// Whether the bar of sections is as the publisher wants it.
@@ -105,6 +107,7 @@ fn read_root(
             false
         }
     };
+    let prerenders = root.truth("prerender", findings).unwrap_or(true);
     let logo = root.located("logo", findings);
     let contact = root.get("contact").map(|node| read_contact(node, findings)).unwrap_or_default();
 
@@ -133,7 +136,19 @@ fn read_root(
 
     let (base_url, base_path) = base?;
     site.base_url = base_url;
-    Some(Config { states_navigation, site, base_path, zone, allows_undated, theme, logo, badges, authors, mounts })
+    Some(Config {
+        states_navigation,
+        site,
+        base_path,
+        zone,
+        allows_undated,
+        prerenders,
+        theme,
+        logo,
+        badges,
+        authors,
+        mounts,
+    })
 }
 
 /// The address of the site with a slash at its end, and its path.

@@ -90,6 +90,17 @@ impl<'n> Table<'n> {
         }
     }
 
+    /// The truth of a key: `true` or `false`.
+    pub fn truth(&mut self, key: &'static str, findings: &mut Vec<Finding>) -> Option<bool> {
+        let text = self.text(key, findings)?;
+        let truth = text.parse().ok();
+        if truth.is_none() {
+            let message = format!("“{key}” is either true or false");
+            findings.push(error(&self.span_of(key), message, format!("write {key} = true, or {key} = false")));
+        }
+        truth
+    }
+
     /// Where the value of a key stands, or else the table.
     pub fn span_of(&self, key: &str) -> Range<usize> {
         self.node.get(key).map_or(self.node.span.clone(), |node| node.span.clone())

@@ -32,6 +32,13 @@ pub struct List {
     stories: Vec<u32>,
 }
 
+impl List {
+    /// The number of its edition.
+    pub fn edition(&self) -> usize {
+        self.edition
+    }
+}
+
 /// Every list of a site except the fronts.
 #[derive(Debug)]
 pub struct Lists<'s> {

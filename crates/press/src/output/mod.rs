@@ -8,6 +8,7 @@ pub mod staging;
 
 use crate::reader::Reader;
 use newsprint_model::Language;
+use newsprint_reader::prerender::Html;
 use percent_encoding::percent_decode_str;
 use serde::Serialize;
 use shell::{Page, Shell};
@@ -47,25 +48,29 @@ impl Output {
         self.files.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Writes a page: its data and its shell.
+    /// Writes a page: its document and its data, which the document may carry too.
     ///
     /// # Errors
     /// When a file cannot be written.
-    pub fn page(&self, href: &str, language: &Language, title: &str, data: &impl Serialize) -> Result<(), OutputError> {
+    pub fn page(&self, href: &str, language: &Language, html: &Html, data: &[u8]) -> Result<(), OutputError> {
         let folder = self.folder.join(decoded(href).as_ref());
         fs::create_dir_all(&folder).map_err(OutputError::write(&folder))?;
-        self.write_beside(&folder.join("index.json"), &to_json(href, data)?)?;
-        let html = self.shell.page(Page { language, base: &shell::base(href), title });
-        self.write_beside(&folder.join("index.html"), html.as_bytes())
+        self.write_beside(&folder.join("index.json"), data)?;
+        let page = self.document(&shell::base(href), language, html);
+        self.write_beside(&folder.join("index.html"), page.as_bytes())
     }
 
     /// Writes the page for addresses that lead nowhere; it may be shown at any of them.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn not_found(&self, language: &Language, base_path: &str, title: &str) -> Result<(), OutputError> {
-        let html = self.shell.page(Page { language, base: base_path, title });
-        self.write("404.html", html.as_bytes())
+    pub fn not_found(&self, base_path: &str, language: &Language, html: &Html) -> Result<(), OutputError> {
+        self.write("404.html", self.document(base_path, language, html).as_bytes())
+    }
+
+    fn document(&self, base: &str, language: &Language, html: &Html) -> String {
+        let body = Some(html.body.as_str()).filter(|body| !body.is_empty());
+        self.shell.page(Page { language, base, title: &html.title, head: &html.head, body })
     }
 
     /// Writes the reader's own files.
@@ -105,7 +110,11 @@ impl Output {
     }
 }
 
-fn to_json(name: &str, data: &impl Serialize) -> Result<Vec<u8>, OutputError> {
+/// Data as its file holds it.
+///
+/// # Errors
+/// When it has no form in JSON, as data of the model always has.
+pub fn to_json(name: &str, data: &impl Serialize) -> Result<Vec<u8>, OutputError> {
     serde_json::to_vec(data).map_err(|error| OutputError::write(Path::new(name))(error.into()))
 }
 

@@ -1,6 +1,6 @@
-//! The reader's `index.html`, into which each page's language, base, title are written.
+//! The reader's `index.html`, into which each page's language, base, head and body are written.
 //!
-//! Knows three places of it and nothing else.
+//! Knows five places of it and nothing else.
 
 use crate::text::escape;
 use newsprint_model::Language;
@@ -9,12 +9,13 @@ use newsprint_model::Language;
 pub const SHELL: &str = "index.html";
 
 /// The places that a page fills, in their order of standing.
-const MARKS: [&str; 3] = [r#"<html lang="en" dir="ltr">"#, r#"<base href="/">"#, "<title>Newsprint</title>"];
+const MARKS: [&str; 5] =
+    [r#"<html lang="en" dir="ltr">"#, r#"<base href="/">"#, "<title>Newsprint</title>", "<body>", "</body>"];
 
 /// The shell, taken apart at its marks.
 #[derive(Debug)]
 pub struct Shell {
-    parts: [String; 4],
+    parts: [String; 6],
 }
 
 /// What a page fills in.
@@ -24,13 +25,17 @@ pub struct Page<'p> {
     pub language: &'p Language,
     /// The site's root, as seen from the page.
     pub base: &'p str,
-    /// Its title.
+    /// Its title, as text.
     pub title: &'p str,
+    /// The rest of what its head says, as HTML.
+    pub head: &'p str,
+    /// Its body, as HTML; without one, the shell's own.
+    pub body: Option<&'p str>,
 }
 
 /// Why a file is not the shell of a reader.
 #[derive(Debug, thiserror::Error)]
-#[error("the reader's {SHELL} must hold {0} exactly once, in the order html, base, title")]
+#[error("the reader's {SHELL} must hold {0} exactly once, in the order html, base, title, body")]
 pub struct NoShell(&'static str);
 
 impl Shell {
@@ -39,7 +44,7 @@ impl Shell {
     /// # Errors
     /// When a mark is missing, or there twice.
     pub fn new(html: &str) -> Result<Self, NoShell> {
-        let mut parts = [const { String::new() }; 4];
+        let mut parts = [const { String::new() }; 6];
         let mut rest = html;
         for (part, mark) in parts.iter_mut().zip(MARKS) {
             let (before, after) =
@@ -47,19 +52,31 @@ impl Shell {
             *part = before.to_owned();
             rest = after;
         }
-        rest.clone_into(&mut parts[3]);
+        rest.clone_into(&mut parts[5]);
         Ok(Self { parts })
     }
 
     /// The HTML of a page.
     pub fn page(&self, page: Page<'_>) -> String {
-        let Page { language, base, title } = page;
+        let Page { language, base, title, head, body } = page;
         let direction = language.direction().as_str();
-        let [before, head, tail, after] = &self.parts;
-        let (base, title) = (escape(base), escape(title));
-        format!(
-            r#"{before}<html lang="{language}" dir="{direction}">{head}<base href="{base}">{tail}<title>{title}</title>{after}"#
-        )
+        let [before, to_base, to_title, to_body, own_body, after] = &self.parts;
+        let (base, title, body) = (escape(base), escape(title), body.unwrap_or(own_body));
+        [
+            before.as_str(),
+            &format!(r#"<html lang="{language}" dir="{direction}">"#),
+            to_base,
+            &format!(r#"<base href="{base}">"#),
+            to_title,
+            &format!("<title>{title}</title>"),
+            head,
+            to_body,
+            "<body>",
+            body,
+            "</body>",
+            after,
+        ]
+        .concat()
     }
 }
 
@@ -75,27 +92,29 @@ pub fn base(href: &str) -> String {
 mod tests {
     use super::*;
 
+    const HTML: &str = "<!doctype html>\n<html lang=\"en\" dir=\"ltr\">\n<base href=\"/\"><title>Newsprint</title>\n\
+                        <link rel=x><body>own</body></html>";
+
     #[test]
     fn a_page_fills_the_marks() {
-        let html = "<!doctype html>\n<html lang=\"en\" dir=\"ltr\">\n<base href=\"/\"><title>Newsprint</title>\n<body>";
-        let shell = Shell::new(html).expect("a shell");
+        let shell = Shell::new(HTML).expect("a shell");
         let language = "ar".parse().expect("a language");
-        let page = shell.page(Page { language: &language, base: "../", title: "A < B" });
+        let page = Page { language: &language, base: "../", title: "A < B", head: "<meta>", body: Some("<p>") };
         assert_eq!(
-            page,
-            "<!doctype html>\n<html lang=\"ar\" dir=\"rtl\">\n<base href=\"../\"><title>A &lt; B</title>\n<body>"
+            shell.page(page),
+            "<!doctype html>\n<html lang=\"ar\" dir=\"rtl\">\n<base href=\"../\"><title>A &lt; B</title><meta>\n\
+             <link rel=x><body><p></body></html>"
         );
+        assert!(shell.page(Page { body: None, ..page }).contains("<body>own</body>"));
     }
 
     #[test]
     fn another_file_is_refused() {
-        for html in
-            ["", "<html lang=\"en\" dir=\"ltr\"><base href=\"/\">", "<base href=\"/\"><html lang=\"en\" dir=\"ltr\">"]
-        {
-            assert!(Shell::new(html).is_err(), "{html}");
+        for html in ["".to_owned(), HTML.replace("<body>", ""), HTML.replace("<title>Newsprint</title>", "")] {
+            assert!(Shell::new(&html).is_err(), "{html}");
         }
-        let error = Shell::new("<html lang=\"en\" dir=\"ltr\"><base href=\"/\">").expect_err("no title");
-        assert!(error.to_string().contains("<title>Newsprint</title>"));
+        let twice = HTML.replace("own", "<base href=\"/\">");
+        assert!(Shell::new(&twice).expect_err("twice").to_string().contains("<base"));
     }
 
     #[test]

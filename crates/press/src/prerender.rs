@@ -1,0 +1,55 @@
+//! Pages as the reader's own components render them, so that they are complete before any script runs.
+
+use crate::{config::Config, reader::Reader};
+use newsprint_reader::{
+    labels::Labels,
+    prerender::{self, Html},
+    screen::{Failure, Frame, Page, Screen},
+};
+use std::{collections::HashMap, sync::Arc};
+
+/// Renders the pages of one site.
+#[derive(Debug)]
+pub struct Prerender {
+    /// What surrounds the pages of each edition.
+    frames: Vec<Frame>,
+    /// Whether pages have bodies; otherwise the app builds them in the browser.
+    has_bodies: bool,
+}
+
+impl Prerender {
+    /// Gets ready for a site, with the words of the interface from the reader's files.
+    pub fn new(config: &Config, reader: &Reader) -> Self {
+        let site = Arc::new(config.site.clone());
+        let frame = |number: usize| {
+            let edition = &site.editions[number];
+            let words = reader.json::<HashMap<String, String>>(&edition.words).unwrap_or_default();
+            Frame { site: Arc::clone(&site), language: edition.language.clone(), labels: Arc::new(Labels::new(words)) }
+        };
+        Self { frames: (0..site.editions.len()).map(frame).collect(), has_bodies: config.prerenders }
+    }
+
+    /// What surrounds the pages of an edition.
+    pub fn frame(&self, edition: usize) -> &Frame {
+        &self.frames[edition]
+    }
+
+    /// A page of an edition at an address relative to the site's root; `data` is the JSON that it is made of.
+    pub fn page(&self, edition: usize, href: &str, page: Page, data: &[u8]) -> Html {
+        let html = prerender::page(self.screen(edition, href, page));
+        let boot = || prerender::boot(&String::from_utf8_lossy(data));
+        let body = if self.has_bodies { html.body + &boot() } else { String::new() };
+        Html { body, ..html }
+    }
+
+    /// The page of an edition for addresses that lead nowhere.
+    pub fn not_found(&self, edition: usize) -> Html {
+        let html = prerender::page(self.screen(edition, "", Page::Failure(Failure::NotFound)));
+        let body = if self.has_bodies { html.body } else { String::new() };
+        Html { body, ..html }
+    }
+
+    fn screen(&self, edition: usize, href: &str, page: Page) -> Screen {
+        Screen { frame: self.frames[edition].clone(), path: href.to_owned(), page }
+    }
+}

@@ -1,0 +1,1 @@
+// The start of a tiny reader, for tests of press.
