@@ -78,7 +78,7 @@ async fn from_folder(site: &Site, path: &str, mut request: Request) -> Response<
         Ok(uri) => uri,
         Err(_) => return text(StatusCode::BAD_REQUEST, "not a path"),
     };
-    let mut files = ServeDir::new(&site.folder).redirect_path_prefix(site.prefix.clone());
+    let mut files = ServeDir::new(&site.folder).precompressed_br().redirect_path_prefix(site.prefix.clone());
     let mut response = match files.try_call(request).await {
         Ok(response) => response.map(Body::new),
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {

@@ -27,7 +27,8 @@ impl NpmTool {
         let modules = cache::folder()?.join(&name).join("node_modules");
         if !modules.join(self.file).is_file() {
             step(format!("installing {} {} with npm (about {} s, once)", self.package, self.version, self.seconds));
-            cache::install(&name, |root| self.install(root)).map_err(|error| anyhow!("{error:#}\n{}", self.advice()))?;
+            cache::install(&name, |root| self.install(root))
+                .map_err(|error| anyhow!("{error:#}\n{}", self.advice()))?;
             ensure!(modules.join(self.file).is_file(), self.advice());
         }
         Ok(modules)

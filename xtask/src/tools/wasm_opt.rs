@@ -11,8 +11,7 @@ use crate::run::{on_path, output};
 /// Binaryen's release.
 pub const VERSION: &str = "132";
 
-const BINARYEN: NpmTool =
-    NpmTool { package: "binaryen", version: VERSION, file: ".bin/wasm-opt", seconds: 5 };
+const BINARYEN: NpmTool = NpmTool { package: "binaryen", version: VERSION, file: ".bin/wasm-opt", seconds: 5 };
 
 /// Makes sure of it. Gives the folder to put on PATH, or nothing when PATH has it already.
 pub fn ensure() -> Result<Option<PathBuf>> {
