@@ -33,9 +33,9 @@ pub struct Visit {
     pub scores: [f64; 3],
     /// What cost points there.
     pub faults: Vec<String>,
-    /// Bytes without pictures of what was asked for before the page had loaded.
+    /// Bytes, without pictures, of what was asked for before the page had loaded.
     pub before_idle: f64,
-    /// Bytes without pictures of everything until the network was silent.
+    /// Bytes, without pictures, of everything until the network was silent.
     pub after_idle: f64,
 }
 
@@ -60,7 +60,7 @@ fn read(report: &Value) -> Option<Visit> {
     let scores = CATEGORIES.iter().map(score).collect::<Option<Vec<_>>>()?;
     let (mut before_idle, mut after_idle) = (0.0, 0.0);
     for request in audits["network-requests"]["details"]["items"].as_array()? {
-        if request["resourceType"] == "Image" {
+        if is_picture(request) {
             continue;
         }
         let bytes = request["transferSize"].as_f64()?;
@@ -78,6 +78,12 @@ fn read(report: &Value) -> Option<Visit> {
         before_idle,
         after_idle,
     })
+}
+
+/// Pictures, and the icon that browsers ask for where a page names none.
+fn is_picture(request: &Value) -> bool {
+    let text = |key: &str| request[key].as_str().unwrap_or_default();
+    text("resourceType") == "Image" || text("mimeType").starts_with("image/") || text("url").ends_with("/favicon.ico")
 }
 
 /// The audits of a category that count and found something.
@@ -113,7 +119,8 @@ mod tests {
                 "alt": { "score": 1 }, "console": { "score": 0 }, "csp": { "score": 0 },
                 "metrics": { "details": { "items": [{ "observedLoad": 300 }] } },
                 "network-requests": { "details": { "items": [
-                    request("Document", 1.0, 4_000), request("Image", 20.0, 190_000), request("Fetch", 301.5, 90_000),
+                    request("Document", "/", 1.0, 4_000), request("Image", "/1.jpg", 20.0, 190_000),
+                    request("Other", "/favicon.ico", 21.0, 3_000), request("Fetch", "/app.wasm", 301.5, 90_000),
                 ] } },
             },
         })
