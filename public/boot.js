@@ -1,6 +1,66 @@
-// Starts the app. A file of its own, because no page carries inline scripts.
+// Loads the app beside a page that is whole without it. A file of its own, because no page carries inline scripts; in words
+// that browsers know which are too old for the app, so that it stays away from them without an error.
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
 const file = (name) => new URL(name, document.baseURI);
-import(file(js)).then((app) => app.default({ module_or_path: file(wasm) })).catch(() => {
-  document.getElementById("start-failure")?.removeAttribute("hidden");
-});
+const isWhole = document.getElementById("boot") !== null;
+// A module that takes a reference: what the app needs came to browsers together with this.
+const isSupported = typeof WebAssembly === "object" &&
+  WebAssembly.validate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0]));
+let loading, touch, isBroken;
+
+function load() {
+  loading = loading || (isSupported ? import(file(js)) : Promise.reject())
+    .then((app) => app.default({ module_or_path: file(wasm) })).catch(stayAway);
+}
+
+// The page goes on without the app: what needs it says so.
+function stayAway() {
+  for (const words of document.querySelectorAll("form noscript")) words.replaceWith(words.textContent);
+  const failure = document.getElementById("start-failure");
+  if (failure) failure.hidden = false;
+}
+
+// What is touched before the app is there is done when it is: the app says so by an event.
+function noteTouch({ target, type }) {
+  const needing = target.closest && target.closest("[data-app]");
+  if (!needing) return;
+  load();
+  if (type === "change" || (type === "click" && needing.localName === "button")) touch = { target, type };
+}
+const touches = ["pointerdown", "focusin", "click", "change"];
+for (const type of touches) addEventListener(type, noteTouch);
+addEventListener("newsprint-ready", () => {
+  performance.mark("newsprint-ready");
+  for (const type of touches) removeEventListener(type, noteTouch);
+  if (touch) touch.target.dispatchEvent(new Event(touch.type, { bubbles: true }));
+}, { once: true });
+
+// After the app has broken down, the browser alone follows links and sends forms.
+function watch({ error, reason }) {
+  isBroken = isBroken || (isSupported && (error || reason) instanceof WebAssembly.RuntimeError);
+}
+for (const type of ["error", "unhandledrejection"]) addEventListener(type, watch);
+for (const type of ["click", "submit", "change", "popstate"]) {
+  addEventListener(type, (event) => {
+    if (!isBroken) return;
+    event.stopImmediatePropagation();
+    if (type === "popstate") location.reload();
+  }, true);
+}
+
+// Where the app looked after the reader's place, the browser does not find it again.
+try {
+  if (history.scrollRestoration === "manual") {
+    const places = new URLSearchParams(sessionStorage.getItem("newsprint-scroll"));
+    if (places.has(history.state)) scrollTo(0, places.get(history.state));
+  }
+} catch (error) {
+  // Nothing is kept in this window.
+}
+
+const whenIdle = window.requestIdleCallback || setTimeout;
+const isSaving = navigator.connection && navigator.connection.saveData;
+const isNeeded = !isWhole || (location.search && document.querySelector("form[data-app]"));
+if (isNeeded) load();
+else if (!isSaving && document.readyState === "complete") whenIdle(load);
+else if (!isSaving) addEventListener("load", () => whenIdle(load), { once: true });

@@ -10,9 +10,9 @@ mod tests;
 use crate::{
     filter::Filter,
     labels::Labels,
-    screen::{ArticlePage, Failure, Found, Frame, ListPage, Page, Screen},
+    screen::{Failure, Found, Frame, ListPage, Page, Screen},
 };
-use futures_util::future::{FutureExt, LocalBoxFuture, Shared, join, ready};
+use futures_util::future::{FutureExt, LocalBoxFuture, Shared, ready};
 use gloo_net::http::Request;
 use json::Json;
 use newsprint_model::{
@@ -91,7 +91,7 @@ impl Loader {
         let page = match file {
             File::Index(file) => Page::Index(file),
             File::Static(file) => Page::Static(file),
-            File::Article(file) => Page::Article(ArticlePage { file, latest: None }),
+            File::Article(file) => Page::Article(file),
             File::List(file) if route.place == Place::Front => Page::Front(file),
             File::List(file) => Page::List(ListPage { route, file, filter: Filter::default(), found: None }),
             File::Latest(_) => return None,
@@ -115,19 +115,9 @@ impl Loader {
     pub async fn prefetch(&self, route: &Route) {
         // A failure shows when the page is asked for.
         let _ = self.file(route).await;
-        if is_article(route) {
-            self.latest(&route.language).await;
-        }
     }
 
     async fn page(&self, route: Route, query: &str) -> Result<Page, Failure> {
-        if is_article(&route) {
-            let (file, latest) = join(self.file(&route), self.latest(&route.language)).await;
-            return match file? {
-                File::Article(file) => Ok(Page::Article(ArticlePage { file, latest })),
-                _ => Err(Failure::Broken),
-            };
-        }
         match self.file(&route).await? {
             File::Index(file) => Ok(Page::Index(file)),
             File::Static(file) => Ok(Page::Static(file)),
@@ -140,12 +130,13 @@ impl Loader {
                 };
                 Ok(Page::List(ListPage { route, file, filter, found }))
             }
-            File::Article(_) | File::Latest(_) => Err(Failure::Broken),
+            File::Article(file) => Ok(Page::Article(file)),
+            File::Latest(_) => Err(Failure::Broken),
         }
     }
 
     /// The newest stories of an edition; a story can be read without them.
-    async fn latest(&self, language: &Language) -> Option<Arc<LatestFile>> {
+    pub async fn latest(&self, language: &Language) -> Option<Arc<LatestFile>> {
         let read = |json: &Json| Ok(File::Latest(Arc::new(checked(json)?)));
         match self.get(&latest::file(language), read).await {
             Ok(File::Latest(file)) => Some(file),
@@ -245,10 +236,6 @@ impl Loader {
             self.site.editions.iter().find(|edition| edition.path.as_ref().is_some_and(|path| path.as_str() == first));
         edition.unwrap_or(&self.site.editions[0]).language.clone()
     }
-}
-
-fn is_article(route: &Route) -> bool {
-    matches!(route.place, Place::Article { .. })
 }
 
 /// How the data of a route is read.

@@ -77,7 +77,7 @@ fn description(screen: &Screen) -> Option<Element> {
 /// What the page is about, in a sentence or two.
 fn summary(screen: &Screen) -> Option<&str> {
     match &screen.page {
-        Page::Article(page) => Some(&page.file.article.summary),
+        Page::Article(file) => Some(&file.article.summary),
         Page::Static(file) => Some(&file.summary),
         Page::List(page) => {
             let about = page.file.extension.profile.as_ref().and_then(|profile| profile.about.as_deref());
@@ -142,8 +142,8 @@ fn open_graph(screen: &Screen) -> Markup {
         }
     }
     match &screen.page {
-        Page::Article(page) => {
-            let article = &page.file.article;
+        Page::Article(file) => {
+            let article = &file.article;
             tags.push(property("og:type", "article"));
             let times = [("article:published_time", &article.published), ("article:modified_time", &article.updated)];
             tags.extend(times.into_iter().filter_map(|(name, time)| Some(property(name, at(time)?.as_str()))));
@@ -163,8 +163,8 @@ fn open_graph(screen: &Screen) -> Markup {
 fn picture(screen: &Screen) -> Option<Picture> {
     let card = |src: &String| Picture { src: src.clone(), alt: String::new(), size: Some(CARD_SIZE) };
     let own = match &screen.page {
-        Page::Article(page) => {
-            let article = &page.file.article;
+        Page::Article(file) => {
+            let article = &file.article;
             let lead = article.lead_picture.as_ref().map(|figure| figure.picture.clone());
             lead.or_else(|| article.card.as_ref().map(card))
         }

@@ -97,6 +97,8 @@ labels! {
     To = "to",
     /// Applies the filters.
     Apply = "apply",
+    /// What the filters need to work.
+    FiltersNeed = "filters_need",
     /// Takes all filters away.
     ClearFilters = "clear_filters",
     /// How many stories there are; `{count}`.

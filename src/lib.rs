@@ -6,7 +6,8 @@
 //! - [`labels`]: the words of the interface, in the reader's language
 //! - [`views`]: one file for a kind of page; [`components`]: what views are made of;
 //!   [`markup`]: what both are written in
-//! - [`start`], [`navigation`], [`data`], [`head`]: what only a browser has; they drive the rest
+//! - [`head`]: what a document says of the page beside its text; `prerender`: pages as HTML, for press
+//! - [`start`], [`navigation`], [`regions`], [`newest`], [`data`]: what only a browser has; they drive the rest
 //!
 //! Views and components are functions of their data. They know nothing of the browser, so that the
 //! same code renders natively.
@@ -19,6 +20,7 @@ pub mod head;
 pub mod labels;
 pub mod markup;
 pub mod navigation;
+pub mod newest;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod prerender;
 pub mod regions;

@@ -11,7 +11,15 @@ mod prefetch;
 
 pub use location::Location;
 
-use crate::{data::Loader, head, regions::Regions, screen::Screen, views};
+use crate::{
+    data::Loader,
+    filter::Filter,
+    head,
+    newest::Newest,
+    regions::Regions,
+    screen::{Page, Screen},
+    views,
+};
 use futures_util::future::{AbortHandle, Abortable};
 use leptos::{leptos_dom::helpers::set_timeout_with_handle, task};
 use memory::Memory;
@@ -31,18 +39,17 @@ const PATIENCE: Duration = Duration::from_millis(150);
 pub struct Navigation {
     window: Window,
     loader: Rc<Loader>,
-    /// The data of the page as press has written it.
-    boot: String,
+    screen: RefCell<Screen>,
     taken: OnceCell<Taken>,
     location: RefCell<Location>,
     under_way: RefCell<Option<AbortHandle>>,
     prefetch: prefetch::Prefetch,
+    newest: Rc<Newest>,
 }
 
 /// What the app keeps of a page that it has taken over.
 struct Taken {
     regions: Regions,
-    screen: RefCell<Screen>,
     memory: Memory,
 }
 
@@ -58,17 +65,20 @@ enum Cause {
 }
 
 impl Navigation {
-    /// Gets ready beside a page that press has written: `boot` is its data, `location` its address.
-    pub fn attach(window: Window, loader: Rc<Loader>, location: Location, boot: String) -> Result<Rc<Self>, JsValue> {
+    /// Gets ready beside the page that is there, which shows `screen` at `location`.
+    pub fn attach(window: Window, loader: Rc<Loader>, location: Location, screen: Screen) -> Result<Rc<Self>, JsValue> {
+        let document = window.document().ok_or(JsValue::UNDEFINED)?;
+        let newest = Newest::new(window.clone(), document, loader.clone())?;
         let prefetch = prefetch::Prefetch::new(&window, loader.clone())?;
         let navigation = Rc::new(Self {
             window,
             loader,
-            boot,
+            screen: RefCell::new(screen),
             taken: OnceCell::new(),
             location: RefCell::new(location),
             under_way: RefCell::default(),
             prefetch,
+            newest,
         });
         links::listen(&navigation)?;
         navigation.on("popstate", |navigation, event| navigation.returned(&event))?;
@@ -88,13 +98,24 @@ impl Navigation {
             }
         })?;
         navigation.prefetch.watch_links();
+        navigation.newest.fill_later(&navigation.screen.borrow());
         Ok(navigation)
+    }
+
+    /// Begins with what the address asks for beyond the page that is there: the choice of a list's stories.
+    pub fn show_choice(self: &Rc<Self>) {
+        let location = self.location.borrow().clone();
+        let is_choice =
+            matches!(self.screen.borrow().page, Page::List(_)) && !Filter::parse(&location.query).is_empty();
+        if is_choice && self.taken().is_some() {
+            self.go(location, Cause::Start);
+        }
     }
 
     /// Takes up a page that the app itself has just built from `screen`.
     pub fn begin(window: Window, loader: Rc<Loader>, location: Location, screen: Screen) -> Result<(), JsValue> {
-        let navigation = Self::attach(window, loader, location, String::new())?;
-        if navigation.take_over(screen).is_some() {
+        let navigation = Self::attach(window, loader, location, screen)?;
+        if navigation.taken().is_some() {
             navigation.find_place();
         }
         Ok(())
@@ -106,13 +127,9 @@ impl Navigation {
         if let Some(taken) = self.taken.get() {
             return taken.regions.is_there().then_some(taken);
         }
-        self.take_over(self.loader.screen_at_start(&self.location.borrow().path, &self.boot)?)
-    }
-
-    fn take_over(&self, screen: Screen) -> Option<&Taken> {
-        let regions = Regions::take_over(&self.window.document()?, &screen)?;
+        let regions = Regions::take_over(&self.window.document()?, &self.screen.borrow())?;
         let memory = Memory::open(&self.window).ok()?;
-        Some(self.taken.get_or_init(|| Taken { regions, screen: RefCell::new(screen), memory }))
+        Some(self.taken.get_or_init(|| Taken { regions, memory }))
     }
 
     /// Calls a function for every event of this name that reaches the window, as long as the page lives.
@@ -196,7 +213,7 @@ impl Navigation {
     }
 
     async fn show(&self, taken: &Taken, screen: Screen, location: Location, cause: Cause) {
-        let Taken { regions, screen: shown, memory } = taken;
+        let Taken { regions, memory } = taken;
         let is_same_path = self.location.borrow().path == location.path;
         if cause == Cause::Visit {
             let url = location.url(self.loader.root());
@@ -210,9 +227,10 @@ impl Navigation {
             true => views::summary(&screen).unwrap_or_default(),
             false => screen.page.headline(&screen.frame),
         };
-        regions.change(&screen, &shown.replace(screen.clone()));
+        regions.change(&screen, &self.screen.replace(screen.clone()));
         // The view follows its signals in a task of its own, before the browser paints.
         task::tick().await;
+        self.newest.fill_new(&screen);
 
         if let Some(document) = self.window.document() {
             // Where the reader is typing, the address follows the field.

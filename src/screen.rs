@@ -2,8 +2,8 @@
 
 use crate::{filter::Filter, labels::Labels};
 use newsprint_model::{
-    ArticleFile, Entry, FormatVersion, IndexFile, Language, LatestFile, ListFile, Place, Route, Site, StaticFile,
-    list::Alternate, site::Edition,
+    ArticleFile, Entry, FormatVersion, IndexFile, Language, ListFile, Place, Route, Site, StaticFile, list::Alternate,
+    site::Edition,
 };
 use std::sync::Arc;
 
@@ -41,18 +41,9 @@ pub enum Page {
     /// A page that is no story.
     Static(Arc<StaticFile>),
     /// A story.
-    Article(ArticlePage),
+    Article(Arc<ArticleFile>),
     /// No page.
     Failure(Failure),
-}
-
-/// A story and what stands around it.
-#[derive(Clone, Debug)]
-pub struct ArticlePage {
-    /// The story.
-    pub file: Arc<ArticleFile>,
-    /// The newest stories; none when they cannot be had.
-    pub latest: Option<Arc<LatestFile>>,
 }
 
 /// A list with the choice of its stories.
@@ -116,7 +107,7 @@ impl PartialEq for Page {
             (Page::List(one), Page::List(other)) => Arc::ptr_eq(&one.file, &other.file),
             (Page::Index(one), Page::Index(other)) => Arc::ptr_eq(one, other),
             (Page::Static(one), Page::Static(other)) => Arc::ptr_eq(one, other),
-            (Page::Article(one), Page::Article(other)) => Arc::ptr_eq(&one.file, &other.file),
+            (Page::Article(one), Page::Article(other)) => Arc::ptr_eq(one, other),
             (Page::Failure(one), Page::Failure(other)) => one == other,
             (
                 Page::Front(_) | Page::List(_) | Page::Index(_) | Page::Static(_) | Page::Article(_) | Page::Failure(_),
@@ -134,7 +125,7 @@ impl Page {
             Page::List(list) => list.file.title.clone(),
             Page::Index(file) => file.title.clone(),
             Page::Static(file) => file.headline.clone(),
-            Page::Article(page) => page.file.article.headline.clone(),
+            Page::Article(file) => file.article.headline.clone(),
             Page::Failure(failure) => frame.labels.text(failure.headline()),
         }
     }
@@ -145,7 +136,7 @@ impl Page {
             Page::List(list) => &list.file.extension.alternates,
             Page::Index(file) => &file.alternates,
             Page::Static(file) => &file.alternates,
-            Page::Article(page) => &page.file.alternates,
+            Page::Article(file) => &file.alternates,
             Page::Failure(_) => &[],
         }
     }

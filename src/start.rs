@@ -15,7 +15,7 @@ use leptos::mount::mount_to;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Document, HtmlElement, Window};
+use web_sys::{Document, Event, HtmlElement, Window};
 
 /// Gets ready, or shows what the address asks for.
 pub fn start() {
@@ -43,8 +43,12 @@ fn browser() -> Option<(Window, Document)> {
 async fn wait_for_need(window: Window, document: &Document, boot: String) -> Result<(), Failure> {
     let (loader, location) = loader(&window, document).await?;
     loader.get_ready(&location.path).await?;
+    let screen = loader.screen_at_start(&location.path, &boot).ok_or(Failure::Broken)?;
     // Without listeners every link is an ordinary one.
-    let _ = Navigation::attach(window, loader, location, boot);
+    if let Ok(navigation) = Navigation::attach(window.clone(), loader, location, screen) {
+        navigation.show_choice();
+        say_ready(&window);
+    }
     Ok(())
 }
 
@@ -53,7 +57,9 @@ async fn show(window: Window, document: &Document) -> Result<(), Failure> {
     let screen = loader.screen(&location.path, &location.query).await?;
     head::apply(&window, &screen);
     mount(document, screen.clone()).ok_or(Failure::NotFound)?;
-    let _ = Navigation::begin(window, loader, location, screen);
+    if Navigation::begin(window.clone(), loader, location, screen).is_ok() {
+        say_ready(&window);
+    }
     Ok(())
 }
 
@@ -71,6 +77,13 @@ fn mount(document: &Document, screen: Screen) -> Option<()> {
     body.set_text_content(None);
     mount_to(body, move || App(AppProps { screen })).forget();
     Some(())
+}
+
+/// Tells `boot.js` that touches reach the app from now on.
+fn say_ready(window: &Window) {
+    if let Ok(event) = Event::new("newsprint-ready") {
+        let _ = window.dispatch_event(&event);
+    }
 }
 
 /// When not even the interface's words can be had, the shell's own words are shown.

@@ -70,7 +70,7 @@ fn navigation_link(item: &NavigationItem, screen: &Screen, section: &str) -> Ele
 /// The address of the section that a page belongs to.
 fn section_of(screen: &Screen) -> String {
     let slug = match &screen.page {
-        Page::Article(page) => &page.file.article.section,
+        Page::Article(file) => &file.article.section,
         Page::List(list) => match &list.route.place {
             Place::List { list: ListId::Section(slug), .. } => slug,
             _ => return String::new(),

@@ -10,7 +10,7 @@ use newsprint_model::{Article, ListId, Place};
 /// The data of a page.
 pub fn scripts(screen: &Screen) -> Markup {
     let story = match &screen.page {
-        Page::Article(page) => Some(news_article(&page.file.article, screen)),
+        Page::Article(file) => Some(news_article(&file.article, screen)),
         Page::Front(_) | Page::List(_) | Page::Index(_) | Page::Static(_) | Page::Failure(_) => None,
     };
     let trail = match &screen.page {
@@ -57,8 +57,8 @@ fn news_article(article: &Article, screen: &Screen) -> String {
 fn breadcrumbs(screen: &Screen) -> String {
     let frame = &screen.frame;
     let mut steps = vec![(frame.edition().title.clone(), url_of(Place::Front, frame))];
-    if let Page::Article(page) = &screen.page {
-        steps.extend(section(&page.file.article, frame).map(|(title, href)| (title, absolute(&href, frame))));
+    if let Page::Article(file) = &screen.page {
+        steps.extend(section(&file.article, frame).map(|(title, href)| (title, absolute(&href, frame))));
     }
     steps.push((screen.page.headline(frame), url(screen)));
     let items = (1..).zip(&steps).map(|(position, (name, url)): (u32, _)| {

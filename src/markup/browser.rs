@@ -63,14 +63,15 @@ impl Markup {
     fn append_to(&self, document: &Document, append: &mut dyn FnMut(Node)) {
         match self {
             Markup::Text(text) => append(document.create_text_node(text).into()),
-            Markup::Element(element) => append(element.build(document)),
+            Markup::Element(element) => append(element.node(document)),
             Markup::Many(pieces) => pieces.iter().for_each(|piece| piece.append_to(document, append)),
         }
     }
 }
 
 impl Element {
-    fn build(&self, document: &Document) -> Node {
+    /// The element as a node of a document.
+    pub fn node(&self, document: &Document) -> Node {
         let Ok(element) = document.create_element(intern(self.0.tag)) else {
             // Only a tag that is no name is refused, and tags are our own.
             return document.create_text_node("").into();

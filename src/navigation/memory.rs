@@ -10,6 +10,7 @@ use std::{
 use wasm_bindgen::JsValue;
 use web_sys::{ScrollRestoration, Storage, Window};
 
+/// Where the places are kept, as `entry=scroll&entry=scroll`: `boot.js` reads them too.
 const STORAGE_KEY: &str = "newsprint-scroll";
 
 /// What is remembered of the history's entries.
@@ -35,7 +36,7 @@ impl Memory {
     pub fn open(window: &Window) -> Result<Self, JsValue> {
         let history = window.history()?;
         let places = storage(window).and_then(|storage| storage.get_item(STORAGE_KEY).ok()?).unwrap_or_default();
-        let places: HashMap<_, _> = places.split(' ').filter_map(read_place).collect();
+        let places: HashMap<_, _> = places.split('&').filter_map(read_place).collect();
         let last = places.keys().max().copied().unwrap_or_default();
         let known = history.state()?.as_f64().map(|number| number as u32);
         let entry = known.unwrap_or(last + 1);
@@ -121,9 +122,9 @@ impl Memory {
         self.scrolled(window);
         self.leave();
         let places = self.places.borrow();
-        let places = places.iter().map(|(entry, place)| format!("{entry}:{}", place.scroll)).collect::<Vec<_>>();
+        let places = places.iter().map(|(entry, place)| format!("{entry}={}", place.scroll)).collect::<Vec<_>>();
         if let Some(storage) = storage(window) {
-            let _ = storage.set_item(STORAGE_KEY, &places.join(" "));
+            let _ = storage.set_item(STORAGE_KEY, &places.join("&"));
         }
     }
 
@@ -150,6 +151,6 @@ fn storage(window: &Window) -> Option<Storage> {
 }
 
 fn read_place(text: &str) -> Option<(u32, Place)> {
-    let (entry, scroll) = text.split_once(':')?;
+    let (entry, scroll) = text.split_once('=')?;
     Some((entry.parse().ok()?, Place { scroll: scroll.parse().ok()?, followed: None }))
 }

@@ -12,7 +12,7 @@ use crate::{
     },
     labels::Label,
     markup::{Element, Markup, el},
-    screen::{ArticlePage, Frame},
+    screen::Frame,
 };
 use newsprint_model::{
     Article, ArticleFile, Headline, LatestFile, ListId, Place,
@@ -21,18 +21,33 @@ use newsprint_model::{
     site::{Section, SectionKind},
 };
 
+/// Where the newest stories stand.
+pub const NEWEST: &str = ".newest";
+/// Where other sections stand.
+const OTHER_SECTIONS: &str = ".other-sections";
+
 /// How many sections stand below a story.
 const SECTIONS: usize = 8;
 
 /// A story and what stands around it.
-pub fn article(page: &ArticlePage, frame: &Frame) -> Markup {
-    let latest = page.latest.as_deref();
+///
+/// The newest stories stand in a file of their own, which the app gets: until then a link leads to them.
+pub fn article(file: &ArticleFile, frame: &Frame) -> Markup {
+    let front = link(&frame.href(Place::Front)).with(frame.labels.text(Label::ToFront));
     el("div")
         .class("article-page")
-        .with(story(&page.file, frame))
-        .with(latest.and_then(|latest| newest(latest, &page.file.article, frame)))
-        .with(latest.map(|latest| sections(latest, &page.file.article, frame)))
+        .with(story(file, frame))
+        .with(newest(el("p").with(front), frame))
+        .with(el("div").class("other-sections"))
         .into()
+}
+
+/// The newest stories beside a story and below it, with the selectors of the elements that they take the place of.
+pub fn around(latest: &LatestFile, article: &Article, frame: &Frame) -> Vec<(&'static str, Element)> {
+    let others = latest.recent.iter().filter(|story| story.href != article.href).map(headline).collect::<Vec<_>>();
+    let recent = (!others.is_empty()).then(|| newest(el("ul").class("headlines").each(others), frame));
+    let sections = sections(latest, article, frame);
+    recent.map(|recent| (NEWEST, recent)).into_iter().chain([(OTHER_SECTIONS, sections)]).collect()
 }
 
 fn story(file: &ArticleFile, frame: &Frame) -> Element {
@@ -119,16 +134,9 @@ fn neighbours(file: &ArticleFile, frame: &Frame) -> Option<Markup> {
         .then(|| el("nav").class("neighbours").attr("aria-label", section).with(previous).with(next).into())
 }
 
-/// The newest other stories of the newsroom.
-fn newest(latest: &LatestFile, article: &Article, frame: &Frame) -> Option<Element> {
-    let others = latest.recent.iter().filter(|story| story.href != article.href);
-    let stories = others.map(headline).collect::<Vec<_>>();
-    (!stories.is_empty()).then(|| {
-        el("aside")
-            .class("newest")
-            .with(el("h2").class("label").with(frame.labels.text(Label::MostRecent)))
-            .with(el("ul").class("headlines").each(stories))
-    })
+/// The column of the newest stories.
+fn newest(stories: Element, frame: &Frame) -> Element {
+    el("aside").class("newest").with(el("h2").class("label").with(frame.labels.text(Label::MostRecent))).with(stories)
 }
 
 /// Other sections with their newest stories: those with pictures and films first.

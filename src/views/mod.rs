@@ -9,10 +9,13 @@ mod static_page;
 #[cfg(test)]
 mod tests;
 
+pub use article::NEWEST;
+
 use crate::{
-    markup::{Markup, NOTHING},
+    markup::{Element, Markup, NOTHING},
     screen::{Page, Screen},
 };
+use newsprint_model::LatestFile;
 
 /// The view of a page, for a list without its stories.
 pub fn page(screen: &Screen) -> Markup {
@@ -22,7 +25,7 @@ pub fn page(screen: &Screen) -> Markup {
         Page::List(list) => list::head(list, frame),
         Page::Index(file) => index::index(file),
         Page::Static(file) => static_page::static_page(file, frame),
-        Page::Article(page) => article::article(page, frame),
+        Page::Article(file) => article::article(file, frame),
         Page::Failure(failure) => failure::failure(failure, frame, &screen.path),
     }
 }
@@ -32,6 +35,19 @@ pub fn summary(screen: &Screen) -> Option<String> {
     match &screen.page {
         Page::List(list) => list::summary(list, &screen.frame),
         Page::Front(_) | Page::Index(_) | Page::Static(_) | Page::Article(_) | Page::Failure(_) => None,
+    }
+}
+
+/// Whether the newest stories stand around what is shown.
+pub fn has_newest(screen: &Screen) -> bool {
+    matches!(screen.page, Page::Article(_))
+}
+
+/// The newest stories around a story, with the selectors of the elements that they take the place of.
+pub fn around(screen: &Screen, latest: &LatestFile) -> Vec<(&'static str, Element)> {
+    match &screen.page {
+        Page::Article(file) => article::around(latest, &file.article, &screen.frame),
+        Page::Front(_) | Page::List(_) | Page::Index(_) | Page::Static(_) | Page::Failure(_) => Vec::new(),
     }
 }
 

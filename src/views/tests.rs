@@ -4,7 +4,7 @@ use super::{page, stories};
 use crate::{
     filter::Filter,
     markup::Markup,
-    screen::{ArticlePage, Failure, Found, ListPage, Page, Screen},
+    screen::{Failure, Found, ListPage, Page, Screen},
     testing::{block, frame, html},
 };
 use newsprint_model::{ArticleFile, FormatVersion, LatestFile, ListFile, Route};
@@ -100,13 +100,18 @@ fn closed_page_of_a_list() {
 #[test]
 fn article() {
     let file: ArticleFile = serde_json::from_str(include_str!("tests/article.json")).expect("an article");
-    insta::assert_snapshot!(shown(
-        "world/2026/a/",
-        Page::Article(ArticlePage { file: Arc::new(file), latest: latest() })
-    ));
+    insta::assert_snapshot!(shown("world/2026/a/", Page::Article(Arc::new(file))));
 }
 
-fn latest() -> Option<Arc<LatestFile>> {
+#[test]
+fn around_an_article() {
+    let file: ArticleFile = serde_json::from_str(include_str!("tests/article.json")).expect("an article");
+    let screen = screen("world/2026/a/", Page::Article(Arc::new(file)));
+    let around = super::around(&screen, &latest()).into_iter().map(|(_, piece)| piece.into()).collect::<Markup>();
+    insta::assert_snapshot!(html(around));
+}
+
+fn latest() -> LatestFile {
     let headline = json!({ "href": "world/2026/c/", "headline": "Headline c", "published": time("22") });
     let latest = json!({
         "format": 1, "recent": [headline], "sections": [
@@ -185,7 +190,7 @@ proptest! {
     fn content_stays_content(body in prop::collection::vec(block(), 0..4)) {
         let file: ArticleFile = serde_json::from_str(include_str!("tests/article.json")).expect("an article");
         let file = ArticleFile { article: newsprint_model::Article { body, ..file.article }, ..file };
-        let html = shown("world/2026/a/", Page::Article(ArticlePage { file: Arc::new(file), latest: None }));
+        let html = shown("world/2026/a/", Page::Article(Arc::new(file)));
         for tag in html.split('<').skip(1) {
             let name = tag.trim_start_matches('/').split([' ', '>']).next().unwrap_or_default();
             prop_assert!(name.bytes().all(|byte| byte.is_ascii_alphanumeric()), "{}", tag);

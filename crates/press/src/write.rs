@@ -29,7 +29,7 @@ use newsprint_model::{IndexId, Place, Route, latest, route::RESERVED, site::Edit
 use newsprint_reader::{
     components::footer::index_label,
     filter::Filter,
-    screen::{ArticlePage, ListPage, Page},
+    screen::{ListPage, Page},
 };
 use rayon::prelude::*;
 use serde::Serialize;
@@ -117,7 +117,7 @@ impl Writing<'_> {
                 Err(diagnostic) => Ok((vec![diagnostic], 0, 0)),
                 Ok(page) => {
                     let file = Arc::new(page.file);
-                    let shown = Page::Article(ArticlePage { file: Arc::clone(&file), latest: None });
+                    let shown = Page::Article(Arc::clone(&file));
                     self.page(usize::from(story.edition), &story.href, shown, &*file)?;
                     Ok((page.diagnostics, page.characters_read, page.characters_kept))
                 }

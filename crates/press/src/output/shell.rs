@@ -1,6 +1,6 @@
 //! The reader's `index.html`, into which each page's language, base, head and body are written.
 //!
-//! Knows five places of it and nothing else.
+//! Knows six places of it and nothing else.
 
 use crate::text::escape;
 use newsprint_model::Language;
@@ -9,13 +9,13 @@ use newsprint_model::Language;
 pub const SHELL: &str = "index.html";
 
 /// The places that a page fills, in their order of standing.
-const MARKS: [&str; 5] =
-    [r#"<html lang="en" dir="ltr">"#, r#"<base href="/">"#, "<title>Newsprint</title>", "<body>", "</body>"];
+const MARKS: [&str; 6] =
+    [r#"<html lang="en" dir="ltr">"#, r#"<base href="/">"#, "<title>Newsprint</title>", "</head>", "<body>", "</body>"];
 
 /// The shell, taken apart at its marks.
 #[derive(Debug)]
 pub struct Shell {
-    parts: [String; 6],
+    parts: [String; 7],
 }
 
 /// What a page fills in.
@@ -35,7 +35,7 @@ pub struct Page<'p> {
 
 /// Why a file is not the shell of a reader.
 #[derive(Debug, thiserror::Error)]
-#[error("the reader's {SHELL} must hold {0} exactly once, in the order html, base, title, body")]
+#[error("the reader's {SHELL} must hold {0} exactly once, in the order html, base, title, head, body")]
 pub struct NoShell(&'static str);
 
 impl Shell {
@@ -44,7 +44,7 @@ impl Shell {
     /// # Errors
     /// When a mark is missing, or there twice.
     pub fn new(html: &str) -> Result<Self, NoShell> {
-        let mut parts = [const { String::new() }; 6];
+        let mut parts = [const { String::new() }; 7];
         let mut rest = html;
         for (part, mark) in parts.iter_mut().zip(MARKS) {
             let (before, after) =
@@ -52,7 +52,7 @@ impl Shell {
             *part = before.to_owned();
             rest = after;
         }
-        rest.clone_into(&mut parts[5]);
+        rest.clone_into(&mut parts[6]);
         Ok(Self { parts })
     }
 
@@ -60,7 +60,7 @@ impl Shell {
     pub fn page(&self, page: Page<'_>) -> String {
         let Page { language, base, title, head, body } = page;
         let direction = language.direction().as_str();
-        let [before, to_base, to_title, to_body, own_body, after] = &self.parts;
+        let [before, to_base, to_title, to_head_end, to_body, own_body, after] = &self.parts;
         let (base, title, body) = (escape(base), escape(title), body.unwrap_or(own_body));
         [
             before.as_str(),
@@ -69,7 +69,9 @@ impl Shell {
             &format!(r#"<base href="{base}">"#),
             to_title,
             &format!("<title>{title}</title>"),
+            to_head_end,
             head,
+            "</head>",
             to_body,
             "<body>",
             body,
@@ -93,7 +95,7 @@ mod tests {
     use super::*;
 
     const HTML: &str = "<!doctype html>\n<html lang=\"en\" dir=\"ltr\">\n<base href=\"/\"><title>Newsprint</title>\n\
-                        <link rel=x><body>own</body></html>";
+                        <link rel=x></head><body>own</body></html>";
 
     #[test]
     fn a_page_fills_the_marks() {
@@ -102,8 +104,8 @@ mod tests {
         let page = Page { language: &language, base: "../", title: "A < B", head: "<meta>", body: Some("<p>") };
         assert_eq!(
             shell.page(page),
-            "<!doctype html>\n<html lang=\"ar\" dir=\"rtl\">\n<base href=\"../\"><title>A &lt; B</title><meta>\n\
-             <link rel=x><body><p></body></html>"
+            "<!doctype html>\n<html lang=\"ar\" dir=\"rtl\">\n<base href=\"../\"><title>A &lt; B</title>\n\
+             <link rel=x><meta></head><body><p></body></html>"
         );
         assert!(shell.page(Page { body: None, ..page }).contains("<body>own</body>"));
     }
