@@ -71,7 +71,7 @@ async fn one(page: &Page, url: &str, link: &str, headline: &str) -> Result<f64> 
     tools(page, "Network.emulateNetworkConditions", network).await?;
     tools(page, "Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER })).await?;
     page.open(url).await?;
-    let answered = page.script("return performance.getEntriesByType('navigation')[0].responseStart", vec![]).await?;
+    let answered = page.script("return performance.getEntriesByType('navigation')[0].domInteractive", vec![]).await?;
     ensure!(answered.as_f64().is_some_and(|time| time >= LATENCY), "the network is not slow: {answered} ms");
     until_quiet(page).await?;
     let place = page.script(SHOW, vec![json!(link)]).await?;
