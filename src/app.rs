@@ -1,6 +1,9 @@
 //! The whole page: masthead, the current view, footer.
 
-pub use crate::components::{footer::footer, masthead::masthead};
+pub use crate::components::{
+    footer::footer,
+    masthead::{dateline, masthead, sections},
+};
 use crate::{
     components::link,
     labels::Label,
@@ -14,6 +17,10 @@ use leptos::prelude::*;
 pub const SKIP: &str = "body > .skip";
 /// The top of the page.
 pub const MASTHEAD: &str = "body > .masthead";
+/// What changes in the top from page to page: the line above the nameplate …
+pub const DATELINE: &str = ".masthead > .dateline";
+/// … and the bar of sections.
+pub const SECTIONS: &str = ".masthead > .sections";
 /// What the page is about.
 pub const MAIN: &str = "body > main";
 /// The stories of a list, inside of [`MAIN`].

@@ -2,6 +2,7 @@
 //!
 //! Knows what files are called and what can go wrong with them; knows nothing of views.
 
+mod build;
 pub(crate) mod json;
 mod read;
 #[cfg(test)]
@@ -12,7 +13,8 @@ use crate::{
     labels::Labels,
     screen::{Failure, Found, Frame, ListPage, Page, Screen},
 };
-use futures_util::future::{FutureExt, LocalBoxFuture, Shared, ready};
+use build::Build;
+use futures_util::future::{FutureExt, LocalBoxFuture, Shared, join, ready};
 use gloo_net::http::Request;
 use json::Json;
 use newsprint_model::{
@@ -32,6 +34,7 @@ const CACHE_AGE: f64 = 5.0 * 60.0 * 1000.0;
 pub struct Loader {
     root: String,
     site: Arc<Site>,
+    build: Build,
     labels: RefCell<HashMap<Language, Arc<Labels>>>,
     files: RefCell<HashMap<String, Cached>>,
 }
@@ -61,8 +64,26 @@ struct Cached {
 impl Loader {
     /// Gets the site itself; `root` is its absolute address, ending in a slash.
     pub async fn new(root: String) -> Result<Self, Failure> {
-        let site = checked(&fetch(&format!("{root}{SITE_FILE}")).await?)?;
-        Ok(Self { root, site: Arc::new(site), labels: RefCell::default(), files: RefCell::default() })
+        let build = Build::default();
+        let site = format!("{root}{SITE_FILE}");
+        let (site, ()) = join(fetch(&site), build.ask(&root)).await;
+        let site = Arc::new(checked(&site?)?);
+        Ok(Self { root, site, build, labels: RefCell::default(), files: RefCell::default() })
+    }
+
+    /// Whether the newsroom is known to have published another build since the app began.
+    pub fn is_replaced(&self) -> bool {
+        self.build.is_replaced()
+    }
+
+    /// Whether it is time to find that out again.
+    pub fn is_unsure_of_build(&self) -> bool {
+        self.build.is_unsure()
+    }
+
+    /// Finds it out.
+    pub async fn ask_for_build(&self) {
+        self.build.ask(&self.root).await;
     }
 
     /// The site.

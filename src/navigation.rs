@@ -195,15 +195,29 @@ impl Navigation {
         let waiting = self.clone();
         let bar = Bar(set_timeout_with_handle(move || waiting.show_progress(true), PATIENCE).ok());
         let loaded = self.loader.screen(&location.path, &location.query).await;
+        if let Ok(screen) = &loaded
+            && screen.page.may_be_old()
+        {
+            self.loader.ask_for_build().await;
+        }
         drop(bar);
         self.show_progress(false);
         match (loaded, self.taken()) {
-            (Ok(screen), Some(taken)) => self.show(taken, screen, location, cause).await,
-            // Without words for the interface only the browser itself can go there.
-            _ => {
-                let _ = self.window.location().assign(&location.url(self.loader.root()));
-            }
+            (Ok(screen), Some(taken)) if !self.loader.is_replaced() => self.show(taken, screen, location, cause).await,
+            // Without words for the interface, or with an app that is older than the data, only the browser itself can go
+            // there.
+            _ => self.leave(&location, cause),
         }
+    }
+
+    /// Leaves it to the browser to load a page.
+    fn leave(&self, location: &Location, cause: Cause) {
+        let browser = self.window.location();
+        // A refusal leaves the page as it is.
+        let _ = match cause {
+            Cause::Visit => browser.assign(&location.url(self.loader.root())),
+            Cause::Start | Cause::Return => browser.reload(),
+        };
     }
 
     fn show_progress(&self, is_under_way: bool) {
@@ -248,6 +262,9 @@ impl Navigation {
         }
         regions.announce(said);
         self.prefetch.watch_links();
+        if self.loader.is_unsure_of_build() {
+            self.loader.ask_for_build().await;
+        }
     }
 
     /// At the start: where the reader was, or else what the address points at.

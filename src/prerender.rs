@@ -33,3 +33,33 @@ pub fn page(screen: Screen) -> Html {
 pub fn boot(json: &str) -> String {
     format!("<script type=\"application/json\" id=\"boot\">{}</script>", data(json))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{boot, page};
+    use crate::{
+        screen::{Page, Screen},
+        testing::{block, frame, text},
+    };
+    use newsprint_model::{Article, ArticleFile};
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    proptest! {
+        /// No text can end the element that carries the data, nor open another one; and the data comes back unchanged.
+        #[test]
+        fn data_stays_data(headline in "(</script>|<!--|<script|\u{2028}|\\PC){0,8}", dek in text(),
+                           body in prop::collection::vec(block(), 0..3)) {
+            let file: ArticleFile = serde_json::from_str(include_str!("views/tests/article.json")).expect("an article");
+            let file = ArticleFile { article: Article { headline, dek: Some(dek), body, ..file.article }, ..file };
+            let boot = boot(&serde_json::to_string(&file).expect("JSON"));
+            let data = boot.strip_prefix("<script type=\"application/json\" id=\"boot\">");
+            let data = data.and_then(|data| data.strip_suffix("</script>")).expect("the element");
+            prop_assert!(!data.contains('<'), "{}", data);
+            prop_assert_eq!(&serde_json::from_str::<ArticleFile>(data).expect("JSON"), &file);
+
+            let html = page(Screen { frame: frame(), path: "world/2026/a/".to_owned(), page: Page::Article(Arc::new(file)) });
+            prop_assert!(!html.body.contains("<script") && !html.body.contains("<!"), "{}", html.body);
+        }
+    }
+}

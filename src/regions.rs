@@ -30,6 +30,8 @@ pub struct Regions {
     main: Element,
     skip: ArcRwSignal<Markup>,
     masthead: ArcRwSignal<Markup>,
+    dateline: ArcRwSignal<Markup>,
+    sections: ArcRwSignal<Markup>,
     page: ArcRwSignal<Markup>,
     stories: ArcRwSignal<Markup>,
     footer: ArcRwSignal<Markup>,
@@ -52,7 +54,9 @@ impl Regions {
         Some(Self {
             main,
             skip: replace(Nodes::of(skip), app::skip(screen)),
-            masthead: replace(Nodes::of(masthead), app::masthead(screen)),
+            masthead: replace(Nodes::of(masthead), NOTHING),
+            dateline: part(document, app::DATELINE, app::dateline(screen)),
+            sections: part(document, app::SECTIONS, app::sections(screen)),
             page: follow(NOTHING, move |page| {
                 around_page.set_text_content(None);
                 page.append_to_element(&around_page);
@@ -81,7 +85,12 @@ impl Regions {
             return;
         }
         show(&self.skip, app::skip(screen));
-        show(&self.masthead, app::masthead(screen));
+        // The nameplate stays within a language: its logo would be loaded anew, and move the name.
+        if screen.frame.language != before.frame.language {
+            self.masthead.set(app::masthead(screen));
+        }
+        show(&self.dateline, app::dateline(screen).into());
+        show(&self.sections, app::sections(screen).into());
         self.page.set(views::page(screen));
         self.stories.set(views::stories(screen));
         show(&self.footer, app::footer(screen));
@@ -108,6 +117,16 @@ fn show(region: &ArcRwSignal<Markup>, markup: Markup) {
 /// Nodes that others take the place of when the signal changes.
 fn replace(mut nodes: Nodes, shown: Markup) -> ArcRwSignal<Markup> {
     follow(shown, move |markup| markup.rebuild(&mut nodes))
+}
+
+/// An element that may itself be exchanged with what is around it.
+fn part(document: &Document, selector: &'static str, shown: impl Into<Markup>) -> ArcRwSignal<Markup> {
+    let document = document.clone();
+    follow(shown.into(), move |markup| {
+        if let Ok(Some(element)) = document.query_selector(selector) {
+            markup.rebuild(&mut Nodes::of(element));
+        }
+    })
 }
 
 /// A signal of what is shown already, and what is done when it changes, as long as the page lives.

@@ -118,6 +118,17 @@ impl PartialEq for Page {
 }
 
 impl Page {
+    /// Whether it is a failure that could come from data and app being of different builds of the site.
+    pub fn may_be_old(&self) -> bool {
+        match self {
+            Page::Failure(failure) => match failure {
+                Failure::NotFound | Failure::Answer | Failure::Broken | Failure::Newer(_) => true,
+                Failure::Network | Failure::Status(_) => false,
+            },
+            Page::Front(_) | Page::List(_) | Page::Index(_) | Page::Static(_) | Page::Article(_) => false,
+        }
+    }
+
     /// The headline of the page, which is also its title in the browser.
     pub fn headline(&self, frame: &Frame) -> String {
         match self {

@@ -15,23 +15,26 @@ pub fn masthead(screen: &Screen) -> Markup {
     // The newsroom's name stands beside its logo.
     let logo = frame.site.logo.as_ref().map(|logo| picture(logo).attr("class", "logo"));
     let front = link(&frame.href(Place::Front)).with(logo).with(edition.title.as_str());
-    let section = section_of(screen);
-    let sections = edition.navigation.iter().map(|item| el("li").with(navigation_link(item, screen, &section)));
-    let sections = el("nav")
-        .class("sections")
-        .attr("aria-label", frame.labels.text(Label::Sections))
-        .with(el("ul").each(sections));
     el("header")
         .class("masthead")
         .with(dateline(screen))
         .with(el("p").class("nameplate").with(front))
         .with(edition.tagline.as_deref().map(|tagline| el("p").class("tagline").with(tagline)))
-        .with(sections)
+        .with(sections(screen))
         .into()
 }
 
+/// The bar of sections.
+pub fn sections(screen: &Screen) -> Element {
+    let frame = &screen.frame;
+    let section = section_of(screen);
+    let items = frame.edition().navigation.iter();
+    let items = items.map(|item| el("li").with(navigation_link(item, screen, &section)));
+    el("nav").class("sections").attr("aria-label", frame.labels.text(Label::Sections)).with(el("ul").each(items))
+}
+
 /// The line above the nameplate. The day stands on the front alone, so that other pages do not change with it.
-fn dateline(screen: &Screen) -> Element {
+pub fn dateline(screen: &Screen) -> Element {
     let frame = &screen.frame;
     let date = match &screen.page {
         Page::Front(file) => file.extension.front.as_ref().map(|front| el("p").class("date").with(time(&front.date))),

@@ -129,7 +129,8 @@ mod tests {
         #[test]
         fn a_quoted_text_is_json_without_markup(text in "\\PC*|[\\x00-\\x7f]*|.*") {
             let quoted = quoted(&text);
-            prop_assert!(!quoted.contains(['<', '>', '&', '\u{2028}', '\u{2029}']));
+            let has_markup = quoted.contains(['<', '>', '&', '\u{2028}', '\u{2029}']);
+            prop_assert!(!has_markup, "{}", quoted);
             prop_assert_eq!(serde_json::from_str::<String>(&quoted).expect("JSON"), text);
         }
     }

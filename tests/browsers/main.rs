@@ -24,6 +24,7 @@ mod newspaper;
 mod newsroom;
 mod page;
 mod runner;
+mod same;
 mod shifts;
 mod shots;
 mod sites;
@@ -34,8 +35,8 @@ use std::process::ExitCode;
 use crate::browser::Setup;
 
 /// Every file of tests.
-const SUITES: [&[suite::Test]; 6] =
-    [harness::TESTS, navigation::TESTS, lists::TESTS, newspaper::TESTS, keyboard::TESTS, failures::TESTS];
+const SUITES: [&[suite::Test]; 7] =
+    [harness::TESTS, navigation::TESTS, lists::TESTS, newspaper::TESTS, keyboard::TESTS, failures::TESTS, same::TESTS];
 
 fn main() -> ExitCode {
     let setup = match Setup::from_environment() {

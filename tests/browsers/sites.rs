@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
 use newsprint_host::{Host, StaticHost};
@@ -12,9 +13,25 @@ const AT: &str = "2025-06-01T12:00:00Z";
 
 /// Builds the site in a folder, and gives the folder of what came out.
 pub fn build(name: &str, site: &Path) -> Result<PathBuf> {
+    build_at(name, site, AT)
+}
+
+/// Builds the demo newsroom as of a time, once in this process.
+pub fn demo(at: &str) -> Result<PathBuf> {
+    static BUILT: Mutex<Option<PathBuf>> = Mutex::new(None);
+    // Held while building: who wants it meanwhile waits for it.
+    let mut built = BUILT.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(folder) = &*built {
+        return Ok(folder.clone());
+    }
+    let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("demo");
+    Ok(built.insert(build_at("demo", &site, at)?).clone())
+}
+
+fn build_at(name: &str, site: &Path, at: &str) -> Result<PathBuf> {
     let newsprint = std::env::var_os("NEWSPRINT_BIN").context("NEWSPRINT_BIN is not set")?;
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sites").join(name);
-    let output = Command::new(newsprint).arg("build").arg(site).arg("--out").arg(&out).args(["--at", AT]).output()?;
+    let output = Command::new(newsprint).arg("build").arg(site).arg("--out").arg(&out).args(["--at", at]).output()?;
     if !output.status.success() {
         bail!("building {} failed:\n{}", site.display(), String::from_utf8_lossy(&output.stderr));
     }

@@ -16,6 +16,8 @@ fn edition(language: &str, path: Option<&str>) -> Edition {
         name: language.to_owned(),
         title: "The Paper".to_owned(),
         tagline: None,
+        card: None,
+        words: String::new(),
         copyright: None,
         navigation: Vec::new(),
         pages: vec![PageLink { slug: "about".parse().expect("a slug"), title: "About".to_owned() }],

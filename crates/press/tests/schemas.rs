@@ -15,7 +15,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const SHELL: &str = r#"<!doctype html><html lang="en" dir="ltr"><base href="/"><title>Newsprint</title>"#;
+const SHELL: &str =
+    r#"<!doctype html><html lang="en" dir="ltr"><head><base href="/"><title>Newsprint</title></head><body></body>"#;
 
 fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")

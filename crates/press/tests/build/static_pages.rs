@@ -25,7 +25,7 @@ fn a_static_page() {
     let ran = site().run().code(0);
     insta::assert_json_snapshot!("about", ran.json::<StaticFile>("about/"));
     let html = ran.text("about/index.html");
-    assert!(html.contains("<title>About us – The Minimal</title>"), "{html}");
+    assert!(html.contains("<title>About us — The Minimal</title>"), "{html}");
     assert!(html.contains(r#"<base href="../">"#), "{html}");
     // The same file name in the language of the page goes first.
     assert!(ran.text("zh/about/index.json").contains(r#""href":"zh/privacy/""#));
