@@ -102,8 +102,15 @@ mod tests {
     use super::{Visit, read};
 
     fn report() -> Value {
-        let request =
-            |kind, at, bytes| json!({ "resourceType": kind, "networkRequestTime": at, "transferSize": bytes });
+        let requests = [
+            ("Document", "/", 1.0, 4_000),
+            ("Image", "/1.jpg", 20.0, 190_000),
+            ("Other", "/favicon.ico", 21.0, 3_000),
+            ("Fetch", "/app.wasm", 301.5, 90_000),
+        ];
+        let requests = requests.map(|(kind, url, at, bytes)| {
+            json!({ "resourceType": kind, "url": url, "networkRequestTime": at, "transferSize": bytes })
+        });
         json!({
             "categories": {
                 "accessibility": { "score": 1, "auditRefs": [{ "id": "alt", "weight": 3 }] },
@@ -118,10 +125,7 @@ mod tests {
                 "cumulative-layout-shift": { "numericValue": 0 },
                 "alt": { "score": 1 }, "console": { "score": 0 }, "csp": { "score": 0 },
                 "metrics": { "details": { "items": [{ "observedLoad": 300 }] } },
-                "network-requests": { "details": { "items": [
-                    request("Document", "/", 1.0, 4_000), request("Image", "/1.jpg", 20.0, 190_000),
-                    request("Other", "/favicon.ico", 21.0, 3_000), request("Fetch", "/app.wasm", 301.5, 90_000),
-                ] } },
+                "network-requests": { "details": { "items": requests } },
             },
         })
     }

@@ -69,6 +69,8 @@ pub fn report(subjects: &Subjects) -> Result<()> {
     row("bytes before idle, KB without pictures", &|subject| subject.median(|visit| visit.before_idle) / 1_000.0);
     row("bytes after idle, KB without pictures", &|subject| subject.median(|visit| visit.after_idle) / 1_000.0);
     row("click to the next story, ms", &|subject| median(subject.clicks.clone()));
+    row("  least", &|subject| subject.clicks.iter().copied().fold(f64::NAN, f64::min));
+    row("  most", &|subject| subject.clicks.iter().copied().fold(f64::NAN, f64::max));
 
     println!("\n{:<44} {:>10} {:>10}", "budget", "newsprint", "limit");
     let mut over = Vec::new();
