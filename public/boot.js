@@ -35,9 +35,9 @@ addEventListener("newsprint-ready", () => {
   if (touch) touch.target.dispatchEvent(new Event(touch.type, { bubbles: true }));
 }, { once: true });
 
-// After the app has broken down, the browser alone follows links and sends forms.
+// After the app has broken down (the error has come through its code), the browser alone follows links and sends forms.
 function watch({ error, reason }) {
-  isBroken = isBroken || (isSupported && (error || reason) instanceof WebAssembly.RuntimeError);
+  isBroken = isBroken || /wasm/.test((error || reason || {}).stack);
 }
 for (const type of ["error", "unhandledrejection"]) addEventListener(type, watch);
 for (const type of ["click", "submit", "change", "popstate"]) {

@@ -7,8 +7,8 @@ pub use crate::components::{
 use crate::{
     components::link,
     labels::Label,
-    markup::{Markup, el},
-    screen::Screen,
+    markup::{Markup, NOTHING, el},
+    screen::{Page, Screen},
     views,
 };
 use leptos::prelude::*;
@@ -42,8 +42,12 @@ pub fn App(
     parts.into_iter().collect::<Markup>()
 }
 
-/// The link that skips the masthead. With a base, a bare fragment would lead to the front.
+/// The link that skips the masthead. With a base, a bare fragment would lead to the front, so that there is none on a page
+/// that stands for any address.
 pub fn skip(screen: &Screen) -> Markup {
+    if let Page::Failure(_) = screen.page {
+        return NOTHING;
+    }
     let skip = link(&format!("{}#content", screen.path)).class("skip");
     skip.with(screen.frame.labels.text(Label::SkipToContent)).into()
 }

@@ -6,7 +6,8 @@
 //! - [`labels`]: the words of the interface, in the reader's language
 //! - [`views`]: one file for a kind of page; [`components`]: what views are made of;
 //!   [`markup`]: what both are written in
-//! - [`head`]: what a document says of the page beside its text; `prerender`: pages as HTML, for press
+//! - [`head`]: what a document says of the page beside its text; `prerender`: pages as HTML, for press; `feed`: stories
+//!   as HTML, for its feeds
 //! - [`start`], [`navigation`], [`regions`], [`newest`], [`data`]: what only a browser has; they drive the rest
 //!
 //! Views and components are functions of their data. They know nothing of the browser, so that the
@@ -15,6 +16,8 @@
 pub mod app;
 pub mod components;
 pub mod data;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod feed;
 pub mod filter;
 pub mod head;
 pub mod labels;

@@ -5,6 +5,8 @@
 //! compressed WASM). Natively it is written as HTML.
 
 mod browser;
+#[cfg(not(target_arch = "wasm32"))]
+mod elsewhere;
 mod html;
 
 pub use browser::Nodes;

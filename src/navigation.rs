@@ -112,15 +112,6 @@ impl Navigation {
         }
     }
 
-    /// Takes up a page that the app itself has just built from `screen`.
-    pub fn begin(window: Window, loader: Rc<Loader>, location: Location, screen: Screen) -> Result<(), JsValue> {
-        let navigation = Self::attach(window, loader, location, screen)?;
-        if navigation.taken().is_some() {
-            navigation.find_place();
-        }
-        Ok(())
-    }
-
     /// What the app keeps of the page; it takes the page over when that has not happened yet. None when it cannot: then
     /// every link is an ordinary one.
     fn taken(&self) -> Option<&Taken> {
@@ -267,9 +258,9 @@ impl Navigation {
         }
     }
 
-    /// At the start: where the reader was, or else what the address points at.
-    fn find_place(&self) {
-        let Some(Taken { memory, .. }) = self.taken.get() else { return };
+    /// On a page that the app itself has built at the start: where the reader was, or else what the address points at.
+    pub fn find_place(&self) {
+        let Some(Taken { memory, .. }) = self.taken() else { return };
         let fragment = self.location.borrow().fragment.clone();
         if memory.is_known() || !self.scroll_to(&fragment) {
             memory.restore_scroll(&self.window);

@@ -20,7 +20,7 @@ use leptos::{
     tachys::view::Render,
 };
 use std::mem;
-use web_sys::{Document, Element};
+use web_sys::{Document, Element, Node};
 
 /// The regions of a page.
 ///
@@ -44,16 +44,21 @@ impl Regions {
     /// made another page of it.
     pub fn take_over(document: &Document, screen: &Screen) -> Option<Self> {
         let find = |selector| document.query_selector(selector).ok().flatten();
-        let (skip, masthead, footer) = (find(app::SKIP)?, find(app::MASTHEAD)?, find(app::FOOTER)?);
+        let (masthead, footer) = (find(app::MASTHEAD)?, find(app::FOOTER)?);
         let (main, status) = (find(app::MAIN)?, find(app::STATUS)?);
-        let progress = empty_text(&status.parent_element()?)?;
-        let announcement = empty_text(&status)?;
+        let body = status.parent_element()?;
+        let skip = match find(app::SKIP) {
+            Some(skip) => Nodes::of(skip),
+            None => empty_text(&body, body.first_child())?,
+        };
+        let progress = empty_text(&body, None)?;
+        let announcement = empty_text(&status, None)?;
         // An error says that it is there already.
         let _ = Executor::init_wasm_bindgen();
         let (around_page, around_stories) = (main.clone(), main.clone());
         Some(Self {
             main,
-            skip: replace(Nodes::of(skip), app::skip(screen)),
+            skip: replace(skip, app::skip(screen)),
             masthead: replace(Nodes::of(masthead), NOTHING),
             dateline: part(document, app::DATELINE, app::dateline(screen)),
             sections: part(document, app::SECTIONS, app::sections(screen)),
@@ -141,9 +146,9 @@ fn follow(shown: Markup, mut change: impl FnMut(Markup) + 'static) -> ArcRwSigna
     signal
 }
 
-/// A place for what comes later, at the end of an element.
-fn empty_text(parent: &Element) -> Option<Nodes> {
+/// A place in an element for what comes later: before a child, or at the end.
+fn empty_text(parent: &Element, before: Option<Node>) -> Option<Nodes> {
     let text = parent.owner_document()?.create_text_node("");
-    parent.append_child(&text).ok()?;
+    parent.insert_before(&text, before.as_ref()).ok()?;
     Some(Nodes::of(text))
 }

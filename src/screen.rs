@@ -88,6 +88,11 @@ pub enum Failure {
 }
 
 impl Frame {
+    /// Whether the page is in the site's first language.
+    pub fn is_default(&self) -> bool {
+        self.language == self.site.editions[0].language
+    }
+
     /// The edition of the page's language.
     pub fn edition(&self) -> &Edition {
         self.site.edition(&self.language)

@@ -5,11 +5,11 @@
 //! there the app shows at once what the address asks for.
 
 use crate::{
-    app::{App, AppProps},
+    app::{App, AppProps, MAIN},
     data::Loader,
     head,
     navigation::{Location, Navigation},
-    screen::{Failure, Screen},
+    screen::{Failure, Page, Screen},
 };
 use leptos::mount::mount_to;
 use std::rc::Rc;
@@ -22,13 +22,11 @@ pub fn start() {
     spawn_local(async {
         let Some((window, document)) = browser() else { return };
         let boot = document.get_element_by_id("boot").and_then(|boot| boot.text_content());
-        match boot {
-            // What cannot be had now only costs the app: the page is whole.
-            Some(boot) => drop(wait_for_need(window, &document, boot).await),
-            None => {
-                if let Err(failure) = show(window, &document).await {
-                    tell(&document, &failure);
-                }
+        let is_shell = boot.is_none();
+        if let Err(failure) = begin(&window, &document, boot).await {
+            // What cannot be had now only costs the app where the page is whole.
+            if is_shell {
+                tell(&document, &failure);
             }
         }
     });
@@ -40,25 +38,25 @@ fn browser() -> Option<(Window, Document)> {
     Some((window, document))
 }
 
-async fn wait_for_need(window: Window, document: &Document, boot: String) -> Result<(), Failure> {
-    let (loader, location) = loader(&window, document).await?;
+async fn begin(window: &Window, document: &Document, boot: Option<String>) -> Result<(), Failure> {
+    let (loader, location) = loader(window, document).await?;
     loader.get_ready(&location.path).await?;
-    let screen = loader.screen_at_start(&location.path, &boot).ok_or(Failure::Broken)?;
+    let screen = match &boot {
+        Some(boot) => loader.screen_at_start(&location.path, boot).ok_or(Failure::Broken)?,
+        None => {
+            let screen = loader.screen(&location.path, &location.query).await?;
+            head::apply(window, &screen);
+            mount(document, screen.clone()).ok_or(Failure::NotFound)?;
+            screen
+        }
+    };
     // Without listeners every link is an ordinary one.
     if let Ok(navigation) = Navigation::attach(window.clone(), loader, location, screen) {
-        navigation.show_choice();
-        say_ready(&window);
-    }
-    Ok(())
-}
-
-async fn show(window: Window, document: &Document) -> Result<(), Failure> {
-    let (loader, location) = loader(&window, document).await?;
-    let screen = loader.screen(&location.path, &location.query).await?;
-    head::apply(&window, &screen);
-    mount(document, screen.clone()).ok_or(Failure::NotFound)?;
-    if Navigation::begin(window.clone(), loader, location, screen).is_ok() {
-        say_ready(&window);
+        match boot {
+            Some(_) => navigation.show_choice(),
+            None => navigation.find_place(),
+        }
+        say_ready(window);
     }
     Ok(())
 }
@@ -71,8 +69,12 @@ async fn loader(window: &Window, document: &Document) -> Result<(Rc<Loader>, Loc
     Ok((loader, location))
 }
 
-/// Puts the whole page into an empty body.
+/// Puts the whole page into the body, unless the page for addresses that lead nowhere stands there and is right.
 fn mount(document: &Document, screen: Screen) -> Option<()> {
+    let is_written = document.query_selector(MAIN).ok()?.is_some();
+    if is_written && matches!(screen.page, Page::Failure(Failure::NotFound)) && screen.frame.is_default() {
+        return Some(());
+    }
     let body = document.body()?;
     body.set_text_content(None);
     mount_to(body, move || App(AppProps { screen })).forget();

@@ -2,6 +2,7 @@
 
 pub mod blocks;
 pub mod byline;
+pub mod corrections;
 pub mod figure;
 pub mod filters;
 pub mod footer;

@@ -3,9 +3,10 @@
 use crate::{
     components::{
         blocks::{blocks, footnotes, labelled},
-        byline::{byline, time},
+        byline::byline,
+        corrections::corrections,
         figure::lead_picture,
-        inlines::{Story, inlines},
+        inlines::Story,
         link,
         masthead::section_href,
         story::headline,
@@ -16,7 +17,6 @@ use crate::{
 };
 use newsprint_model::{
     Article, ArticleFile, Headline, LatestFile, ListId, Place,
-    article::Correction,
     latest::LatestSection,
     site::{Section, SectionKind},
 };
@@ -91,16 +91,6 @@ fn kicker(article: &Article, frame: &Frame) -> Markup {
     });
     let kicker = article.kicker.as_ref().map(|kicker| format!(" · {kicker}"));
     el("p").class("kicker").with(section).with(series).with(person).with(kicker).into()
-}
-
-fn corrections(corrections: &[&Correction], story: Story<'_>) -> Option<Markup> {
-    (!corrections.is_empty()).then(|| {
-        let corrections = corrections.iter().flat_map(|correction| {
-            let date = correction.date.as_ref().map(|date| el("p").class("meta").with(time(date)));
-            [Markup::from(date), el("p").with(inlines(&correction.text, story)).into()]
-        });
-        labelled("corrections", story.frame.labels.text(Label::Corrections)).each(corrections).into()
-    })
 }
 
 fn tags(article: &Article, frame: &Frame) -> Option<Markup> {

@@ -29,14 +29,23 @@ mod shifts;
 mod shots;
 mod sites;
 mod suite;
+mod takeover;
 
 use std::process::ExitCode;
 
 use crate::browser::Setup;
 
 /// Every file of tests.
-const SUITES: [&[suite::Test]; 7] =
-    [harness::TESTS, navigation::TESTS, lists::TESTS, newspaper::TESTS, keyboard::TESTS, failures::TESTS, same::TESTS];
+const SUITES: [&[suite::Test]; 8] = [
+    harness::TESTS,
+    navigation::TESTS,
+    lists::TESTS,
+    newspaper::TESTS,
+    keyboard::TESTS,
+    failures::TESTS,
+    same::TESTS,
+    takeover::TESTS,
+];
 
 fn main() -> ExitCode {
     let setup = match Setup::from_environment() {

@@ -21,6 +21,7 @@ const SITE: &str = r#"
 title = "The Long Paper"
 base_url = "https://long.example.org{prefix}"
 time_zone = "Asia/Shanghai"
+cards.draw = false
 
 [[languages]]
 tag = "en"
@@ -82,16 +83,27 @@ pub fn serve_moved(prefix: &str) -> Result<Host> {
     Ok(StaticHost::serve(built("/")?).prefix(prefix).start()?)
 }
 
+/// Serves the newsroom without prerendered pages: each is an empty shell.
+pub fn serve_shells() -> Result<Host> {
+    Ok(StaticHost::serve(built_as("/", "prerender = false")?).start()?)
+}
+
 /// Builds the newsroom as published under a prefix, once in this process.
 fn built(prefix: &str) -> Result<PathBuf> {
+    built_as(prefix, "")
+}
+
+/// The same with a setting of its own.
+fn built_as(prefix: &str, setting: &str) -> Result<PathBuf> {
     static BUILT: Mutex<BTreeMap<String, PathBuf>> = Mutex::new(BTreeMap::new());
     // Held while building: who wants the same site waits for it.
     let mut all = BUILT.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(folder) = all.get(prefix) {
+    let key = format!("{setting}{prefix}");
+    if let Some(folder) = all.get(&key) {
         return Ok(folder.clone());
     }
-    let folder = build(prefix)?;
-    all.insert(prefix.to_owned(), folder.clone());
+    let folder = build(prefix, setting)?;
+    all.insert(key, folder.clone());
     Ok(folder)
 }
 
@@ -100,14 +112,15 @@ pub fn story(number: u32) -> String {
     format!("world/{}/story-{number}/", year(number))
 }
 
-fn build(prefix: &str) -> Result<PathBuf> {
+fn build(prefix: &str, setting: &str) -> Result<PathBuf> {
     let site = tempfile::tempdir()?;
-    let write = |path: String, text: String| {
+    let write_bytes = |path: &str, bytes: &[u8]| {
         let file = site.path().join(path);
         fs::create_dir_all(file.parent().unwrap_or(Path::new(".")))?;
-        fs::write(file, text)
+        fs::write(file, bytes)
     };
-    write("site.toml".to_owned(), SITE.replace("{prefix}", prefix))?;
+    let write = |path: String, text: String| write_bytes(&path, text.as_bytes());
+    write("site.toml".to_owned(), format!("{setting}\n{}", SITE.replace("{prefix}", prefix)))?;
     for number in 1..=NUMBERED {
         write(format!("content/en/world/story-{number}.md"), english(number))?;
     }
@@ -115,10 +128,12 @@ fn build(prefix: &str) -> Result<PathBuf> {
     write("pages/en/about.md".to_owned(), "---\ntitle: About us\n---\nWe count stories.\n".to_owned())?;
     write("pages/zh-Hans/about.md".to_owned(), "---\ntitle: 关于我们\n---\n我们数报道。\n".to_owned())?;
     write("content/en/world/bridge.md".to_owned(), bridge())?;
+    write_bytes("content/en/world/silence.wav", &silence())?;
     write("content/en/pictures/album.md".to_owned(), album())?;
     write("content/en/pictures/endless.md".to_owned(), endless())?;
     write("content/zh-Hans/world/bridge.md".to_owned(), chinese())?;
-    sites::build(&format!("newsroom{}", prefix.replace('/', "-")), site.path())
+    let name = format!("newsroom{setting}{prefix}").replace(|letter: char| !letter.is_alphanumeric(), "-");
+    sites::build(&name, site.path())
 }
 
 /// Every story has its tag by its number; every tenth comes from the agency.
@@ -150,8 +165,22 @@ fn album() -> String {
 
 fn bridge() -> String {
     "---\ntitle: The bridge opens\ndate: 2020-05-02T08:00:00+08:00\nauthors: [Wen Lan]\ntags: [bridges]\ntranslation: bridge\n---\n\
-     The bridge opened this morning.\n\n{{< youtube abc123XYZ_- >}}\n"
+     The bridge opened this morning.\n\n<audio src=\"silence.wav\" controls></audio>\n\n{{< youtube abc123XYZ_- >}}\n"
         .to_owned()
+}
+
+/// A second of silence: 8,000 samples of a byte each.
+fn silence() -> Vec<u8> {
+    const SAMPLES: u32 = 8000;
+    let mut wave = b"RIFF".to_vec();
+    wave.extend((36 + SAMPLES).to_le_bytes());
+    wave.extend(b"WAVEfmt \x10\0\0\0\x01\0\x01\0");
+    wave.extend(SAMPLES.to_le_bytes());
+    wave.extend(SAMPLES.to_le_bytes());
+    wave.extend(b"\x01\0\x08\0data");
+    wave.extend(SAMPLES.to_le_bytes());
+    wave.extend(vec![128; SAMPLES as usize]);
+    wave
 }
 
 /// A headline without a space to break at.

@@ -26,6 +26,7 @@ use clap::{Parser, Subcommand};
 
 use crate::bench::Bench;
 use crate::tools::browsers::Browser;
+use crate::tools::web_servers::WebServer;
 
 /// Newsprint's tasks.
 #[derive(Parser)]
@@ -70,6 +71,9 @@ enum Task {
         /// The browsers that must start and pass.
         #[arg(long, value_delimiter = ',', default_values_t = Browser::ALL)]
         browsers: Vec<Browser>,
+        /// The web servers that must start and pass.
+        #[arg(long, value_delimiter = ',', default_values_t = WebServer::ALL)]
+        hosts: Vec<WebServer>,
         /// Only tests whose name contains this.
         filter: Option<String>,
     },
@@ -113,7 +117,7 @@ fn run_task(task: Task) -> Result<()> {
         Task::Serve { site, at, port, open } => serve::serve(&site, at.as_deref(), port, open),
         Task::Build { site, at } => site::build(&site, at.as_deref()).map(drop),
         Task::Check => check::check(),
-        Task::Test { browsers, filter } => test::test(&browsers, filter.as_deref()),
+        Task::Test { browsers, hosts, filter } => test::test(&browsers, &hosts, filter.as_deref()),
         Task::Bench(bench) => bench::bench(&bench),
         Task::Shots { urls } => shots::shots(&urls),
         Task::Style => style::style().map(drop),

@@ -1,7 +1,7 @@
-//! `cargo xtask test`: all native tests, then the end-to-end tests once in each browser.
+//! `cargo xtask test`: all native tests, then a built site on web servers, then the end-to-end tests once in each browser.
 
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
@@ -11,13 +11,15 @@ use crate::site;
 use crate::tools::{
     self,
     browsers::{self, Browser, Programs},
+    web_servers::{self, WebServer},
 };
 use crate::workspace::cargo;
 
-/// Runs everything; fails unless each browser started and every test passed.
-pub fn test(browsers: &[Browser], filter: Option<&str>) -> Result<()> {
+/// Runs everything; fails unless each browser and each server started and every test passed.
+pub fn test(browsers: &[Browser], servers: &[WebServer], filter: Option<&str>) -> Result<()> {
     let filter: Vec<&str> = filter.into_iter().collect();
     let programs = browsers::ensure(browsers)?;
+    let servers = web_servers::ensure(servers)?;
     // First, so that the native tests of press see the app inside the command, and compile once.
     site::reader(&tools::ensure()?)?;
     step("native tests (about 3 min at first)");
@@ -27,6 +29,8 @@ pub fn test(browsers: &[Browser], filter: Option<&str>) -> Result<()> {
     }
     let newsprint = site::command()?;
     let mut runs = vec![("native".to_owned(), native)];
+    step("a built site on web servers");
+    runs.push(("hosts".to_owned(), counted(on_hosts(&servers, &newsprint).args(&filter))?));
     for (browser, programs) in &programs {
         step(format!("end-to-end tests in {browser}"));
         let outcome = counted(in_browser(*browser, programs, &newsprint).args(&filter))?;
@@ -45,20 +49,27 @@ fn in_browser(browser: Browser, programs: &Programs, newsprint: &Path) -> Comman
     command
 }
 
+fn on_hosts(servers: &[(WebServer, PathBuf)], newsprint: &Path) -> Command {
+    let mut command = cargo(["test", "--quiet", "--workspace", "--test", "hosts", "--"]);
+    command.env("NEWSPRINT_BIN", newsprint);
+    command.envs(servers.iter().map(|(server, root)| (server.variable(), root)));
+    command
+}
+
 /// What a run of tests came to.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Outcome {
     passed: usize,
     failed: usize,
-    /// The line in which the end-to-end tests say that the browser runs, and which version.
+    /// What the end-to-end tests say in a line of its own: which version of the browser runs, or which servers.
     started: Option<String>,
     succeeded: bool,
 }
 
 impl Outcome {
     fn read(&mut self, line: &str) {
-        if let Some(version) = line.strip_prefix("browser started: ") {
-            self.started = Some(version.to_owned());
+        if let Some(what) = line.strip_prefix("browser started: ").or_else(|| line.strip_prefix("hosts started: ")) {
+            self.started = Some(what.to_owned());
         }
         if let Some(result) = line.strip_prefix("test result: ") {
             self.passed += number_before(result, " passed").unwrap_or(0);

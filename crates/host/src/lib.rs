@@ -1,7 +1,7 @@
 //! A plain static host: what `cargo xtask serve`, the browser tests and the benchmarks serve a built site with.
 //!
 //! It behaves as the hosts do that publishers upload to: a folder's `index.html`, 301 to the trailing slash, the
-//! `404.html` at the top for what is not there. It knows nothing of Newsprint's routes or formats: a site that
+//! `404.html` at the top for what is not there. Where a compressed file stands beside a file, browsers get that. It knows nothing of Newsprint's routes or formats: a site that
 //! needed more than this would not work on a plain host.
 //!
 //! For tests it also keeps a log of the requests, and answers wrongly on demand.

@@ -29,8 +29,13 @@ fn site() -> tempfile::TempDir {
 
 /// Sends one request and gives the whole answer, head and body.
 fn ask(host: &Host, method: &str, target: &str) -> (String, String) {
+    ask_as(host, method, target, "identity")
+}
+
+fn ask_as(host: &Host, method: &str, target: &str, coding: &str) -> (String, String) {
     let mut stream = TcpStream::connect(host.address()).unwrap();
-    write!(stream, "{method} {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+    let headers = format!("Host: localhost\r\nAccept-Encoding: {coding}\r\nConnection: close");
+    write!(stream, "{method} {target} HTTP/1.1\r\n{headers}\r\n\r\n").unwrap();
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).unwrap();
     let answer = String::from_utf8_lossy(&answer).into_owned();
@@ -76,6 +81,31 @@ fn types_are_what_browsers_need() {
         let (head, _) = get(&host, path);
         assert!(head.contains(&format!("content-type: {wanted}")), "{path}: {head}");
     }
+}
+
+#[test]
+fn compressed_files_are_sent_to_those_who_take_them() {
+    let site = site();
+    std::fs::write(site.path().join("world/index.html.br"), "as brotli").unwrap();
+    std::fs::write(site.path().join("world/index.html.gz"), "as gzip").unwrap();
+    let host = start(site.path());
+    for (accepted, coding, text) in
+        [("gzip, br", "br", "as brotli"), ("gzip, deflate", "gzip", "as gzip"), ("identity", "", "the world")]
+    {
+        let (head, body) = ask_as(&host, "GET", "/world/", accepted);
+        assert_eq!(body, text, "{head}");
+        assert!(head.contains("content-type: text/html") && head.contains("vary: accept-encoding"), "{head}");
+        assert_eq!(head.contains(&format!("content-encoding: {coding}")), !coding.is_empty(), "{head}");
+    }
+    assert_eq!(ask_as(&host, "GET", "/", "gzip, br").1, "the front");
+}
+
+#[test]
+fn browsers_ask_each_time_unless_they_may_keep_files() {
+    let folder = site();
+    assert!(get(&start(folder.path()), "/app.js").0.contains("cache-control: no-cache"));
+    let keeping = StaticHost::serve(folder.path()).max_age(600).start().unwrap();
+    assert!(get(&keeping, "/app.js").0.contains("cache-control: max-age=600"));
 }
 
 #[test]

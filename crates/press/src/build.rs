@@ -4,9 +4,12 @@
 //! page at once, so that bodies are never held together.
 
 use crate::{
-    brand, check, config,
+    brand,
+    cards::Cards,
+    check, config,
     diagnostic::Diagnostic,
     front,
+    icons::Icons,
     load::{
         self, Loaded, Story,
         pages::{self, Pages},
@@ -44,6 +47,8 @@ pub struct Options<'o> {
     pub at: Timestamp,
     /// The reader's files.
     pub reader: &'o Reader,
+    /// Whether files are written compressed too.
+    pub compresses: bool,
     /// Told when a step begins.
     pub observer: &'o (dyn Fn(Step) + Sync),
 }
@@ -55,6 +60,8 @@ pub enum Step {
     Load,
     /// Pages are written.
     Write,
+    /// Files are compressed.
+    Compress,
     /// The previous output is exchanged.
     Publish,
 }
@@ -133,6 +140,15 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
         return Err(Failure::Content(Box::new(report.sorted())));
     }
 
+    let place = (options.site, &name);
+    let (icons, diagnostics) = Icons::new(&newsroom, reader, place);
+    report.diagnostics.extend(diagnostics);
+    let (cards, diagnostics) = Cards::new(&newsroom, &loaded, &stories, icons.logo.as_ref(), place);
+    report.diagnostics.extend(diagnostics);
+    for (number, edition) in newsroom.config.site.editions.iter_mut().enumerate() {
+        edition.card = cards.of_edition(number);
+    }
+
     (options.observer)(Step::Write);
     let staging = Staging::new(options.out, options.site)?;
     let output = Output::new(staging.folder(), Shell::new(reader.shell().unwrap_or_default())?);
@@ -144,12 +160,19 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
         fronts: &fronts,
         output: &output,
         prerender: &Prerender::new(&newsroom.config, reader),
+        icons: &icons,
+        cards: &cards,
+        previous: staging.out(),
         reader,
         at: options.at,
     };
     writing.all(&mut report)?;
     if report.has_errors() {
         return Err(Failure::Content(Box::new(report.sorted())));
+    }
+    if options.compresses {
+        (options.observer)(Step::Compress);
+        report.counts.compressed = output.compress()?;
     }
     report.counts.files_written = output.files();
     (options.observer)(Step::Publish);

@@ -33,6 +33,9 @@ pub struct BuildArguments {
     /// Build as if it were this time, such as 2026-11-21T08:40:00+08:00 [default: now]
     #[arg(long, value_name = "TIME", value_parser = time)]
     pub at: Option<Timestamp>,
+    /// Write every file that becomes smaller as brotli and gzip too, for hosts that send these instead
+    #[arg(long)]
+    pub compress: bool,
     /// Show every warning, not only the first of each kind
     #[arg(long)]
     pub all_warnings: bool,

@@ -62,6 +62,10 @@ pub enum Rule {
     RefusedLink,
     /// A colour is hard to read on paper.
     LowContrast,
+    /// No font has the letters of a social card, or a font file cannot be read.
+    MissingFont,
+    /// No icons can be made from the logo.
+    UnreadableLogo,
     /// A picture's file is not there, or lies outside of the site.
     MissingPicture,
     /// A shortcode or template tag has no handler.
@@ -99,6 +103,8 @@ impl Rule {
             Self::DeadLink => "dead-link",
             Self::RefusedLink => "refused-link",
             Self::LowContrast => "low-contrast",
+            Self::MissingFont => "missing-font",
+            Self::UnreadableLogo => "unreadable-logo",
             Self::MissingPicture => "missing-picture",
             Self::UnknownShortcode => "unknown-shortcode",
             Self::UnknownElement => "unknown-element",
@@ -132,6 +138,8 @@ impl Rule {
             | Self::DeadLink
             | Self::RefusedLink
             | Self::LowContrast
+            | Self::MissingFont
+            | Self::UnreadableLogo
             | Self::MissingPicture
             | Self::UnknownShortcode
             | Self::UnknownElement

@@ -6,12 +6,14 @@
 //! - [`config`]: `site.toml`; [`newsroom`]: what every step needs to know
 //! - [`load`]: the first pass over the files, with [`front_matter`] and [`times`]
 //! - [`check`]: what can only be seen when all stories are known; [`link`]: where links lead
-//! - [`mod@write`] and [`site_files`]: which files there are; [`output`]: how they are written
+//! - [`mod@write`], [`site_files`] and `host_files`: which files there are; [`output`]: how they are written
 //! - [`article`] and [`static_page`]: the second pass, with [`body`]: Markdown and HTML become the model's blocks
 //! - [`related`]: stories on the same subject; `neighbours`: the stories before and after one
 //! - [`front`]: what an editor ranks
+//! - [`feeds`]: the newest stories of lists for feed readers; [`maps`]: what search engines look for
 //! - [`lists`]: fronts, sections, tags, authors, sources, years, months, and their indexes
 //! - [`mod@brand`]: the pictures of `site.toml`; [`profiles`]: who the authors are; [`theme`]: the accent
+//! - [`cards`]: pictures for social networks; [`icons`]: icons and web app manifests
 //! - [`media`]: pictures and documents; [`slugs`]: segments of addresses
 //! - [`reader`]: the app that is copied into every site; [`prerender`]: its components, rendered here
 //! - [`diagnostic`]: what a publisher is told about the input; [`report`] and [`render`]: how
@@ -21,16 +23,22 @@ pub mod article;
 pub mod body;
 pub mod brand;
 pub mod build;
+pub mod cards;
 pub mod check;
 pub mod cli;
 pub mod config;
+pub mod csp;
 pub mod diagnostic;
 mod excerpt;
+pub mod feeds;
 pub mod front;
 pub mod front_matter;
+mod host_files;
+pub mod icons;
 pub mod link;
 pub mod lists;
 pub mod load;
+pub mod maps;
 pub mod media;
 mod neighbours;
 pub mod newsroom;

@@ -9,7 +9,7 @@ use crate::{
     lists::Lists,
     load::{Loaded, Root, Story, pages::Pages, story::Text, walk},
     newsroom::Newsroom,
-    output::aliases,
+    output::old_address::OldAddress,
 };
 use newsprint_model::{Language, Place, Route, media::Picture};
 use percent_encoding::percent_decode_str;
@@ -31,7 +31,7 @@ pub struct Addresses<'s> {
     by_file: HashMap<&'s Path, &'s str>,
     /// The names of stories' files with their root; nothing where two files of one root have a name.
     by_name: HashMap<(&'s Path, &'s str), Option<&'s str>>,
-    by_alias: &'s BTreeMap<String, usize>,
+    by_alias: &'s BTreeMap<OldAddress, usize>,
 }
 
 impl<'s> Addresses<'s> {
@@ -42,7 +42,7 @@ impl<'s> Addresses<'s> {
         stories: &'s [Story],
         pages: &'s Pages,
         lists: &'s Lists<'s>,
-        by_alias: &'s BTreeMap<String, usize>,
+        by_alias: &'s BTreeMap<OldAddress, usize>,
     ) -> Self {
         let visible = || stories.iter().enumerate().filter(|(_, story)| !story.is_expired);
         let mut by_name = HashMap::new();
@@ -80,6 +80,11 @@ impl<'s> Addresses<'s> {
                 None => href.to_owned(),
             })
         };
+        if address.contains('?')
+            && let Some(found) = self.by_old_address(self.below_base(address))
+        {
+            return with_fragment(found);
+        }
         let address = address.split('?').next().unwrap_or(address);
         if address.is_empty() {
             return if fragment.is_some() { with_fragment(href) } else { Target::Dead };
@@ -134,11 +139,8 @@ impl<'s> Addresses<'s> {
 
     fn page(&self, path: &str) -> Option<String> {
         let site = &self.newsroom.config.site;
-        let path = path.trim_start_matches('/');
+        let path = self.below_base(path);
         let path = path.strip_suffix("index.html").unwrap_or(path);
-        // Sites are written both with and without the path of their base address.
-        let prefix = self.newsroom.config.base_path.trim_start_matches('/');
-        let path = path.strip_prefix(prefix).filter(|_| !prefix.is_empty()).unwrap_or(path);
         let exists = Route::parse(site, &as_list(path)).filter(|route| match &route.place {
             Place::Front => true,
             Place::List { list, page } => {
@@ -151,10 +153,20 @@ impl<'s> Addresses<'s> {
             Place::StaticPage(_) => true,
             Place::Article { .. } => self.by_href.contains_key(route.href(site).as_str()),
         });
-        exists.map(|route| route.href(site)).or_else(|| {
-            let alias = self.by_alias.get(&aliases::normal(path, &site.base_url)?)?;
-            Some(self.stories[*alias].href.to_string())
-        })
+        exists.map(|route| route.href(site)).or_else(|| self.by_old_address(path).map(str::to_owned))
+    }
+
+    /// A path from the site's root: sites are written both with and without the path of their base address.
+    fn below_base<'p>(&self, path: &'p str) -> &'p str {
+        let path = path.trim_start_matches('/');
+        let prefix = self.newsroom.config.base_path.trim_start_matches('/');
+        path.strip_prefix(prefix).filter(|_| !prefix.is_empty()).unwrap_or(path)
+    }
+
+    /// The story that an address led to before.
+    fn by_old_address(&self, address: &str) -> Option<&str> {
+        let old = OldAddress::new(address, &self.newsroom.config.site.base_url)?;
+        self.by_alias.get(&old).map(|story| &*self.stories[*story].href)
     }
 }
 

@@ -44,6 +44,7 @@ fn run(arguments: &BuildArguments) -> anyhow::Result<ExitCode> {
         out: &out,
         at: arguments.at.unwrap_or_else(jiff::Timestamp::now),
         reader: &reader,
+        compresses: arguments.compress,
         observer: &|step| {
             if progress {
                 show(step);
@@ -71,6 +72,7 @@ fn show(step: Step) {
     let doing = match step {
         Step::Load => "reading the stories …",
         Step::Write => "writing the pages …",
+        Step::Compress => "compressing …",
         Step::Publish => "",
     };
     // Nothing is lost when the terminal is gone.

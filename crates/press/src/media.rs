@@ -3,7 +3,10 @@
 //! Only what a story refers to is published, under a name made of its content, and only what lies inside of the site's
 //! folder or a mount.
 
-use crate::address;
+use crate::{
+    address,
+    body::recordings::{FILMS, SOUNDS},
+};
 use newsprint_model::media::Picture;
 use std::{
     collections::{BTreeMap, HashMap},
@@ -19,11 +22,9 @@ pub const FOLDER: &str = "media";
 const SITE_FOLDERS: [&str; 3] = ["static", "media", "assets"];
 /// What browsers show as pictures.
 const PICTURES: [&str; 7] = ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"];
-/// What may be linked to beside pictures. Nothing that a browser would run.
-const DOCUMENTS: [&str; 17] = [
-    "pdf", "zip", "csv", "txt", "xlsx", "docx", "pptx", "ods", "odt", "odp", "epub", "mp3", "m4a", "mp4", "webm",
-    "ics", "vtt",
-];
+/// What may be linked to beside pictures and recordings. Nothing that a browser would run.
+const DOCUMENTS: [&str; 13] =
+    ["pdf", "zip", "csv", "txt", "xlsx", "docx", "pptx", "ods", "odt", "odp", "epub", "ics", "vtt"];
 
 /// A file to publish.
 #[derive(Debug, PartialEq, Eq)]
@@ -36,6 +37,11 @@ pub struct MediaFile {
     /// Its length.
     pub bytes: u64,
     is_picture: bool,
+}
+
+/// Whether an ending is that of a file which may be published and is no picture.
+fn is_other(ending: &str) -> bool {
+    [&DOCUMENTS[..], FILMS, SOUNDS].iter().any(|endings| endings.contains(&ending))
 }
 
 /// Where a story stands, for what it refers to.
@@ -111,7 +117,7 @@ impl MediaFile {
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
         let is_picture = PICTURES.contains(&ending.as_str());
         let metadata = fs::metadata(path)?;
-        if !metadata.is_file() || !(is_picture || DOCUMENTS.contains(&ending.as_str())) {
+        if !metadata.is_file() || !(is_picture || is_other(&ending)) {
             return Ok(None);
         }
         if ending == "svg" && !is_still(path, metadata.len())? {

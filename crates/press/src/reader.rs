@@ -18,6 +18,8 @@ include!(concat!(env!("OUT_DIR"), "/reader.rs"));
 
 /// The script that starts the app.
 const BOOT: &str = "boot.js";
+/// The drawing for sites that have no logo.
+const ICON: &str = "icon.svg";
 /// The folder with the words of the interface.
 const WORDS: &str = "locales/";
 
@@ -60,6 +62,11 @@ impl Reader {
         Ok(())
     }
 
+    /// The drawing for sites that have no logo, and its name.
+    pub fn icon(&self) -> Option<(&str, &[u8])> {
+        self.files().find(|(name, _)| name.strip_suffix(".svg").is_some_and(|stem| without_hash(stem) == "icon"))
+    }
+
     /// Puts a file among them.
     pub fn insert(&mut self, name: &str, bytes: Vec<u8>) {
         self.0.insert(name.to_owned(), Cow::Owned(bytes));
@@ -88,7 +95,7 @@ impl Reader {
     /// The same files, each with a hash of what it holds in its name, so that browsers may keep it for ever. Those that
     /// Trunk has named so already keep their names.
     pub fn with_hashed_names(mut self) -> Self {
-        let plain = |name: &&String| name.as_str() == BOOT || name.starts_with(WORDS);
+        let plain = |name: &&String| [BOOT, ICON].contains(&name.as_str()) || name.starts_with(WORDS);
         for name in self.0.keys().filter(plain).cloned().collect::<Vec<_>>() {
             let bytes = self.0.remove(&name).unwrap_or_default();
             let new_name = hashed(&name, &bytes);

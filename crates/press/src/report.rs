@@ -3,6 +3,7 @@
 use crate::{
     diagnostic::{Diagnostic, Finding, Rule, Severity},
     front_matter::UnknownKey,
+    output::compress::Compressed,
 };
 use newsprint_model::Language;
 use std::{
@@ -36,6 +37,8 @@ pub struct Counts {
     pub media_files: usize,
     /// Their length in bytes.
     pub media_bytes: u64,
+    /// Files that stand there compressed too.
+    pub compressed: Compressed,
     /// Files of the output.
     pub files_written: usize,
     /// Visible characters of the texts.
@@ -116,6 +119,11 @@ impl Report {
         lines.push((0, "lists", grouped(counts.lists), String::new()));
         let megabytes = counts.media_bytes as f64 / 1_000_000.0;
         lines.push((0, "media files", grouped(counts.media_files), format!("{megabytes:.1} MB")));
+        if counts.compressed.files > 0 {
+            let Compressed { files, bytes, brotli } = counts.compressed;
+            let [from, to] = [bytes, brotli].map(|bytes| bytes as f64 / 1_000_000.0);
+            lines.push((0, "compressed", grouped(files), format!("{from:.1} MB to {to:.1} MB")));
+        }
         lines.push((0, "files written", grouped(counts.files_written), String::new()));
         let lost = counts.characters_read.saturating_sub(counts.characters_kept);
         let percent = 100.0 * lost as f64 / counts.characters_read.max(1) as f64;

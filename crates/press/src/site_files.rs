@@ -50,6 +50,7 @@ impl Writing<'_> {
         add(format!("{:?}", self.fronts).as_bytes());
         add(&serde_json::to_vec(&self.newsroom.profiles.all().collect::<Vec<_>>()).unwrap_or_default());
         self.newsroom.media.files().keys().for_each(|name| add(name.as_bytes()));
+        self.cards.names().chain(self.icons.names()).for_each(|name| add(name.as_bytes()));
         for (name, bytes) in self.reader.files() {
             add(name.as_bytes());
             add(bytes);

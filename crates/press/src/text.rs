@@ -61,6 +61,16 @@ pub fn escape(text: &str) -> Cow<'_, str> {
     html_escape::encode_quoted_attribute(text)
 }
 
+/// The text without the characters that XML cannot hold, not even escaped.
+pub fn clean(text: &str) -> String {
+    let is_held = |character: &char| match character {
+        '\t' | '\n' | '\r' => true,
+        '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => false,
+        _ => true,
+    };
+    text.chars().filter(is_held).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,6 +94,11 @@ mod tests {
     fn terminals_are_not_steered() {
         assert_eq!(printable("a\n\tb é 大"), "a\n\tb é 大");
         assert_eq!(printable("\u{1b}[2J\r\u{9b}\u{202e}"), "\\u{1b}[2J\\u{d}\\u{9b}\\u{202e}");
+    }
+
+    #[test]
+    fn xml_holds_clean_texts() {
+        assert_eq!(clean("a\0b\t\u{1B}\u{FFFE}大\u{10FFFF}\n"), "ab\t大\u{10FFFF}\n");
     }
 
     #[test]

@@ -91,6 +91,12 @@ impl Moment {
         text.parse().unwrap_or_else(|error| unreachable!("{error}"))
     }
 
+    /// As RSS and e-mail write it; `None` for a year that they cannot write.
+    pub fn rfc_2822(self) -> Option<String> {
+        let zoned = self.at.to_zoned(self.offset.to_time_zone());
+        jiff::fmt::rfc2822::to_string(&zoned).ok()
+    }
+
     fn local(self) -> civil::DateTime {
         self.offset.to_datetime(self.at)
     }

@@ -4,18 +4,22 @@
 
 use crate::{
     article::{self, Surroundings},
+    cards::Cards,
     check,
     front::FrontPlan,
+    icons::Icons,
     link::Addresses,
     lists::{Lists, entry},
     load::{Loaded, Story, pages::Pages},
-    media,
+    maps, media,
     neighbours::Neighbours,
     newsroom::Newsroom,
     output::{
-        Output, aliases,
+        Output, headers,
+        old_address::OldAddress,
+        redirects,
         shell::SHELL,
-        staging::{BUILD_FILE, OutputError},
+        staging::{BUILD_FILE, NO_JEKYLL, OutputError},
         to_json,
     },
     prerender::Prerender,
@@ -36,11 +40,28 @@ use serde::Serialize;
 use std::{
     collections::{BTreeMap, HashSet},
     fs,
+    path::Path,
     sync::Arc,
 };
 
 /// The files in the root of every site.
-pub const OWN_FILES: [&str; 4] = [SHELL, BUILD_FILE, "index.json", "404.html"];
+pub const OWN_FILES: [&str; 15] = [
+    SHELL,
+    BUILD_FILE,
+    "index.json",
+    "404.html",
+    "rss.xml",
+    "atom.xml",
+    "feed.json",
+    maps::SITEMAP,
+    maps::PARTS,
+    maps::NEWS,
+    maps::ROBOTS,
+    NO_JEKYLL,
+    headers::FILE,
+    redirects::FILE,
+    redirects::NGINX_FILE,
+];
 
 /// Everything that pages are made from.
 pub struct Writing<'w> {
@@ -58,6 +79,12 @@ pub struct Writing<'w> {
     pub output: &'w Output,
     /// What renders pages.
     pub prerender: &'w Prerender,
+    /// What stands for the site outside of its pages.
+    pub icons: &'w Icons,
+    /// The social cards.
+    pub cards: &'w Cards,
+    /// The previous output, which may not be there.
+    pub previous: &'w Path,
     /// The reader's files.
     pub reader: &'w Reader,
     /// The time of the build.
@@ -77,7 +104,7 @@ impl Writing<'_> {
         let visible = self.stories.iter().filter(|story| !story.is_expired);
         let hrefs = visible.map(|story| &*story.href).collect::<HashSet<_>>();
         let is_taken = |alias: &str| {
-            let first = aliases::first_segment(alias);
+            let first = alias.split('/').next().unwrap_or(alias);
             RESERVED.contains(&first)
                 || OWN_FILES.contains(&first)
                 || root_names.contains(first)
@@ -91,9 +118,17 @@ impl Writing<'_> {
         self.static_pages(&addresses, report)?;
         self.lists(&lists, report)?;
         self.indexes(&lists)?;
+        // A story that changed meanwhile has no page to read back.
+        if !report.has_errors() {
+            self.feeds(&lists)?;
+        }
+        self.maps(&lists)?;
         self.aliases(&aliases)?;
         self.media(report)?;
-        self.site_files()
+        self.cards.write(self.output, self.previous, self.icons.logo.as_ref())?;
+        self.icons.write(self.output, &self.newsroom.config.site)?;
+        self.site_files()?;
+        self.host_files(&aliases)
     }
 
     fn articles(
@@ -115,7 +150,8 @@ impl Writing<'_> {
             };
             match article::read(story, self.loaded, addresses, around, self.newsroom) {
                 Err(diagnostic) => Ok((vec![diagnostic], 0, 0)),
-                Ok(page) => {
+                Ok(mut page) => {
+                    page.file.article.card = self.cards.of_story(number);
                     let file = Arc::new(page.file);
                     let shown = Page::Article(Arc::clone(&file));
                     self.page(usize::from(story.edition), &story.href, shown, &*file)?;
@@ -180,9 +216,10 @@ impl Writing<'_> {
         Ok(())
     }
 
-    fn aliases(&self, aliases: &BTreeMap<String, usize>) -> Result<(), OutputError> {
+    fn aliases(&self, aliases: &BTreeMap<OldAddress, usize>) -> Result<(), OutputError> {
         let base_url = &self.newsroom.config.site.base_url;
-        aliases.par_iter().try_for_each(|(alias, &story)| self.output.alias(alias, &self.stories[story].href, base_url))
+        let files = aliases.par_iter().filter(|(old, _)| old.query.is_none());
+        files.try_for_each(|(old, &story)| self.output.alias(old, &self.stories[story].href, base_url))
     }
 
     fn media(&self, report: &mut Report) -> Result<(), OutputError> {

@@ -2,12 +2,12 @@
 
 use std::fmt;
 use std::path::PathBuf;
-use std::process::Command;
 
 use anyhow::{Result, bail};
 
+use super::apt::Apt;
 use super::cargo_tool::CargoTool;
-use crate::run::{on_path, output, run, step};
+use crate::run::{on_path, step};
 
 /// Drives Firefox. Debian has no package of it.
 const GECKODRIVER: CargoTool =
@@ -128,48 +128,4 @@ fn mini_browser() -> Option<PathBuf> {
     let places = libraries.chain(["/usr/lib", "/usr/lib64", "/usr/libexec"].map(PathBuf::from));
     let of_place = |place: PathBuf| ["webkit2gtk-4.1", "webkitgtk-6.0"].map(|api| place.join(api).join("MiniBrowser"));
     places.flat_map(of_place).find(|file| file.is_file())
-}
-
-/// apt, with what makes it root.
-struct Apt {
-    sudo: bool,
-}
-
-impl Apt {
-    fn usable() -> Option<Self> {
-        on_path("apt-get")?;
-        if output(Command::new("id").arg("-u")).is_ok_and(|user| user == "0") {
-            return Some(Self { sudo: false });
-        }
-        on_path("sudo")?;
-        output(Command::new("sudo").args(["-n", "true"])).ok().map(|_| Self { sudo: true })
-    }
-
-    fn has_installed(package: &str) -> bool {
-        output(Command::new("dpkg-query").args(["--show", "--showformat=${db:Status-Status}", package]))
-            .is_ok_and(|status| status == "installed")
-    }
-
-    fn install(&self, packages: &[&str]) -> Result<()> {
-        if packages.is_empty() {
-            return Ok(());
-        }
-        step(format!("apt-get install {} (about 2 min, once)", packages.join(" ")));
-        let known = output(Command::new("apt-cache").arg("show").args(packages)).is_ok();
-        if known && self.get(&["install"], packages).is_ok() {
-            return Ok(());
-        }
-        // No lists yet, or lists that name versions which the mirror has no more.
-        self.get(&["update"], &[])?;
-        self.get(&["install"], packages)
-    }
-
-    fn get(&self, action: &[&str], packages: &[&str]) -> Result<()> {
-        let mut command = if self.sudo { Command::new("sudo") } else { Command::new("env") };
-        if self.sudo {
-            command.args(["-n", "env"]);
-        }
-        command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-y", "--no-install-recommends"]);
-        run(command.args(action).args(packages))
-    }
 }

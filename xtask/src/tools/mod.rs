@@ -3,12 +3,14 @@
 //! One file a tool. Each first looks whether the right version is there, and otherwise gets it into a temporary folder
 //! that is renamed at the end, so that an interrupted run leaves nothing that looks whole.
 
+mod apt;
 pub mod browsers;
 mod cache;
 pub mod cargo_tool;
 pub mod npm;
 mod wasm_opt;
 mod wasm_target;
+pub mod web_servers;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

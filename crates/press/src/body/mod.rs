@@ -26,7 +26,7 @@ mod media;
 mod names;
 mod players;
 mod quotes;
-mod recordings;
+pub mod recordings;
 mod report;
 mod ruby;
 mod sink;

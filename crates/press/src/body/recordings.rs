@@ -15,9 +15,9 @@ use newsprint_model::{
 };
 
 /// The endings of files that play a film.
-const FILMS: &[&str] = &["mp4", "m4v", "webm", "ogv", "mov"];
+pub const FILMS: &[&str] = &["mp4", "m4v", "webm", "ogv", "mov"];
 /// The endings of files that play sound.
-const SOUNDS: &[&str] = &["mp3", "m4a", "ogg", "oga", "opus", "wav", "flac", "aac"];
+pub const SOUNDS: &[&str] = &["mp3", "m4a", "ogg", "oga", "opus", "wav", "flac", "aac"];
 
 impl Converter<'_> {
     /// Another site's page in a frame.

@@ -5,13 +5,11 @@ use crate::{
     diagnostic::{Diagnostic, Finding, Rule},
     load::{Loaded, Story},
     newsroom::Newsroom,
-    output::aliases,
+    output::old_address::OldAddress,
+    slugs,
 };
 use std::collections::{BTreeMap, HashMap};
 use unicode_normalization::UnicodeNormalization;
-
-/// The names that pages' own files have.
-const PAGE_FILES: [&str; 2] = ["index.html", "index.json"];
 
 /// The old addresses that lead to stories, by address, and what there is to say about the others. `is_taken` tells whether
 /// a page has an address, given in small letters.
@@ -20,27 +18,23 @@ pub fn aliases(
     loaded: &Loaded,
     newsroom: &Newsroom,
     is_taken: impl Fn(&str) -> bool,
-) -> (BTreeMap<String, usize>, Vec<Diagnostic>) {
+) -> (BTreeMap<OldAddress, usize>, Vec<Diagnostic>) {
     let base_url = &newsroom.config.site.base_url;
-    let mut old = BTreeMap::<String, usize>::new();
+    let mut old = BTreeMap::<OldAddress, usize>::new();
     let mut disk = Disk::default();
     let mut diagnostics = Vec::new();
     for (number, story) in stories.iter().enumerate().filter(|(_, story)| !story.is_expired) {
-        let own = aliases::normal(&story.href, base_url).unwrap_or_default();
+        let own = OldAddress::new(&story.href, base_url);
         let stated = story.aliases.iter().map(|alias| (alias, true));
         // Nobody expects the root of the site or a section to give way to a story of another generator.
         for (stated, is_wanted) in stated.chain(story.permalink.iter().map(|permalink| (permalink, false))) {
-            let alias = aliases::normal(&stated.text, base_url);
-            if alias.as_ref() == Some(&own) {
+            let alias = OldAddress::new(&stated.text, base_url);
+            if alias == own {
                 continue;
             }
             let refused = match alias {
                 None => Some(Refusal::NoAddress),
-                Some(alias) if folded(&alias).split('/').any(|name| PAGE_FILES.contains(&name)) => {
-                    Some(Refusal::PageFile)
-                }
-                Some(alias) if is_taken(&folded(&alias)) => Some(Refusal::Page),
-                Some(alias) => match disk.put(&folded(&aliases::file(&alias)), number) {
+                Some(alias) => match put(&alias, number, &old, &mut disk, &is_taken) {
                     Err(refusal) => Some(refusal),
                     Ok(()) => {
                         old.insert(alias, number);
@@ -58,6 +52,35 @@ pub fn aliases(
         }
     }
     (old, diagnostics)
+}
+
+/// Finds an old address its place: on the disk, or among those that differ only in their queries and need none.
+fn put(
+    alias: &OldAddress,
+    story: usize,
+    old: &BTreeMap<OldAddress, usize>,
+    disk: &mut Disk,
+    is_taken: impl Fn(&str) -> bool,
+) -> Result<(), Refusal> {
+    if alias.query.is_some() {
+        return match old.get(alias).filter(|other| **other != story) {
+            Some(other) => Err(Refusal::Same(*other)),
+            None => Ok(()),
+        };
+    }
+    let path = folded(&alias.path);
+    if path.split('/').any(is_page_file) {
+        return Err(Refusal::PageFile);
+    }
+    if is_taken(&path) {
+        return Err(Refusal::Page);
+    }
+    disk.put(&folded(&alias.file()), story)
+}
+
+/// Whether a name is that of a file beside pages: theirs, a feed, or one of these compressed.
+fn is_page_file(name: &str) -> bool {
+    slugs::is_page_file(name) || name.ends_with(".br") || name.ends_with(".gz")
 }
 
 /// Why an old address cannot lead on. Stories are those with the other address.

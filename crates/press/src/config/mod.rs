@@ -5,12 +5,14 @@
 
 mod accent;
 mod authors;
+mod cards;
 mod editions;
 mod mounts;
 mod sections;
 mod table;
 
 pub use authors::Introduction;
+pub use cards::CardSettings;
 pub use editions::Badge;
 pub use mounts::Mount;
 pub use table::{Table, error, suggestion};
@@ -47,6 +49,8 @@ pub struct Config {
     pub states_navigation: bool,
     /// The file of the logo, as written.
     pub logo: Option<Located>,
+    /// How social cards are drawn.
+    pub cards: CardSettings,
     /// The files of the emblems of legal lines.
     pub badges: Vec<Badge>,
     /// The authors that the newsroom introduces.
@@ -109,6 +113,7 @@ fn read_root(
     };
     let prerenders = root.truth("prerender", findings).unwrap_or(true);
     let logo = root.located("logo", findings);
+    let cards = cards::read(&mut root, findings);
     let contact = root.get("contact").map(|node| read_contact(node, findings)).unwrap_or_default();
 
     let languages = editions::languages(&mut root, findings);
@@ -145,6 +150,7 @@ fn read_root(
         prerenders,
         theme,
         logo,
+        cards,
         badges,
         authors,
         mounts,

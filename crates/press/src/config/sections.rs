@@ -4,7 +4,7 @@ use super::table::{Table, error};
 use crate::{
     diagnostic::Finding,
     front_matter::value::{Node, Value},
-    text,
+    slugs, text,
 };
 use newsprint_model::{
     Language, Slug,
@@ -53,11 +53,15 @@ pub fn read(
     sections
 }
 
-/// Reports a word that addresses need for something else.
+/// Reports a word that addresses need for something else, or that no folder can have.
 pub fn check_reserved(slug: &Slug, span: &Range<usize>, reserved: &BTreeSet<&str>, findings: &mut Vec<Finding>) {
     if reserved.contains(slug.as_str()) {
-        let help = format!("choose another word than {}", RESERVED.join(", "));
+        let help = format!("choose another word than {}, and no name of a file of the site", RESERVED.join(", "));
         findings.push(error(span, format!("“{slug}” is a word that addresses need for something else"), help));
+    }
+    if slugs::is_device(slug.as_str()) {
+        let message = format!("“{slug}” is a name that Windows keeps for a device, so that no folder can have it");
+        findings.push(error(span, message, "choose another word"));
     }
 }
 

@@ -91,7 +91,8 @@ fn entry(story: &Story, newsroom: &Newsroom) -> Entry {
     }
 }
 
-fn absolute(picture: &Picture, base_url: &str) -> String {
+/// The address of a picture, absolute.
+pub fn absolute(picture: &Picture, base_url: &str) -> String {
     if address::is_web(&picture.src) { picture.src.clone() } else { format!("{base_url}{}", picture.src) }
 }
 

@@ -127,12 +127,14 @@ impl Pages {
         reserved: &BTreeSet<&str>,
     ) -> Result<Slug, Box<Diagnostic>> {
         let name = without_story_ending(&file.place).unwrap_or(&file.place);
-        let slug = slugs::from_segment(name.strip_suffix("/index").unwrap_or(name));
+        let slug = slugs::exact(name.strip_suffix("/index").unwrap_or(name));
         let site = &newsroom.config.site;
         let same = self.pages.iter().find(|page| page.edition == edition && page.slug == slug);
         let is_path = |edition: &Edition| edition.path.as_ref() == Some(&slug);
         let problem = if reserved.contains(slug.as_str()) {
             format!("“{slug}” is a word that addresses need for something else")
+        } else if slugs::is_device(slug.as_str()) {
+            format!("“{slug}” is a name that Windows keeps for a device, so that no folder can have it")
         } else if site.section(&slug).is_some() {
             format!("“{slug}” is the address of a section too")
         } else if site.editions.iter().any(is_path) {

@@ -1,22 +1,34 @@
 //! Files of the output: the only place that writes.
 //!
-//! - [`staging`]: the fresh folder and the exchange; [`shell`]: the HTML of a page; [`aliases`]: old addresses
+//! - [`staging`]: the fresh folder and the exchange; [`shell`]: the HTML of a page
+//! - [`old_address`] and [`aliases`]: old addresses and their pages; [`redirects`] and [`headers`]: files that hosts read
+//! - [`hashed_name`]: what never changes; [`mod@compress`]: brotli and gzip beside the files
 
 pub mod aliases;
+pub mod compress;
+pub mod hashed_name;
+pub mod headers;
+pub mod old_address;
+pub mod redirects;
 pub mod shell;
 pub mod staging;
 
 use crate::reader::Reader;
+use hashed_name::has_hash;
 use newsprint_model::Language;
 use newsprint_reader::prerender::Html;
 use percent_encoding::percent_decode_str;
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
 use shell::{Page, Shell};
 use staging::OutputError;
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 /// Writes the files of a site into its fresh folder.
@@ -25,12 +37,14 @@ pub struct Output {
     folder: PathBuf,
     shell: Shell,
     files: AtomicUsize,
+    /// Names that hold a hash.
+    hashed: Mutex<BTreeSet<String>>,
 }
 
 impl Output {
     /// Writes into an empty folder; pages are made from the reader's shell.
     pub fn new(folder: PathBuf, shell: Shell) -> Self {
-        Self { folder, shell, files: AtomicUsize::new(0) }
+        Self { folder, shell, files: AtomicUsize::new(0), hashed: Mutex::default() }
     }
 
     /// The folder.
@@ -41,6 +55,11 @@ impl Output {
     /// How many files have been written.
     pub fn files(&self) -> usize {
         self.files.load(Ordering::Relaxed)
+    }
+
+    /// The names, with a hash in them, of the files that [`Self::write`] has written.
+    pub fn hashed_names(&self) -> BTreeSet<String> {
+        self.hashed.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Counts a file that was written without [`Self::write`].
@@ -58,6 +77,24 @@ impl Output {
         self.write_beside(&folder.join("index.json"), data)?;
         let page = self.document(&shell::base(href), language, html);
         self.write_beside(&folder.join("index.html"), page.as_bytes())
+    }
+
+    /// Reads the data of a page that has been written.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn read_page<T: DeserializeOwned>(&self, href: &str) -> Result<T, OutputError> {
+        let path = self.folder.join(decoded(href).as_ref()).join("index.json");
+        let bytes = fs::read(&path).map_err(OutputError::read(&path))?;
+        serde_json::from_slice(&bytes).map_err(|error| OutputError::read(&path)(error.into()))
+    }
+
+    /// Writes a file into the folder of a page that has been written; `href` is that of the page with the file's name.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write_beside_page(&self, href: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        self.write_beside(&self.folder.join(decoded(href).as_ref()), bytes)
     }
 
     /// Writes the page for addresses that lead nowhere; it may be shown at any of them.
@@ -98,6 +135,9 @@ impl Output {
         let path = self.folder.join(name);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(OutputError::write(folder))?;
+        }
+        if has_hash(name) {
+            self.hashed.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned());
         }
         self.write_beside(&path, bytes)
     }

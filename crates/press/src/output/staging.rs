@@ -16,6 +16,9 @@ pub const BUILD_FILE: &str = "build.json";
 /// The generator that [`BUILD_FILE`] names.
 pub const GENERATOR: &str = "newsprint";
 
+/// The empty file that has GitHub Pages publish the files as they are, those with an underscore in front too.
+pub const NO_JEKYLL: &str = ".nojekyll";
+
 /// The folders of a site that hold what it is made from.
 const SOURCES: [&str; 5] = ["content", "pages", "static", "media", "assets"];
 
@@ -57,9 +60,23 @@ pub enum OutputError {
         /// Why.
         error: io::Error,
     },
+    /// A file that has just been written cannot be read.
+    #[error("{path} cannot be read again: {error}")]
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
 }
 
 impl OutputError {
+    /// A file that cannot be read again.
+    pub fn read(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |error| Self::Read { path, error }
+    }
+
     /// A file or folder that cannot be made.
     pub fn write(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
@@ -93,6 +110,11 @@ impl Staging {
     /// The folder to write into.
     pub fn folder(&self) -> PathBuf {
         self.work.join("site")
+    }
+
+    /// The previous output, which may not be there.
+    pub fn out(&self) -> &Path {
+        &self.out
     }
 
     /// Exchanges the previous output for this one.
@@ -174,12 +196,17 @@ fn check(out: &Path, site: &Path) -> Result<(), OutputError> {
     if !entries.is_empty() && !is_ours(out) {
         return Err(OutputError::Foreign(out.to_owned()));
     }
-    // Press writes no hidden names, and hosts keep their settings in these.
+    // Press writes no other hidden names, and hosts keep their settings in these.
     let strange = entries.iter().find(|entry| {
         let name = entry.file_name();
-        name == "CNAME" || name.to_string_lossy().starts_with('.')
+        name == "CNAME" || name.to_string_lossy().starts_with('.') && !is_no_jekyll(entry)
     });
     strange.map_or(Ok(()), |strange| Err(OutputError::Strange(strange.path())))
+}
+
+/// Whether this is the file that press writes, with nothing in it.
+fn is_no_jekyll(entry: &fs::DirEntry) -> bool {
+    entry.file_name() == NO_JEKYLL && entry.metadata().is_ok_and(|file| file.is_file() && file.len() == 0)
 }
 
 /// Whether a folder was written by press.
@@ -246,6 +273,8 @@ mod tests {
         let staging = Staging::new(&out, &site).expect("a fresh folder");
         write(&staging, "one");
         staging.publish().expect("an exchange");
+        fs::write(out.join(NO_JEKYLL), "").expect("a file");
+        assert!(Staging::new(&out, &site).is_ok());
         fs::create_dir(out.join(".git")).expect("a folder");
         assert!(matches!(Staging::new(&out, &site), Err(OutputError::Strange(_))));
     }

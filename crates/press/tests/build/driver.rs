@@ -55,6 +55,12 @@ impl BuildTest {
         self.file("site.toml", format!("{line}\n{text}"))
     }
 
+    /// Draws social cards, which sites of tests otherwise do without.
+    pub fn with_cards(self) -> Self {
+        let text = fs::read_to_string(self.path("site.toml")).expect("a text");
+        self.file("site.toml", text.replacen("draw = false", "draw = true", 1))
+    }
+
     /// A site that is built where it is, because it mounts a corpus; nothing where the corpus is missing.
     pub fn corpus(name: &str) -> Option<Self> {
         if !Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpora").join(name).is_dir() {

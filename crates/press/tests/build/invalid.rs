@@ -64,6 +64,11 @@ fn broken_site() {
     is_refused("broken-site-toml");
 }
 
+#[test]
+fn words_that_no_folder_can_have() {
+    is_refused("unusable-words");
+}
+
 #[cfg(unix)]
 #[test]
 fn symlink_loop() {

@@ -1,13 +1,18 @@
 //! The command on small sites and on real ones.
 
 mod brand;
+mod cards;
 mod corpora;
 mod driver;
+mod feeds;
 mod front;
+mod hosts;
+mod icons;
 mod indexes;
 mod input;
 mod invalid;
 mod lists;
+mod maps;
 mod pages;
 mod people;
 mod safety;

@@ -1,7 +1,7 @@
 //! What stands in the output of a small site.
 
 use crate::driver::BuildTest;
-use newsprint_model::{Block, Inline, inline::Element};
+use newsprint_model::{Block, Feed, Inline, inline::Element};
 
 /// The smallest GIF, one pixel by one.
 pub const GIF: &[u8] = b"GIF89a\x01\0\x01\0\0\0\0;";
@@ -26,18 +26,28 @@ fn every_route_has_its_data_and_its_page() {
         "tag/ferries/",
     ];
     let pages = routes.iter().flat_map(|route| [format!("{route}index.html"), format!("{route}index.json")]);
+    let with_feeds = ["", "author/lin-yao/", "news/", "tag/bridges/", "tag/ferries/"];
+    let feeds = with_feeds.iter().flat_map(|route| Feed::ALL.map(|feed| format!("{route}{}", feed.file())));
     let others = [
+        ".nojekyll",
         "404.html",
+        "_headers",
+        "_redirects",
+        "_redirects.nginx",
         "boot-HASH.js",
         "build.json",
         "data/latest/en.json",
+        "data/manifest/en.json",
         "data/site.json",
         "locales/en-HASH.json",
+        "news-sitemap.xml",
         "old/ferry.html",
         "older/ferry/index.html",
+        "robots.txt",
+        "sitemap.xml",
         "style-HASH.css",
     ];
-    let mut expected = pages.chain(others.map(str::to_owned)).collect::<Vec<_>>();
+    let mut expected = pages.chain(feeds).chain(others.map(str::to_owned)).collect::<Vec<_>>();
     expected.sort();
     assert_eq!(names, expected);
 }

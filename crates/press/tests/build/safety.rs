@@ -43,6 +43,7 @@ fn built_while(disturb: impl Fn(&std::path::Path) + Sync) -> (Result<newsprint::
         out: &site.out(),
         at: "2027-01-01T00:00:00Z".parse().expect("a time"),
         reader: &reader,
+        compresses: false,
         observer: &|step| {
             if step == Step::Write {
                 disturb(&story);
@@ -80,6 +81,7 @@ fn a_reader_without_a_shell_is_refused() {
         out: &site.out(),
         at: "2027-01-01T00:00:00Z".parse().expect("a time"),
         reader: &Reader::from_shell("<html><title>Something else</title>"),
+        compresses: false,
         observer: &|_| {},
     });
     let Err(failure @ Failure::Reader(_)) = built else { panic!("it was built") };

@@ -1,0 +1,76 @@
+//! Feeds: the newest stories of a list with their whole text, as RSS, Atom and JSON Feed.
+//!
+//! - [`item`]: a story and a list as all three need them; [`rss`], [`atom`], [`json`]: the formats
+//!
+//! Bodies are not kept while a site is built, so that stories are read back from their pages' data: the few newest of a
+//! list, once for its three feeds.
+
+pub mod atom;
+pub mod item;
+pub mod json;
+pub mod rss;
+
+use crate::{
+    lists::{Lists, newest::Newest},
+    load::Story,
+    output::staging::OutputError,
+    write::Writing,
+};
+use item::{Channel, Item};
+use newsprint_model::{ArticleFile, Feed, Place};
+use rayon::prelude::*;
+use std::{io, path::Path};
+
+/// How many stories a feed has.
+pub const LENGTH: usize = 10;
+
+impl Writing<'_> {
+    /// Writes the feeds of every list that has some; the pages of stories are there already.
+    ///
+    /// # Errors
+    /// When a file cannot be written, or a page not be read.
+    pub fn feeds(&self, lists: &Lists<'_>) -> Result<(), OutputError> {
+        let editions = 0..self.newsroom.config.site.editions.len();
+        for edition in editions {
+            self.feeds_of(&lists.newest_of_edition(edition, LENGTH, self.newsroom))?;
+        }
+        let all = lists.all().collect::<Vec<_>>();
+        all.par_iter().try_for_each(|list| match list.place().has_feeds() {
+            true => self.feeds_of(&lists.newest(list, LENGTH, self.newsroom)),
+            false => Ok(()),
+        })
+    }
+
+    fn feeds_of(&self, newest: &Newest<'_>) -> Result<(), OutputError> {
+        let site = &self.newsroom.config.site;
+        let edition = &site.editions[newest.edition];
+        let href = newest.route.href(site);
+        let title = match newest.route.place {
+            Place::Front => edition.title.clone(),
+            _ => format!("{} — {}", newest.title, edition.title),
+        };
+        let items = newest.stories.iter().map(|story| self.item(story)).collect::<Result<Vec<_>, OutputError>>()?;
+        let channel = Channel::new(&title, format!("{}{href}", site.base_url), edition, items);
+        Feed::ALL.into_iter().try_for_each(|feed| {
+            let name = format!("{href}{}", feed.file());
+            let bytes = match feed {
+                Feed::Rss => rss::write(&channel),
+                Feed::Atom => atom::write(&channel),
+                Feed::Json => json::write(&channel),
+            };
+            let bytes = bytes.map_err(OutputError::write(Path::new(&name)))?;
+            self.output.write_beside_page(&name, &bytes)
+        })
+    }
+
+    fn item(&self, story: &Story) -> Result<Item, OutputError> {
+        let file = self.output.read_page::<ArticleFile>(&story.href)?;
+        let frame = self.prerender.frame(usize::from(story.edition));
+        Ok(Item::new(story, &file.article, frame))
+    }
+}
+
+/// What cannot be written in a format; with texts without control characters there is no such thing.
+fn unwritable(error: impl std::error::Error + Send + Sync + 'static) -> io::Error {
+    io::Error::other(error)
+}

@@ -1,0 +1,34 @@
+//! Files that are not for readers but for hosts: where old addresses lead, and what is sent along with the files.
+
+use crate::{
+    config::Config,
+    output::{
+        headers,
+        old_address::OldAddress,
+        redirects::{self, Redirects},
+        staging::{NO_JEKYLL, OutputError},
+    },
+    write::Writing,
+};
+use std::collections::BTreeMap;
+
+impl Writing<'_> {
+    /// Writes them, when everything else is there. `aliases` has the number of a story for each old address.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn host_files(&self, aliases: &BTreeMap<OldAddress, usize>) -> Result<(), OutputError> {
+        let Config { site, base_path, .. } = &self.newsroom.config;
+        let mut moved = aliases.iter().collect::<Vec<_>>();
+        // The newest stories come first: not every host takes all.
+        moved.sort_by_key(|(_, story)| **story);
+        let moved = moved.into_iter().map(|(old, story)| (old, &*self.stories[*story].href)).collect();
+        let redirects = Redirects { base_path, moved };
+        self.output.write(redirects::FILE, redirects.netlify().as_bytes())?;
+        self.output.write(redirects::NGINX_FILE, redirects.nginx().as_bytes())?;
+        let hashed = self.output.hashed_names();
+        let headers = headers::text(&site.base_url, base_path, hashed.iter().map(String::as_str));
+        self.output.write(headers::FILE, headers.as_bytes())?;
+        self.output.write(NO_JEKYLL, b"")
+    }
+}

@@ -1,0 +1,171 @@
+//! What stands for the site outside of its pages: icons in tabs and on home screens, and the web app manifests.
+//!
+//! Icons are made from the newsroom's logo, or else from the reader's own icon. [`logo`] makes pixels of it, [`manifest`]
+//! says what an app of the site is called and where it begins.
+
+pub mod logo;
+pub mod manifest;
+
+use crate::{
+    diagnostic::{Diagnostic, Finding, Rule},
+    front_matter::Located,
+    media::{Around, FOLDER},
+    newsroom::Newsroom,
+    output::{Output, staging::OutputError},
+    reader::Reader,
+};
+use image::{ImageFormat, RgbImage, imageops};
+use logo::{Logo, PAPER};
+use newsprint_model::{Language, Site};
+use std::{fs, io::Cursor, path::Path, sync::Arc};
+
+/// The icons of a manifest: their side in pixels, and the start of their name.
+const APP_ICONS: [(u32, &str); 2] = [(192, "icon-192"), (512, "icon-512")];
+/// The icon of Apple's home screens.
+const TOUCH_ICON: (u32, &str) = (180, "apple-touch-icon");
+/// The part of an icon's side that the logo takes. Home screens cut icons to a circle of four fifths.
+const LOGO_PART: f32 = 0.62;
+
+/// An icon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Icon {
+    /// Its address, relative to the site's root.
+    pub href: String,
+    /// Its side in pixels.
+    pub side: u32,
+    bytes: Vec<u8>,
+}
+
+/// A link of a page's head, relative to the site's root.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadLink {
+    /// What it is: `icon`, `apple-touch-icon`, `manifest`.
+    pub rel: &'static str,
+    /// The file.
+    pub href: String,
+    /// Its media type, for icons.
+    pub media_type: Option<&'static str>,
+    /// The sizes that it is for, as HTML writes them.
+    pub sizes: Option<String>,
+}
+
+/// The icons of a site.
+#[derive(Debug, Default)]
+pub struct Icons {
+    /// The newsroom's own logo, where it has one that can be read.
+    pub logo: Option<Logo>,
+    /// The drawing for tabs, relative to the site's root.
+    drawing: Option<String>,
+    apps: Vec<Icon>,
+    touch: Option<Icon>,
+}
+
+impl Icons {
+    /// Makes the icons; `place` is the folder of `site.toml`, and the file's name for people. A logo that cannot be read is
+    /// reported.
+    pub fn new(newsroom: &Newsroom, reader: &Reader, place: (&Path, &Arc<Path>)) -> (Self, Vec<Diagnostic>) {
+        let own = newsroom.config.logo.as_ref().and_then(|stated| own_logo(stated, newsroom, place));
+        let (own, diagnostics) = match own {
+            Some(Ok(own)) => (Some(own), Vec::new()),
+            Some(Err(diagnostic)) => (None, vec![*diagnostic]),
+            None => (None, Vec::new()),
+        };
+        let (logo, drawing) = own.unzip();
+        let spare = || reader.icon().and_then(|(name, bytes)| Some((Logo::read(bytes, true).ok()?, name.to_owned())));
+        let spare = if logo.is_none() { spare() } else { None };
+        let drawing = drawing.or_else(|| spare.as_ref().map(|(_, name)| name.clone()));
+        let source = logo.as_ref().or(spare.as_ref().map(|(logo, _)| logo));
+        let icon = |(side, name): (u32, &str)| icon(source?, side, name);
+        let (apps, touch) = (APP_ICONS.into_iter().filter_map(icon).collect(), icon(TOUCH_ICON));
+        let drawing = drawing.filter(|name| is_drawing(name));
+        (Self { logo, drawing, apps, touch }, diagnostics)
+    }
+
+    /// The links for the head of the pages of an edition.
+    pub fn links(&self, language: &Language) -> Vec<HeadLink> {
+        let square = |side: u32| Some(format!("{side}x{side}"));
+        // Browsers that know drawings take the last that they can show; the others have the picture.
+        let small = self.apps.first().map(|icon| HeadLink {
+            rel: "icon",
+            href: icon.href.clone(),
+            media_type: Some("image/png"),
+            sizes: square(icon.side),
+        });
+        let drawing = self.drawing.as_ref().map(|href| HeadLink {
+            rel: "icon",
+            href: href.clone(),
+            media_type: Some("image/svg+xml"),
+            sizes: Some("any".into()),
+        });
+        let touch = self.touch.as_ref().map(|icon| HeadLink {
+            rel: "apple-touch-icon",
+            href: icon.href.clone(),
+            media_type: None,
+            sizes: square(icon.side),
+        });
+        let manifest = HeadLink { rel: "manifest", href: manifest::file(language), media_type: None, sizes: None };
+        small.into_iter().chain(drawing).chain(touch).chain([manifest]).collect()
+    }
+
+    /// Writes the icons, and the manifest of each edition.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn write(&self, output: &Output, site: &Site) -> Result<(), OutputError> {
+        for icon in self.apps.iter().chain(&self.touch) {
+            output.write(&icon.href, &icon.bytes)?;
+        }
+        for edition in &site.editions {
+            let manifest = manifest::Manifest::new(site, edition, &self.apps);
+            output.json(&manifest::file(&edition.language), &manifest)?;
+        }
+        Ok(())
+    }
+
+    /// The names of all icons, which tell their bytes.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.apps.iter().chain(&self.touch).map(|icon| icon.href.as_str())
+    }
+}
+
+/// The newsroom's logo and its address; nothing when there is none, or it stands elsewhere.
+fn own_logo(
+    stated: &Located,
+    newsroom: &Newsroom,
+    (folder, file): (&Path, &Arc<Path>),
+) -> Option<Result<(Logo, String), Box<Diagnostic>>> {
+    let found = newsroom.media.find(&stated.text, Around { folder, root: folder })?;
+    let bytes = fs::read(found.path()).map_err(|error| error.to_string());
+    let logo = bytes.and_then(|bytes| Logo::read(&bytes, is_drawing(&found.href)));
+    Some(logo.map(|logo| (logo, found.href.clone())).map_err(|problem| {
+        let finding = Finding {
+            rule: Rule::UnreadableLogo,
+            span: stated.span.clone(),
+            message: format!("no icons can be made from “{}”: {problem}", stated.text),
+            help: "use a drawing (SVG), or a picture in PNG, JPEG, GIF or WebP; until then the icons are Newsprint’s"
+                .into(),
+        };
+        Box::new(Diagnostic::at(file, finding, 0))
+    }))
+}
+
+fn is_drawing(name: &str) -> bool {
+    name.ends_with(".svg")
+}
+
+/// A logo on a square of paper.
+fn icon(logo: &Logo, side: u32, name: &str) -> Option<Icon> {
+    let inner = (side as f32 * LOGO_PART).round() as u32;
+    let drawn = logo.draw(inner, inner)?;
+    let mut square = RgbImage::from_pixel(side, side, image::Rgb(PAPER));
+    let start = i64::from((side - inner) / 2);
+    imageops::replace(&mut square, &drawn, start, start);
+    let mut bytes = Cursor::new(Vec::new());
+    square.write_to(&mut bytes, ImageFormat::Png).ok()?;
+    let bytes = bytes.into_inner();
+    let href = format!("{FOLDER}/{name}-{}.png", &blake3::hash(&bytes).to_hex()[..16]);
+    Some(Icon { href, side, bytes })
+}
+
+#[cfg(test)]
+mod tests;
