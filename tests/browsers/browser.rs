@@ -14,6 +14,7 @@ pub enum Browser {
 }
 
 /// What `cargo xtask` says in the environment.
+#[derive(Clone)]
 pub struct Setup {
     pub browser: Browser,
     /// The browser's file.

@@ -6,11 +6,13 @@
 //! - [`driver`] starts browsers, [`page`] is what a test does with one, [`sites`] builds and serves what it looks at
 //! - [`suite`] is how a file of tests names its tests; such files are [`harness`] (of this program itself),
 //!   [`navigation`], [`lists`], [`newspaper`], [`keyboard`], [`failures`]; [`newsroom`] is the site that most of them read
-//! - [`shots`] takes pictures instead of testing: `cargo xtask shots`; [`shifts`] measures: `cargo xtask bench shift`
+//! - [`shots`] takes pictures instead of testing: `cargo xtask shots`; [`shifts`] and [`clicks`] measure:
+//!   `cargo xtask bench shift` and `bench load`
 
 #![allow(clippy::print_stdout, reason = "what cargo xtask test reads")]
 
 mod browser;
+mod clicks;
 mod driver;
 mod errors;
 mod failures;
@@ -55,10 +57,11 @@ fn main() -> ExitCode {
         Err(error) => return failed(&error),
     };
     let wanted = |name| std::env::var(name).ok();
-    let outcome = match (wanted("NEWSPRINT_SHOTS"), wanted("NEWSPRINT_SHIFTS")) {
-        (Some(urls), _) => shots::shots(setup, &urls),
-        (None, Some(urls)) => shifts::shifts(setup, &urls),
-        (None, None) => runner::run(setup, SUITES.concat()),
+    let outcome = match (wanted("NEWSPRINT_SHOTS"), wanted("NEWSPRINT_SHIFTS"), wanted("NEWSPRINT_CLICKS")) {
+        (Some(urls), _, _) => shots::shots(setup, &urls),
+        (None, Some(urls), _) => shifts::shifts(setup, &urls),
+        (None, None, Some(lines)) => clicks::clicks(&setup, &lines),
+        (None, None, None) => runner::run(setup, SUITES.concat()),
     };
     outcome.unwrap_or_else(|error| failed(&error))
 }

@@ -18,6 +18,8 @@ pub struct Site {
     pub folder: PathBuf,
     /// Begins with a slash and ends without one: `/a/prefix`, or nothing.
     pub prefix: String,
+    /// How long browsers may keep files, in seconds.
+    pub max_age: u32,
     pub faults: Faults,
     pub log: Log,
 }
@@ -95,10 +97,16 @@ async fn from_folder(site: &Site, path: &str, mut request: Request) -> Response<
         }
         // Sites change while they are worked on: browsers ask each time, and get a 304 for what is the same.
         _ => {
-            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+            response.headers_mut().insert(header::CACHE_CONTROL, caching(site.max_age));
             response
         }
     }
+}
+
+/// Whether browsers may keep a file without asking.
+fn caching(max_age: u32) -> HeaderValue {
+    let kept = HeaderValue::try_from(format!("max-age={max_age}")).ok().filter(|_| max_age > 0);
+    kept.unwrap_or(HeaderValue::from_static("no-cache"))
 }
 
 async fn not_found(site: &Site) -> Response<Body> {

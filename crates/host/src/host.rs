@@ -19,12 +19,13 @@ pub struct StaticHost {
     folder: PathBuf,
     prefix: String,
     port: u16,
+    max_age: u32,
 }
 
 impl StaticHost {
     /// Serves this folder under `/` on a free port.
     pub fn serve(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into(), prefix: String::new(), port: 0 }
+        Self { folder: folder.into(), prefix: String::new(), port: 0, max_age: 0 }
     }
 
     /// Serves it under this path instead. Slashes at its ends do not matter: `a/b` is `/a/b/`.
@@ -37,6 +38,12 @@ impl StaticHost {
     /// Listens on this port; 0 means a free one.
     pub fn port(mut self, port: u16) -> Self {
         self.port = port;
+        self
+    }
+
+    /// Lets browsers keep files for so many seconds; otherwise they ask each time whether a file is still the same.
+    pub fn max_age(mut self, seconds: u32) -> Self {
+        self.max_age = seconds;
         self
     }
 
@@ -54,7 +61,7 @@ impl StaticHost {
         let address = listener.local_addr()?;
         let runtime = Builder::new_multi_thread().worker_threads(1).thread_name("static host").enable_all().build()?;
         let (faults, log) = (Faults::default(), Log::default());
-        let site = Arc::new(Site { folder: self.folder, prefix: self.prefix, faults, log });
+        let site = Arc::new(Site { folder: self.folder, prefix: self.prefix, max_age: self.max_age, faults, log });
         let router = Router::new().fallback(answer).with_state(Arc::clone(&site));
         let listener = {
             let _entered = runtime.enter();

@@ -101,6 +101,14 @@ fn compressed_files_are_sent_to_those_who_take_them() {
 }
 
 #[test]
+fn browsers_ask_each_time_unless_they_may_keep_files() {
+    let folder = site();
+    assert!(get(&start(folder.path()), "/app.js").0.contains("cache-control: no-cache"));
+    let keeping = StaticHost::serve(folder.path()).max_age(600).start().unwrap();
+    assert!(get(&keeping, "/app.js").0.contains("cache-control: max-age=600"));
+}
+
+#[test]
 fn what_is_not_there_gets_the_page_for_it() {
     let site = site();
     let host = start(site.path());

@@ -1,10 +1,11 @@
-//! Building a real archive: digitalgov, some thousand articles in English.
+//! Building a real archive: digitalgov, some thousand articles in English; what its pages weigh, how fast they are rendered.
 
 use std::path::Path;
 
 use anyhow::{Result, bail, ensure};
 
 use super::measure::{self, Run};
+use super::{pages, rendering};
 use crate::run::step;
 use crate::{site, workspace};
 
@@ -17,7 +18,7 @@ const CORPUS: &str = "../shared/corpora/digitalgov";
 const SECONDS: f64 = 1.5;
 const MEMORY: u64 = 60_000_000;
 
-/// Builds the corpus several times and prints the table.
+/// Builds the corpus several times and prints the tables.
 pub fn build() -> Result<()> {
     let (site, corpus) = (workspace::root().join(SITE), workspace::root().join(CORPUS));
     ensure!(
@@ -31,7 +32,11 @@ pub fn build() -> Result<()> {
     // A folder for each run: file systems are slow to use again what was removed a moment ago.
     let out = |run| folder.path().join(format!("site-{run}"));
     let runs = (0..RUNS).map(|run| once(&newsprint, &site, &out(run))).collect::<Result<Vec<_>>>()?;
-    report(&runs)
+    // All rows are printed, whichever of them is over its budget.
+    let rows = [report(&runs), pages::pages(&out(0)), rendering::rendering()];
+    let over = rows.into_iter().filter_map(Result::err).map(|error| format!("{error:#}")).collect::<Vec<_>>();
+    ensure!(over.is_empty(), over.join("; "));
+    Ok(())
 }
 
 fn once(newsprint: &Path, site: &Path, out: &Path) -> Result<Run> {

@@ -1,8 +1,12 @@
 //! `cargo xtask bench`: tables of measurements against the budgets of the design. Over a budget is a failure.
 
 mod build;
+mod compress;
+mod load;
 pub mod measure;
+mod pages;
 mod related;
+mod rendering;
 mod shift;
 mod size;
 
@@ -13,8 +17,10 @@ use anyhow::Result;
 pub enum Bench {
     /// The bytes that a reader's browser downloads for the app.
     Size,
-    /// Time and memory of building the corpus digitalgov.
+    /// Building the corpus digitalgov: time and memory, the size of pages, how fast they are rendered.
     Build,
+    /// How fast a story's page is, beside plain static HTML and VitePress.
+    Load,
     /// How much the demo's pages move while they load.
     Shift,
     /// Finding related stories among 100,000.
@@ -26,6 +32,7 @@ pub fn bench(bench: &Bench) -> Result<()> {
     match bench {
         Bench::Size => size::size(),
         Bench::Build => build::build(),
+        Bench::Load => load::load(),
         Bench::Shift => shift::shift(),
         Bench::Related => related::related(),
     }

@@ -7,6 +7,7 @@ mod apt;
 pub mod browsers;
 mod cache;
 pub mod cargo_tool;
+pub mod npm;
 mod wasm_opt;
 mod wasm_target;
 pub mod web_servers;
