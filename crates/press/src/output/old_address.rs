@@ -37,7 +37,7 @@ impl OldAddress {
         let segments = path.split('/').filter(|segment| !segment.is_empty()).collect::<Vec<_>>();
         let query = (!query.is_empty()).then(|| utf8_percent_encode(query, QUERY).to_string());
         let leads_from_somewhere = !segments.is_empty() || query.is_some();
-        let is_address = leads_from_somewhere && segments.iter().all(|segment| is_name(segment));
+        let is_address = leads_from_somewhere && segments.iter().all(is_name);
         is_address.then(|| Self { path: segments.join("/"), query })
     }
 
