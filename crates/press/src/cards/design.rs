@@ -2,6 +2,7 @@
 
 use super::{
     canvas::{Canvas, Colour, HEIGHT, WIDTH},
+    card::{Card, Subject},
     faces::Words,
     painter::{Line, Painter, Setting},
 };
@@ -22,14 +23,16 @@ const MEASURE: f32 = WIDTH as f32 - 2.0 * MARGIN;
 const NAMEPLATE: f32 = 86.0;
 /// Where the rules under it begin.
 const RULES: i32 = 112;
-/// Where the letters of the kicker stand.
-const KICKER: f32 = 182.0;
-/// The first line that a headline may have under a kicker, and without one.
-const TOP: [f32; 2] = [206.0, 160.0];
+/// The size of a kicker, and where its letters stand.
+const KICKER: (f32, f32) = (29.0, 182.0);
+/// Where a headline begins under a kicker.
+const BELOW_KICKER: f32 = 206.0;
+/// Where a headline begins without one.
+const BELOW_RULES: f32 = 160.0;
 /// The last line that a headline or a dek may have.
 const BOTTOM: f32 = 536.0;
-/// Where the letters of the date stand.
-const DATE: f32 = 578.0;
+/// The size of a date, and where its letters stand.
+const DATE: (f32, f32) = (26.0, 578.0);
 /// The sizes of a headline in pixels, with the lines that it may have in each; the first that fits is used.
 const HEADLINES: [(f32, usize); 9] =
     [(132.0, 1), (104.0, 2), (92.0, 2), (84.0, 3), (74.0, 3), (66.0, 4), (58.0, 4), (50.0, 5), (44.0, 6)];
@@ -45,42 +48,10 @@ const LEAST_PART: f32 = 0.78;
 const DEK: (f32, usize) = (31.0, 3);
 /// The distance of a dek from its headline.
 const DEK_GAP: f32 = 14.0;
-/// The sizes of a kicker, a date, a tagline.
-const SMALL: [f32; 3] = [29.0, 26.0, 36.0];
-
-/// What stands on a card.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Card {
-    /// The direction of the edition.
-    pub direction: Direction,
-    /// The colour of kickers.
-    pub accent: Colour,
-    /// The newsroom's name.
-    pub name: Words,
-    /// What stands under it.
-    pub subject: Subject,
-}
-
-/// What a card is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
-    /// A story.
-    Story {
-        /// The line above the headline.
-        kicker: Option<Words>,
-        /// The headline.
-        headline: Words,
-        /// What it is about in a sentence; left out where it does not fit as a whole.
-        dek: Option<Words>,
-        /// The day.
-        date: Option<Words>,
-    },
-    /// The newsroom itself.
-    Edition {
-        /// The line under the name.
-        tagline: Option<Words>,
-    },
-}
+/// The size of a tagline, and where the letters of its first line stand.
+const TAGLINE: (f32, f32) = (36.0, 420.0);
+/// Where the letters of a nameplate stand that has the card for itself: over a tagline, and without one.
+const LARGE_NAMEPLATE: (f32, f32) = (330.0, 362.0);
 
 /// A card while it is drawn.
 struct Sheet<'s> {
@@ -107,13 +78,16 @@ impl Sheet<'_> {
         self.nameplate(&NAMES, NAMEPLATE);
         self.rules(RULES, [6, 2]);
         if let Some(kicker) = kicker {
-            self.first_line(kicker, SMALL[0], KICKER, self.card.accent);
+            self.first_line(kicker, KICKER, self.card.accent);
         }
-        let top = TOP[usize::from(kicker.is_none())];
-        let deks =
-            dek.map(|dek| (self.painter.balanced(dek, self.setting(DEK.0)), DEK.0 * leading(&dek.text).max(1.3)));
-        let deks = deks.filter(|(lines, _)| lines.len() <= DEK.1);
-        let wanted = deks.as_ref().map_or(0.0, |(lines, pitch)| DEK_GAP + lines.len() as f32 * pitch);
+        let top = if kicker.is_some() { BELOW_KICKER } else { BELOW_RULES };
+        let (dek_size, most) = DEK;
+        let mut deks = dek.map_or_else(Vec::new, |dek| self.painter.balanced(dek, self.setting(dek_size)));
+        if deks.len() > most {
+            deks.clear();
+        }
+        let dek_pitch = dek.map_or(0.0, |dek| dek_size * leading(&dek.text).max(1.3));
+        let wanted = DEK_GAP + deks.len() as f32 * dek_pitch;
         let (lines, size, has_room) = self.headline(headline, BOTTOM - top, wanted);
         let pitch = size * leading(&headline.text);
         // Letters stand on the lower part of their line.
@@ -122,26 +96,26 @@ impl Sheet<'_> {
             self.at_start(line, first + number as f32 * pitch, INK);
         }
         let below = top + lines.len() as f32 * pitch;
-        if let Some((lines, pitch)) = deks.filter(|_| has_room) {
-            for (number, line) in lines.iter().enumerate() {
-                self.at_start(line, below + DEK_GAP + DEK.0 + number as f32 * pitch, INK_2);
-            }
+        for (number, line) in deks.iter().enumerate().filter(|_| has_room) {
+            self.at_start(line, below + DEK_GAP + dek_size + number as f32 * dek_pitch, INK_2);
         }
         if let Some(date) = date {
-            self.first_line(date, SMALL[1], DATE, INK_2);
+            self.first_line(date, DATE, INK_2);
         }
     }
 
     fn edition(&mut self, tagline: Option<&Words>) {
         self.rules(72, [2, 6]);
         self.rules(HEIGHT as i32 - 86, [6, 2]);
-        self.nameplate(&LARGE_NAMES, if tagline.is_some() { 330.0 } else { 362.0 });
+        let (over_tagline, alone) = LARGE_NAMEPLATE;
+        self.nameplate(&LARGE_NAMES, if tagline.is_some() { over_tagline } else { alone });
         if let Some(tagline) = tagline {
-            let lines = self.painter.balanced(tagline, self.setting(SMALL[2]));
-            let pitch = SMALL[2] * leading(&tagline.text).max(1.3);
+            let (size, y) = TAGLINE;
+            let lines = self.painter.balanced(tagline, self.setting(size));
+            let pitch = size * leading(&tagline.text).max(1.3);
             for (number, line) in lines.iter().take(2).enumerate() {
                 let x = (WIDTH as f32 - line.width) / 2.0;
-                self.painter.draw(&mut self.canvas, line, x, 420.0 + number as f32 * pitch, INK_2);
+                self.painter.draw(&mut self.canvas, line, x, y + number as f32 * pitch, INK_2);
             }
         }
     }
@@ -201,7 +175,7 @@ impl Sheet<'_> {
         self.canvas.fill(left, y + first + 6, width, second, INK);
     }
 
-    fn first_line(&mut self, words: &Words, size: f32, y: f32, colour: Colour) {
+    fn first_line(&mut self, words: &Words, (size, y): (f32, f32), colour: Colour) {
         let lines = self.painter.lines(words, self.setting(size));
         if let Some(line) = lines.first() {
             self.at_start(line, y, colour);
@@ -251,7 +225,7 @@ mod tests {
     #[test]
     fn every_size_of_a_headline_has_room() {
         for (size, _) in HEADLINES {
-            assert!(size * 1.45 <= BOTTOM - TOP[0], "{size}");
+            assert!(size * 1.45 <= BOTTOM - BELOW_KICKER, "{size}");
         }
     }
 }

@@ -10,6 +10,7 @@ use super::{
 use cosmic_text::fontdb::ID;
 use newsprint_model::Language;
 use std::{collections::HashMap, path::PathBuf};
+use unicode_normalization::UnicodeNormalization;
 use unicode_script::{Script, UnicodeScript};
 
 /// How many letters of a script are looked for in all fonts of the system. Each look reads many files.
@@ -27,6 +28,8 @@ pub struct Face {
     pub index: u32,
     /// The weight in which it is drawn.
     pub weight: u16,
+    /// Whether it has pictures instead of letters.
+    pub is_emoji: bool,
     /// Equal for equal files, places and weights.
     pub fingerprint: [u8; 32],
 }
@@ -95,20 +98,18 @@ impl Faces {
         let mut kept = String::with_capacity(text.len());
         let mut spans = Vec::<(usize, FaceNumber)>::new();
         let mut was_left_out = false;
-        for letter in text.chars() {
+        // An accent is a part of its letter where that is possible: most faces have no accents by themselves.
+        for letter in text.nfc() {
             let script = letter.script();
             let last = spans.last().map(|(_, face)| *face);
-            let stays = match script {
-                // Marks and joiners belong to the letter before them.
-                Script::Inherited => true,
-                Script::Common | Script::Unknown => {
-                    is_joiner(letter) || last.is_some_and(|face| self.has(face, letter))
-                }
-                _ => false,
-            };
-            let face = match (stays, last) {
-                (true, Some(_)) if was_left_out && (script == Script::Inherited || is_joiner(letter)) => continue,
-                (true, Some(last)) => Some(last),
+            // Marks and joiners belong to the letter before them; other signs to its face, if that has them.
+            let is_joiner = is_joiner(letter);
+            let is_mark = is_joiner || script == Script::Inherited;
+            let face = match (last, script) {
+                _ if is_mark && was_left_out => continue,
+                (Some(last), _) if is_joiner || is_mark && self.has(last, letter) => Some(last),
+                (Some(last), Script::Common | Script::Unknown) if self.is_for_signs(last, letter) => Some(last),
+                _ if is_mark => continue,
                 _ => self.face(letter, script, role, edition),
             };
             was_left_out = face.is_none();
@@ -172,6 +173,11 @@ impl Faces {
         chains.entry((role, edition, script)).or_insert_with(|| library.named(&families(), role.weight())).clone()
     }
 
+    /// Whether a face draws a sign that may stand among letters of any script.
+    fn is_for_signs(&self, face: FaceNumber, sign: char) -> bool {
+        self.used.get(usize::from(face)).is_some_and(|face| !face.is_emoji) && self.has(face, sign)
+    }
+
     fn has(&self, face: FaceNumber, letter: char) -> bool {
         self.used.get(usize::from(face)).is_some_and(|face| library::has(&face.bytes, face.index, letter))
     }
@@ -197,7 +203,13 @@ impl Faces {
         let mut hasher = blake3::Hasher::new();
         hasher.update(&bytes).update(&index.to_le_bytes()).update(&weight.to_le_bytes());
         let number = FaceNumber::try_from(self.used.len()).ok()?;
-        self.used.push(Face { bytes, index, weight, fingerprint: hasher.finalize().into() });
+        self.used.push(Face {
+            bytes,
+            index,
+            weight,
+            is_emoji: self.library.is_emoji(id),
+            fingerprint: hasher.finalize().into(),
+        });
         Some(number)
     }
 }
@@ -233,7 +245,7 @@ mod tests {
             eprintln!("skipped: this machine has no font for “{text}”");
             return;
         };
-        assert_eq!(&*words.text, "Rain 雨 over Δ, e\u{301} 12");
+        assert_eq!(&*words.text, "Rain 雨 over Δ, \u{E9} 12");
         assert_eq!(words.spans.last().map(|(end, _)| *end), Some(words.text.len()));
         let mut start = 0;
         for (end, face) in &words.spans {

@@ -35,9 +35,9 @@ impl Library {
         !ids.is_empty()
     }
 
-    /// The publisher's faces, the nearest to a weight first.
+    /// The publisher's faces, the nearest to a weight first; without emoji, which have signs of their own for digits.
     pub fn own(&self, weight: u16) -> Vec<ID> {
-        let mut own = self.own.clone();
+        let mut own = self.own.iter().copied().filter(|id| !self.is_emoji(*id)).collect::<Vec<_>>();
         own.sort_by_key(|id| self.face(*id).map(|face| (face.style != Style::Normal, face.weight.0.abs_diff(weight))));
         own
     }
@@ -69,6 +69,11 @@ impl Library {
     /// What is known about a face.
     pub fn face(&self, id: ID) -> Option<&FaceInfo> {
         self.database.face(id)
+    }
+
+    /// Whether a face has pictures instead of letters.
+    pub fn is_emoji(&self, id: ID) -> bool {
+        self.face(id).is_some_and(|face| face.post_script_name.contains("Emoji"))
     }
 
     /// The file of a face.

@@ -1,7 +1,7 @@
 //! What stands on which card, and the name that it has by that.
 
 use super::{
-    design::{Card, Subject},
+    card::{Card, Subject},
     faces::{Face, Faces, Missing, Words},
     families::Role,
     missing::Gaps,

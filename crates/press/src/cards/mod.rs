@@ -5,9 +5,10 @@
 //!
 //! - [`families`]: the fonts that are wanted; [`library`]: those that there are; [`faces`]: which of them draws what
 //! - [`maker`]: what stands on which card; [`missing`]: letters that no font has
-//! - [`design`]: how a card looks; [`painter`]: lines of text; [`canvas`]: pixels and the file
+//! - [`card`]: its parts; [`design`]: how it looks; [`painter`]: lines of text; [`canvas`]: pixels and the file
 
 mod canvas;
+mod card;
 mod design;
 mod faces;
 mod families;
@@ -24,7 +25,7 @@ use crate::{
     newsroom::Newsroom,
     output::{Output, staging::OutputError},
 };
-use design::Card;
+use card::Card;
 use faces::{Face, Faces};
 use library::Library;
 use maker::Maker;
@@ -117,3 +118,6 @@ impl Cards {
 fn take_over(previous: &Path, path: &Path) -> bool {
     fs::hard_link(previous, path).is_ok() || previous.is_file() && fs::copy(previous, path).is_ok()
 }
+
+#[cfg(test)]
+mod tests;
