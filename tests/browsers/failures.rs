@@ -23,7 +23,7 @@ tests![
 async fn fails(page: &Page, fault: Fault, headline: &str, words: &str) -> Result<()> {
     let host = newsroom::serve("/")?;
     host.fault("/world/index.json", fault);
-    page.open(&host.url()).await?;
+    page.open_with_app(&host.url()).await?;
     page.wait_for_text("h1", "The Long Paper").await?;
     page.click(".sections a[href='world/']").await?;
     page.wait_for_text("h1", headline).await?;
@@ -71,7 +71,7 @@ async fn a_story_that_cannot_be_had_at_the_start(page: &Page) -> Result<()> {
     let host = newsroom::serve_shells()?;
     let file = format!("/{}index.json", newsroom::story(5));
     host.fault(&file, Fault::Status(500));
-    page.open(&format!("{}{}", host.url(), newsroom::story(5))).await?;
+    page.open_with_app(&format!("{}{}", host.url(), newsroom::story(5))).await?;
     page.wait_for_text("h1", "This page cannot be shown").await?;
     page.take_errors().await?;
     host.clear_faults();
@@ -93,7 +93,7 @@ async fn a_story_without_the_newest(page: &Page) -> Result<()> {
     let host = newsroom::serve("/")?;
     for fault in [Fault::Status(404), Fault::json("{\"format\":1,\"recent\":[{")] {
         host.fault("/data/latest/en.json", fault);
-        page.open(&format!("{}{}", host.url(), newsroom::story(8))).await?;
+        page.open_with_app(&format!("{}{}", host.url(), newsroom::story(8))).await?;
         page.wait_for_text("h1", "Story 8").await?;
         page.wait_until_requested(&host, "/data/latest/en.json", 1).await?;
         ensure!(page.texts(".body p").await?.len() > 10, "the text is not there");

@@ -22,7 +22,7 @@ async fn tab_to(page: &Page, wanted: &str) -> Result<()> {
 
 async fn a_story_by_keyboard(page: &Page) -> Result<()> {
     let host = newsroom::serve("/a/prefix/")?;
-    page.open(&host.url()).await?;
+    page.open_with_app(&host.url()).await?;
     page.wait_for_text("h1", "The Long Paper").await?;
     tab_to(page, "a: Skip to content").await?;
     page.press(&[Key::Enter]).await?;
@@ -37,7 +37,7 @@ async fn a_story_by_keyboard(page: &Page) -> Result<()> {
 
 async fn a_filter_by_keyboard(page: &Page) -> Result<()> {
     let host = newsroom::serve("/")?;
-    page.open(&format!("{}world/?tag=roads", host.url())).await?;
+    page.open_with_app(&format!("{}world/?tag=roads", host.url())).await?;
     page.wait_for(".found").await?;
     page.script("document.querySelector('#filter-tag').focus()", vec![]).await?;
     page.press(&[Key::Down]).await?;

@@ -10,7 +10,7 @@ tests![every_story_of_a_section_is_on_a_page, filters_combine, a_filter_without_
 
 async fn every_story_of_a_section_is_on_a_page(page: &Page) -> Result<()> {
     let host = newsroom::serve("/")?;
-    page.open(&format!("{}world/", host.url())).await?;
+    page.open_with_app(&format!("{}world/", host.url())).await?;
     page.wait_for_text("h1", "World").await?;
     let mut seen = page.texts(".stories h3").await?;
     while let Some(href) =
@@ -32,7 +32,7 @@ async fn every_story_of_a_section_is_on_a_page(page: &Page) -> Result<()> {
 
 async fn filters_combine(page: &Page) -> Result<()> {
     let host = newsroom::serve("/")?;
-    page.open(&format!("{}world/", host.url())).await?;
+    page.open_with_app(&format!("{}world/", host.url())).await?;
     page.choose("#filter-tag", "harbour").await?;
     page.wait_for_text(".found", "Stories: 10").await?;
     page.choose("#filter-source", "the-agency").await?;
@@ -52,7 +52,7 @@ async fn filters_combine(page: &Page) -> Result<()> {
 
 async fn a_filter_without_a_match(page: &Page) -> Result<()> {
     let host = newsroom::serve("/")?;
-    page.open(&format!("{}world/?from=2030-01-01", host.url())).await?;
+    page.open_with_app(&format!("{}world/?from=2030-01-01", host.url())).await?;
     page.wait_for_text(".found", "No story passes these filters.").await?;
     page.click_link("Clear filters").await?;
     page.wait_for(".stories h3").await?;
@@ -61,7 +61,7 @@ async fn a_filter_without_a_match(page: &Page) -> Result<()> {
 
 async fn a_filtered_address_is_a_link(page: &Page) -> Result<()> {
     let host = newsroom::serve_moved("/elsewhere/")?;
-    page.open(&format!("{}world/?tag=roads", host.url())).await?;
+    page.open_with_app(&format!("{}world/?tag=roads", host.url())).await?;
     page.wait_for(".found").await?;
     ensure!(page.value("#filter-tag").await? == "roads");
     let first = page.texts(".stories h3").await?.len();

@@ -34,7 +34,7 @@ async fn the_whole_way_under_a_prefix(page: &Page) -> Result<()> {
 /// Front → section → filter → story → Back, with scroll and filter kept → deep link → unknown address.
 async fn whole_way(page: &Page, prefix: &str) -> Result<()> {
     let host = newsroom::serve(prefix)?;
-    page.open(&host.url()).await?;
+    page.open_with_app(&host.url()).await?;
     page.click_link("World").await?;
     page.wait_for_text("h1", "World").await?;
     ensure!(page.title().await? == "World — The Long Paper", "{}", page.title().await?);
@@ -67,9 +67,9 @@ async fn whole_way(page: &Page, prefix: &str) -> Result<()> {
     page.wait_for_text(".found", "Stories: 10").await?;
     ensure!(page.value("#filter-tag").await? == "harbour");
 
-    page.open(&format!("{}{}", host.url(), newsroom::story(3))).await?;
+    page.open_with_app(&format!("{}{}", host.url(), newsroom::story(3))).await?;
     page.wait_for_text("h1", "Story 3").await?;
-    page.open(&format!("{}nowhere/at/all/", host.url())).await?;
+    page.open_with_app(&format!("{}nowhere/at/all/", host.url())).await?;
     page.wait_for_text("h1", "There is no page here").await?;
     page.click_link("To the front page").await?;
     page.wait_for_url(&host.url()).await?;
@@ -79,7 +79,7 @@ async fn whole_way(page: &Page, prefix: &str) -> Result<()> {
 
 async fn a_note_and_back(page: &Page) -> Result<()> {
     let host = newsroom::serve_moved("/elsewhere/")?;
-    page.open(&format!("{}{}", host.url(), newsroom::story(8))).await?;
+    page.open_with_app(&format!("{}{}", host.url(), newsroom::story(8))).await?;
     page.click("#mark-1").await?;
     page.wait_for_url("#note-1").await?;
     page.wait_until(
@@ -96,7 +96,7 @@ async fn a_note_and_back(page: &Page) -> Result<()> {
 
 async fn a_note_by_its_address(page: &Page) -> Result<()> {
     let host = newsroom::serve("/")?;
-    page.open(&format!("{}{}#note-1", host.url(), newsroom::story(8))).await?;
+    page.open_with_app(&format!("{}{}#note-1", host.url(), newsroom::story(8))).await?;
     page.wait_for_text("h1", "Story 8").await?;
     page.wait_until("scrolled to the note", "scrollY > 0").await?;
     let below = "document.querySelector('#note-1').getBoundingClientRect().top";
@@ -106,8 +106,7 @@ async fn a_note_by_its_address(page: &Page) -> Result<()> {
 
 async fn clicks_for_the_browser_are_left_to_it(page: &Page) -> Result<()> {
     let host = newsroom::serve("/")?;
-    page.open(&format!("{}{}", host.url(), newsroom::story(8))).await?;
-    page.wait_until("the app is ready", "performance.getEntriesByName('newsprint-ready').length > 0").await?;
+    page.open_with_app(&format!("{}{}", host.url(), newsroom::story(8))).await?;
     // After the app has seen a click, note whether it took it, and keep the browser from following.
     let listen = "window.taken = []; addEventListener('click', (event) => { taken.push(event.defaultPrevented); event.preventDefault(); })";
     page.script(listen, vec![]).await?;
@@ -143,7 +142,7 @@ async fn clicks_for_the_browser_are_left_to_it(page: &Page) -> Result<()> {
 async fn an_overtaken_page_is_dropped(page: &Page) -> Result<()> {
     let host = newsroom::serve("/")?;
     let slow = host.hold("/world/index.json");
-    page.open(&host.url()).await?;
+    page.open_with_app(&host.url()).await?;
     page.click(".sections a[href='world/']").await?;
     page.wait_for(".progress").await?;
     page.click(".sections a[href='pictures/']").await?;
@@ -160,7 +159,7 @@ async fn an_overtaken_page_is_dropped(page: &Page) -> Result<()> {
 async fn the_bar_shows_when_data_takes_long(page: &Page) -> Result<()> {
     let host = newsroom::serve("/")?;
     let slow = host.hold("/pictures/index.json");
-    page.open(&host.url()).await?;
+    page.open_with_app(&host.url()).await?;
     page.wait_for_text("h1", "The Long Paper").await?;
     ensure!(page.texts(".progress").await?.is_empty());
     page.click(".sections a[href='pictures/']").await?;
@@ -174,7 +173,7 @@ async fn the_bar_shows_when_data_takes_long(page: &Page) -> Result<()> {
 
 async fn data_of_links_in_view_is_there_before_the_click(page: &Page) -> Result<()> {
     let host = newsroom::serve("/")?;
-    page.open(&format!("{}world/", host.url())).await?;
+    page.open_with_app(&format!("{}world/", host.url())).await?;
     let href = page.attribute(".stories h3 a", "href").await?.unwrap_or_default();
     let file = format!("/{href}index.json");
     page.wait_until_requested(&host, &file, 1).await?;
@@ -192,6 +191,9 @@ async fn a_reader_who_saves_data_gets_nothing_ahead(page: &Page) -> Result<()> {
     let host = newsroom::serve("/")?;
     page.before_every_document("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })").await?;
     page.open(&format!("{}world/", host.url())).await?;
+    // The app comes when it is needed.
+    page.choose("#filter-tag", "harbour").await?;
+    page.wait_for_text(".found", "Stories: 10").await?;
     let href = page.attribute(".stories h3 a", "href").await?.unwrap_or_default();
     page.hover(".stories h3 a").await?;
     // What would be fetched ahead is fetched before the answer to a later request is shown.
@@ -204,7 +206,7 @@ async fn a_reader_who_saves_data_gets_nothing_ahead(page: &Page) -> Result<()> {
 async fn a_file_is_asked_for_once(page: &Page) -> Result<()> {
     let host = newsroom::serve("/")?;
     let slow = host.hold("/pictures/index.json");
-    page.open(&host.url()).await?;
+    page.open_with_app(&host.url()).await?;
     page.wait_for_text("h1", "The Long Paper").await?;
     for _ in 0..3 {
         page.click(".sections a[href='pictures/']").await?;
@@ -218,21 +220,21 @@ async fn a_file_is_asked_for_once(page: &Page) -> Result<()> {
 
 async fn the_other_language(page: &Page) -> Result<()> {
     let host = newsroom::serve("/a/prefix/")?;
-    page.open(&host.url()).await?;
+    page.open_with_app(&host.url()).await?;
     page.click_link("简体中文").await?;
     page.wait_for_text("h1", "长报").await?;
     ensure!(page.attribute("html", "lang").await?.as_deref() == Some("zh-Hans"));
     page.click_link("大桥通车").await?;
     page.wait_for_text(".body", "大桥今天早上通车。").await?;
     ensure!(page.text(".byline").await?.contains("2025年5月2日"), "{}", page.text(".byline").await?);
-    page.open(&format!("{}zh/nowhere/", host.url())).await?;
+    page.open_with_app(&format!("{}zh/nowhere/", host.url())).await?;
     page.wait_for_text("h1", "这里没有页面").await?;
     Ok(())
 }
 
 async fn reloading_keeps_the_place(page: &Page) -> Result<()> {
     let host = newsroom::serve("/")?;
-    page.open(&format!("{}world/", host.url())).await?;
+    page.open_with_app(&format!("{}world/", host.url())).await?;
     page.wait_for(".stories").await?;
     page.scroll_to(700.0).await?;
     page.wait_until("scrolled", "scrollY === 700").await?;

@@ -26,7 +26,7 @@ const BRIDGE: &str = "world/2020/bridge/";
 
 async fn open(page: &Page, path: &str) -> Result<Host> {
     let host = newsroom::serve("/")?;
-    page.open(&format!("{}{path}", host.url())).await?;
+    page.open_with_app(&format!("{}{path}", host.url())).await?;
     page.wait_for("h1").await?;
     Ok(host)
 }
@@ -98,7 +98,7 @@ async fn the_language_switch_leads_to_the_translation(page: &Page) -> Result<()>
     page.click_link("English").await?;
     page.wait_for_text("h1", "The bridge opens").await?;
     // A story without a translation leads to that language's front.
-    page.open(&format!("{}{}", host.url(), newsroom::story(8))).await?;
+    page.open_with_app(&format!("{}{}", host.url(), newsroom::story(8))).await?;
     page.wait_for_text("h1", "Story 8").await?;
     page.click_link("简体中文").await?;
     page.wait_for_text("h1", "长报").await?;
@@ -172,7 +172,7 @@ async fn nothing_shifts(page: &Page) -> Result<()> {
 async fn a_headline_without_a_space_stays_in_the_page(page: &Page) -> Result<()> {
     let host = newsroom::serve("/")?;
     for path in ["", "pictures/", "archive/2025/04/", "pictures/2025/endless/"] {
-        page.open(&format!("{}{path}", host.url())).await?;
+        page.open_with_app(&format!("{}{path}", host.url())).await?;
         page.wait_until("the headline is there", "document.querySelector('main').innerText.includes('WWWW')").await?;
         let beyond = page.script("return document.documentElement.scrollWidth - innerWidth", vec![]).await?;
         ensure!(beyond.as_f64().is_some_and(|beyond| beyond <= 0.0), "{path}: {beyond} px beyond the page");

@@ -38,6 +38,17 @@ impl Page {
         self.watch().await
     }
 
+    /// The same, and waits until the app is ready for what the reader does.
+    pub async fn open_with_app(&self, url: &str) -> Result<()> {
+        self.open(url).await?;
+        self.wait_for_app().await
+    }
+
+    /// Waits until the app is ready for what the reader does.
+    pub async fn wait_for_app(&self) -> Result<()> {
+        self.wait_until("the app is ready", "performance.getEntriesByName('newsprint-ready').length > 0").await
+    }
+
     /// The browser's Back.
     pub async fn back(&self) -> Result<()> {
         self.client.back().await.context("going back")

@@ -47,14 +47,10 @@ async fn open_held(page: &Page, host: &Host, path: &str) -> Result<Gate> {
     Ok(gate)
 }
 
-async fn ready(page: &Page) -> Result<()> {
-    page.wait_until("the app is ready", "performance.getEntriesByName('newsprint-ready').length > 0").await
-}
-
 async fn data_in_the_page_is_not_asked_for_again(page: &Page) -> Result<()> {
     let host = newsroom::serve("/")?;
     page.open(&format!("{}pictures/", host.url())).await?;
-    ready(page).await?;
+    page.wait_for_app().await?;
     page.click_link("About us").await?;
     page.wait_for_text("h1", "About us").await?;
     page.back().await?;
@@ -107,12 +103,12 @@ async fn the_place_and_the_selection_stay(page: &Page) -> Result<()> {
     page.scroll_to(600.0).await?;
     page.wait_until("scrolled", "scrollY === 600").await?;
     let select = "const words = document.querySelectorAll('.body p')[12].firstChild;
-        getSelection().setBaseAndExtent(words, 2, words, 9);
         document.querySelectorAll('.tags a')[0].focus({ preventScroll: true });
+        getSelection().setBaseAndExtent(words, 2, words, 9);
         window.before = [snapshot(), String(getSelection()), document.activeElement];";
     page.script(select, vec![]).await?;
     gate.release();
-    ready(page).await?;
+    page.wait_for_app().await?;
     // The next page's data does not come: what is seen is this page, taken over.
     let slow = host.hold("/pictures/index.json");
     page.script("document.querySelector(\".sections a[href='pictures/']\").click()", vec![]).await?;
@@ -147,7 +143,7 @@ async fn a_composition_goes_on(page: &Page) -> Result<()> {
     let seen = "window.ends = 0; document.activeElement.addEventListener('compositionend', () => { ends += 1 });";
     page.script(seen, vec![]).await?;
     gate.release();
-    ready(page).await?;
+    page.wait_for_app().await?;
     // The app takes over while the word is not yet whole.
     page.set_value("#filter-tag", "harbour").await?;
     page.wait_for_text(".found", "Stories: 10").await?;
@@ -176,7 +172,7 @@ async fn a_recording_plays_on(page: &Page) -> Result<()> {
     let plays = page.script(play, vec![]).await? == json!(true);
     ensure!(plays || page.browser != Browser::Chromium, "Chromium plays what it is given");
     gate.release();
-    ready(page).await?;
+    page.wait_for_app().await?;
     // The next page's data does not come: this page stays, taken over.
     let slow = host.hold("/world/index.json");
     page.script("document.querySelector(\".sections a[href='world/']\").click()", vec![]).await?;
@@ -207,7 +203,7 @@ async fn pages_altered_by_others_are_taken_over(page: &Page) -> Result<()> {
         document.documentElement.classList.add('translated-ltr');";
     page.script(alter, vec![]).await?;
     gate.release();
-    ready(page).await?;
+    page.wait_for_app().await?;
     page.choose("#filter-tag", "harbour").await?;
     page.wait_for_text(".found", "Stories: 10").await?;
     ensure!(page.text("h1").await? == "WORLD", "what is translated stays translated");
@@ -223,7 +219,7 @@ async fn pages_altered_by_others_are_taken_over(page: &Page) -> Result<()> {
 async fn a_page_without_its_regions_is_left_alone(page: &Page) -> Result<()> {
     let host = newsroom::serve("/")?;
     page.open(&format!("{}world/", host.url())).await?;
-    ready(page).await?;
+    page.wait_for_app().await?;
     // A reading mode that has made another page of it.
     page.script(
         "document.querySelector('main').id = 'reader'; const box = document.createElement('div');
@@ -264,7 +260,7 @@ async fn without_the_app_links_are_plain(page: &Page) -> Result<()> {
 async fn after_a_breakdown_links_are_plain(page: &Page) -> Result<()> {
     let host = newsroom::serve("/")?;
     page.open(&format!("{}world/", host.url())).await?;
-    ready(page).await?;
+    page.wait_for_app().await?;
     page.click_link("About us").await?;
     page.wait_for_text("h1", "About us").await?;
     // What the app calls breaks in the middle of its work.
@@ -343,7 +339,7 @@ async fn the_newest_come_without_moving_anything(page: &Page) -> Result<()> {
     let newest = host.hold("/data/latest/en.json");
     page.open(&format!("{}{}", host.url(), newsroom::story(8))).await?;
     page.script(TOOLS, vec![]).await?;
-    ready(page).await?;
+    page.wait_for_app().await?;
     // The end of the page is in view when they come.
     page.script("scrollTo(0, document.documentElement.scrollHeight)", vec![]).await?;
     page.script("window.before = snapshot()", vec![]).await?;
