@@ -3,7 +3,6 @@
 use super::{elements, title};
 use crate::{
     filter::Filter,
-    markup::Markup,
     screen::{Failure, ListPage, Page, Screen},
     testing::{frame, html, text},
 };

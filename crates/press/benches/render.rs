@@ -7,12 +7,13 @@ use jiff::Timestamp;
 use newsprint::{
     build::{self, Options},
     config,
+    icons::Icons,
     prerender::Prerender,
     reader::Reader,
     times::Moment,
 };
 use newsprint_model::ArticleFile;
-use newsprint_reader::screen::{ArticlePage, Page};
+use newsprint_reader::screen::Page;
 use std::{collections::BTreeSet, fs, hint::black_box, path::Path, sync::Arc, time::Instant};
 
 /// How often all pages are rendered. Odd, so that there is a median.
@@ -28,7 +29,7 @@ struct Story {
 
 fn main() -> Result<()> {
     let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/sites/digitalgov");
-    let reader = Reader::embedded().context("NEWSPRINT_READER names no reader")?;
+    let reader = Reader::embedded().context("NEWSPRINT_READER names no reader")?.with_hashed_names();
     let prerender = prerender(&site, &reader)?;
     let stories = stories(&site, &reader)?;
     ensure!(!stories.is_empty(), "digitalgov has no stories");
@@ -49,7 +50,7 @@ fn round(prerender: &Prerender, stories: &[Story]) -> f64 {
 /// Renders all pages; gives their length, so that none is left out.
 fn bytes(prerender: &Prerender, stories: &[Story]) -> usize {
     let page = |story: &Story| {
-        let page = Page::Article(ArticlePage { file: Arc::clone(&story.file), latest: None });
+        let page = Page::Article(Arc::clone(&story.file));
         let html = prerender.page(0, &story.file.article.href, page, &story.data);
         html.head.len() + html.body.len()
     };
@@ -65,14 +66,15 @@ fn prerender(site: &Path, reader: &Reader) -> Result<Prerender> {
         edition.interface = reader.interface(&edition.language);
         edition.words = reader.words_of(&edition.interface);
     }
-    Ok(Prerender::new(&config, reader))
+    Ok(Prerender::new(&config, reader, &Icons::default()))
 }
 
 /// Builds the site and reads the data of its stories.
 fn stories(site: &Path, reader: &Reader) -> Result<Vec<Story>> {
     let folder = tempfile::tempdir()?;
     let out = folder.path().join("site");
-    build::build(&Options { site, out: &out, at: Timestamp::from_second(AT)?, reader, observer: &|_| {} })?;
+    let at = Timestamp::from_second(AT)?;
+    build::build(&Options { site, out: &out, at, reader, compresses: false, observer: &|_| {} })?;
     let mut stories = Vec::new();
     for year in fs::read_dir(out.join("news"))? {
         let year = year?.path();
