@@ -28,10 +28,15 @@ impl Newest {
     pub fn new(window: Window, document: Document, loader: Rc<Loader>) -> Result<Rc<Self>, JsValue> {
         let own = Rc::<RefCell<Option<Rc<Self>>>>::default();
         let newest = own.clone();
-        let moved = Closure::<dyn Fn()>::new(move || {
+        let fill = Closure::<dyn Fn()>::new(move || {
             if let Some(newest) = &*newest.borrow() {
                 newest.try_to_fill();
             }
+        });
+        // Just before the next paint: what is measured then is what the reader sees.
+        let frames = window.clone();
+        let moved = Closure::<dyn Fn()>::new(move || {
+            let _ = frames.request_animation_frame(fill.as_ref().unchecked_ref());
         });
         let observer = IntersectionObserver::new(moved.as_ref().unchecked_ref())?;
         moved.forget();

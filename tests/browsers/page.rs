@@ -59,9 +59,10 @@ impl Page {
         self.client.forward().await.context("going forward")
     }
 
-    /// The browser's Reload.
+    /// Reloads as the browser's button does. Firefox's driver has a reload of its own, which forgets the place on any page.
     pub async fn reload(&self) -> Result<()> {
-        self.client.refresh().await.context("reloading")?;
+        self.script("window.isOld = true; location.reload()", vec![]).await.context("reloading")?;
+        self.wait_until("reloaded", "!window.isOld && document.readyState === 'complete'").await?;
         self.watch().await
     }
 

@@ -17,9 +17,11 @@ new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifts.push(entry.value);
 }).observe({ type: 'layout-shift', buffered: true });";
 
-/// Scrolls to the end screen by screen, so that what is loaded late comes; gives the sum of all shifts.
+/// Scrolls to the end screen by screen, so that what is loaded late comes; gives the sum of all shifts. Goes on only after a
+/// paint, never in the middle of a frame, as a reader's scrolling does not.
 const SCROLL: &str =
-    "const paint = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    "const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+const paint = () => frame().then(frame);
 return (async () => {
   for (let at = 0; at <= document.documentElement.scrollHeight; at += innerHeight) {
     scrollTo(0, at);
