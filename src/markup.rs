@@ -11,6 +11,7 @@ mod html;
 
 pub use browser::Nodes;
 pub use html::data;
+use std::borrow::Cow;
 
 /// A piece of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub struct Element(Box<Parts>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Parts {
     tag: &'static str,
-    attributes: Vec<(&'static str, String)>,
+    attributes: Vec<(&'static str, Cow<'static, str>)>,
     children: Vec<Markup>,
 }
 
@@ -48,7 +49,7 @@ pub const NOTHING: Markup = Markup::Many(Vec::new());
 impl Element {
     /// Sets an attribute.
     pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.0.attributes.push((name, value.into()));
+        self.0.attributes.push((name, Cow::Owned(value.into())));
         self
     }
 
@@ -61,8 +62,9 @@ impl Element {
     }
 
     /// Sets the class.
-    pub fn class(self, class: &'static str) -> Self {
-        self.attr("class", class)
+    pub fn class(mut self, class: &'static str) -> Self {
+        self.0.attributes.push(("class", Cow::Borrowed(class)));
+        self
     }
 
     /// Adds a child.

@@ -6,7 +6,13 @@ use crate::{
     markup::data,
     screen::Screen,
 };
-use leptos::prelude::{Owner, RenderHtml};
+use leptos::{
+    prelude::{Owner, RenderHtml},
+    tachys::view::Position,
+};
+
+/// As many bytes as a story's page has with its data: room is made once.
+const USUAL_LENGTH: usize = 24 * 1024;
 
 /// A page as HTML, in the parts that stand in different places of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,14 +30,17 @@ pub fn page(screen: Screen) -> Html {
     let title = head::title(&screen);
     let mut head = String::new();
     head::elements(&screen).write_html(&mut head);
-    // The markers between texts are for hydration, which there is none of.
-    let body = Owner::new().with(|| App(AppProps { screen }).to_html()).replace("<!>", "");
+    let mut body = String::with_capacity(USUAL_LENGTH);
+    let app = Owner::new().with(|| App(AppProps { screen }));
+    app.to_html_with_buf(&mut body, &mut Position::default(), false, false, Vec::new());
     Html { title, head, body }
 }
 
-/// The element that carries the page's data to the app; `json` is the text of its `index.json`.
-pub fn boot(json: &str) -> String {
-    format!("<script type=\"application/json\" id=\"boot\">{}</script>", data(json))
+/// Appends the element that carries the page's data to the app; `json` is the text of its `index.json`.
+pub fn boot(json: &str, html: &mut String) {
+    html.push_str("<script type=\"application/json\" id=\"boot\">");
+    data(json, html);
+    html.push_str("</script>");
 }
 
 #[cfg(test)]
@@ -52,8 +61,9 @@ mod tests {
                            body in prop::collection::vec(block(), 0..3)) {
             let file: ArticleFile = serde_json::from_str(include_str!("views/tests/article.json")).expect("an article");
             let file = ArticleFile { article: Article { headline, dek: Some(dek), body, ..file.article }, ..file };
-            let boot = boot(&serde_json::to_string(&file).expect("JSON"));
-            let data = boot.strip_prefix("<script type=\"application/json\" id=\"boot\">");
+            let mut html = String::new();
+            boot(&serde_json::to_string(&file).expect("JSON"), &mut html);
+            let data = html.strip_prefix("<script type=\"application/json\" id=\"boot\">");
             let data = data.and_then(|data| data.strip_suffix("</script>")).expect("the element");
             prop_assert!(!data.contains('<'), "{}", data);
             prop_assert_eq!(&serde_json::from_str::<ArticleFile>(data).expect("JSON"), &file);

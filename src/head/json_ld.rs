@@ -106,18 +106,21 @@ fn array(items: impl IntoIterator<Item = String>) -> String {
 fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => quoted.extend(['\\', character]),
-            '<' | '>' | '&' | '\0'..='\x1F' | '\u{2028}' | '\u{2029}' => {
-                let digit = |shift: u32| char::from_digit(character as u32 >> shift & 15, 16).unwrap_or_default();
-                quoted.extend(['\\', 'u', digit(12), digit(8), digit(4), digit(0)]);
-            }
-            _ => quoted.push(character),
-        }
+    let mut rest = text;
+    while let Some((at, character)) = rest.char_indices().find(|(_, character)| means_something(*character)) {
+        quoted.push_str(&rest[..at]);
+        let digit = |shift: u32| char::from_digit(character as u32 >> shift & 15, 16).unwrap_or_default();
+        quoted.extend(['\\', 'u', digit(12), digit(8), digit(4), digit(0)]);
+        rest = &rest[at + character.len_utf8()..];
     }
+    quoted.push_str(rest);
     quoted.push('"');
     quoted
+}
+
+/// Whether a character means something to JSON, HTML or JavaScript.
+fn means_something(character: char) -> bool {
+    matches!(character, '"' | '\\' | '<' | '>' | '&' | '\0'..='\x1F' | '\u{2028}' | '\u{2029}')
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ impl Element {
     fn elsewhere(self, base_url: &str) -> Self {
         let Parts { tag, attributes, children } = *self.0;
         let attributes = attributes.into_iter().filter_map(|(name, value)| match name {
-            _ if ADDRESSES.contains(&name) => Some((name, absolute(&value, base_url))),
+            _ if ADDRESSES.contains(&name) => Some((name, absolute(&value, base_url).into())),
             _ => KEPT.contains(&name).then_some((name, value)),
         });
         Self(Box::new(Parts {

@@ -20,7 +20,7 @@ impl Markup {
     /// Writes the JSON of a script, where HTML knows no entities.
     fn write_data(&self, html: &mut String) {
         match self {
-            Markup::Text(json) => html.push_str(&data(json)),
+            Markup::Text(json) => data(json, html),
             Markup::Element(_) => {}
             Markup::Many(pieces) => pieces.iter().for_each(|piece| piece.write_data(html)),
         }
@@ -28,8 +28,13 @@ impl Markup {
 }
 
 /// JSON as it may stand in a script: `<` occurs in strings alone, and could end the script or begin a comment.
-pub fn data(json: &str) -> String {
-    json.replace('<', "\\u003c")
+pub fn data(json: &str, html: &mut String) {
+    for (number, piece) in json.split('<').enumerate() {
+        if number > 0 {
+            html.push_str("\\u003c");
+        }
+        html.push_str(piece);
+    }
 }
 
 impl Element {
@@ -64,17 +69,18 @@ impl Element {
 }
 
 fn escape(text: &str, html: &mut String) {
-    for piece in text.split_inclusive(['&', '<', '>', '"']) {
-        let (rest, escaped) = match piece.as_bytes().last() {
-            Some(b'&') => (&piece[..piece.len() - 1], "&amp;"),
-            Some(b'<') => (&piece[..piece.len() - 1], "&lt;"),
-            Some(b'>') => (&piece[..piece.len() - 1], "&gt;"),
-            Some(b'"') => (&piece[..piece.len() - 1], "&quot;"),
-            _ => (piece, ""),
-        };
-        html.push_str(rest);
-        html.push_str(escaped);
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+        html.push_str(&rest[..at]);
+        html.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        });
+        rest = &rest[at + 1..];
     }
+    html.push_str(rest);
 }
 
 #[cfg(test)]

@@ -19,8 +19,7 @@ new PerformanceObserver((list) => {
 
 /// Scrolls to the end screen by screen, so that what is loaded late comes; gives the sum of all shifts. Goes on only after a
 /// paint, never in the middle of a frame, as a reader's scrolling does not.
-const SCROLL: &str =
-    "const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+const SCROLL: &str = "const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 const paint = () => frame().then(frame);
 return (async () => {
   for (let at = 0; at <= document.documentElement.scrollHeight; at += innerHeight) {

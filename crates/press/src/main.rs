@@ -2,6 +2,7 @@
 
 use anyhow::Context;
 use clap::Parser;
+use mimalloc::MiMalloc;
 use newsprint::{
     build::{self, Failure, Options, Step},
     cli::{BuildArguments, Cli, Command},
@@ -14,6 +15,10 @@ use std::{
     process::ExitCode,
     time::Instant,
 };
+
+// A page is made of many small pieces: the system's allocator takes a third of the time.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// The exit code for errors in the content.
 const CONTENT: u8 = 1;

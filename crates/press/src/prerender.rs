@@ -47,11 +47,14 @@ impl Prerender {
     }
 
     /// A page of an edition at an address relative to the site's root; `data` is the JSON that it is made of.
-    pub fn page(&self, edition: usize, href: &str, page: Page, data: &[u8]) -> Html {
-        let html = prerender::page(self.screen(edition, href, page));
-        let boot = || prerender::boot(&String::from_utf8_lossy(data));
-        let body = if self.has_bodies { html.body + &boot() } else { String::new() };
-        Html { head: html.head + &self.icons[edition], body, ..html }
+    pub fn page(&self, edition: usize, href: &str, page: Page, data: &str) -> Html {
+        let mut html = prerender::page(self.screen(edition, href, page));
+        html.head.push_str(&self.icons[edition]);
+        match self.has_bodies {
+            true => prerender::boot(data, &mut html.body),
+            false => html.body.clear(),
+        }
+        html
     }
 
     /// The page of an edition for addresses that lead nowhere.

@@ -71,10 +71,10 @@ impl Output {
     ///
     /// # Errors
     /// When a file cannot be written.
-    pub fn page(&self, href: &str, language: &Language, html: &Html, data: &[u8]) -> Result<(), OutputError> {
+    pub fn page(&self, href: &str, language: &Language, html: &Html, data: &str) -> Result<(), OutputError> {
         let folder = self.folder.join(decoded(href).as_ref());
         fs::create_dir_all(&folder).map_err(OutputError::write(&folder))?;
-        self.write_beside(&folder.join("index.json"), data)?;
+        self.write_beside(&folder.join("index.json"), data.as_bytes())?;
         let page = self.document(&shell::base(href), language, html);
         self.write_beside(&folder.join("index.html"), page.as_bytes())
     }
@@ -124,7 +124,7 @@ impl Output {
     /// # Errors
     /// When the file cannot be written.
     pub fn json(&self, name: &str, data: &impl Serialize) -> Result<(), OutputError> {
-        self.write(name, &to_json(name, data)?)
+        self.write(name, to_json(name, data)?.as_bytes())
     }
 
     /// Writes a file.
@@ -154,8 +154,8 @@ impl Output {
 ///
 /// # Errors
 /// When it has no form in JSON, as data of the model always has.
-pub fn to_json(name: &str, data: &impl Serialize) -> Result<Vec<u8>, OutputError> {
-    serde_json::to_vec(data).map_err(|error| OutputError::write(Path::new(name))(error.into()))
+pub fn to_json(name: &str, data: &impl Serialize) -> Result<String, OutputError> {
+    serde_json::to_string(data).map_err(|error| OutputError::write(Path::new(name))(error.into()))
 }
 
 /// An address as folders on disk: servers decode what is percent-encoded.
