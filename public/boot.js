@@ -58,9 +58,16 @@ try {
   // Nothing is kept in this window.
 }
 
-const whenIdle = window.requestIdleCallback || setTimeout;
-const isSaving = navigator.connection && navigator.connection.saveData;
-const isNeeded = !isWhole || (location.search && document.querySelector("form[data-app]"));
-if (isNeeded) load();
-else if (!isSaving && document.readyState === "complete") whenIdle(load);
-else if (!isSaving) addEventListener("load", () => whenIdle(load), { once: true });
+// What nobody looks at yet comes when the page has been painted.
+function getRest() {
+  const manifest = document.createElement("link");
+  manifest.rel = "manifest";
+  manifest.href = `data/manifest/${document.documentElement.lang}.json`;
+  document.head.append(manifest);
+  const isSaving = navigator.connection && navigator.connection.saveData;
+  if (!isSaving) (window.requestIdleCallback || setTimeout)(load);
+}
+const getRestSoon = () => setTimeout(getRest, 500);
+if (!isWhole || (location.search && document.querySelector("form[data-app]"))) load();
+if (document.readyState === "complete") getRestSoon();
+else addEventListener("load", getRestSoon, { once: true });

@@ -22,7 +22,7 @@ use newsprint_model::{
     list::PAGE_LENGTH, site::SITE_FILE,
 };
 use read::{Read, read};
-use std::{cell::RefCell, collections::HashMap, sync::Arc};
+use std::{cell::RefCell, sync::Arc};
 
 /// How many files are kept.
 const CACHE_LENGTH: usize = 64;
@@ -35,8 +35,9 @@ pub struct Loader {
     root: String,
     site: Arc<Site>,
     build: Build,
-    labels: RefCell<HashMap<Language, Arc<Labels>>>,
-    files: RefCell<HashMap<String, Cached>>,
+    labels: RefCell<Vec<(Language, Arc<Labels>)>>,
+    /// The oldest first.
+    files: RefCell<Vec<Cached>>,
 }
 
 /// A file of the index.
@@ -57,6 +58,7 @@ type Answer = Shared<LocalBoxFuture<'static, Result<File, Failure>>>;
 
 /// A request under way or answered.
 struct Cached {
+    path: String,
     since: f64,
     answer: Answer,
 }
@@ -106,7 +108,7 @@ impl Loader {
     pub fn screen_at_start(&self, path: &str, boot: &str) -> Option<Screen> {
         let route = Route::parse(&self.site, path)?;
         let language = route.language.clone();
-        let labels = self.labels.borrow().get(&self.site.edition(&language).interface)?.clone();
+        let labels = self.kept_labels(&self.site.edition(&language).interface)?;
         let file = reading(&route)(&Json::parse(boot)?).ok()?;
         self.keep(&self.file_of(&route), ready(Ok(file.clone())).boxed_local().shared());
         let page = match file {
@@ -199,13 +201,18 @@ impl Loader {
 
     async fn labels(&self, language: &Language) -> Result<Arc<Labels>, Failure> {
         let edition = self.site.edition(language);
-        if let Some(labels) = self.labels.borrow().get(&edition.interface) {
-            return Ok(labels.clone());
+        if let Some(labels) = self.kept_labels(&edition.interface) {
+            return Ok(labels);
         }
         let words = fetch(&format!("{}{}", self.root, edition.words)).await?;
         let labels = Arc::new(Labels::new(words.pairs().unwrap_or_default().iter().filter_map(word).collect()));
-        self.labels.borrow_mut().insert(edition.interface.clone(), labels.clone());
+        self.labels.borrow_mut().push((edition.interface.clone(), labels.clone()));
         Ok(labels)
+    }
+
+    fn kept_labels(&self, interface: &Language) -> Option<Arc<Labels>> {
+        let labels = self.labels.borrow();
+        labels.iter().find(|(language, _)| language == interface).map(|(_, labels)| labels.clone())
     }
 
     async fn file(&self, route: &Route) -> Result<File, Failure> {
@@ -221,14 +228,15 @@ impl Loader {
     async fn get(&self, path: &str, read: Reading) -> Result<File, Failure> {
         let result = self.cached(path).unwrap_or_else(|| self.request(path, read)).await;
         if result.is_err() {
-            self.files.borrow_mut().remove(path);
+            self.files.borrow_mut().retain(|cached| cached.path != path);
         }
         result
     }
 
     fn cached(&self, path: &str) -> Option<Answer> {
         let files = self.files.borrow();
-        files.get(path).filter(|cached| now() - cached.since < CACHE_AGE).map(|cached| cached.answer.clone())
+        let cached = files.iter().find(|cached| cached.path == path && now() - cached.since < CACHE_AGE);
+        cached.map(|cached| cached.answer.clone())
     }
 
     fn request(&self, path: &str, read: Reading) -> Answer {
@@ -241,13 +249,11 @@ impl Loader {
 
     fn keep(&self, path: &str, answer: Answer) {
         let mut files = self.files.borrow_mut();
+        files.retain(|cached| cached.path != path);
         if files.len() >= CACHE_LENGTH {
-            let oldest = files.iter().min_by(|(_, one), (_, other)| one.since.total_cmp(&other.since));
-            if let Some(oldest) = oldest.map(|(path, _)| path.clone()) {
-                files.remove(&oldest);
-            }
+            files.remove(0);
         }
-        files.insert(path.to_owned(), Cached { since: now(), answer });
+        files.push(Cached { path: path.to_owned(), since: now(), answer });
     }
 
     /// The language of an address, be there such a page or not: that of the edition it begins with.

@@ -11,7 +11,7 @@ use crate::{
     screen::{Frame, Page, Screen},
 };
 use newsprint_model::{Article, Feed, Language, Place, Route, Timestamp, VisibleTime, media::Picture};
-use web_sys::Window;
+use web_sys::Document;
 
 /// The elements of a head that belong to its page, for the app that exchanges them.
 const ELEMENTS: &str = "head > [rel=canonical], head > [rel=alternate], head > meta[property], head > meta[name=robots], \
@@ -20,15 +20,22 @@ const ELEMENTS: &str = "head > [rel=canonical], head > [rel=alternate], head > m
 /// The width and height of a social card.
 const CARD_SIZE: (u32, u32) = (1200, 630);
 
-/// Makes the document's head say what the screen shows.
-pub fn apply(window: &Window, screen: &Screen) {
-    let Some(document) = window.document() else { return };
+/// Makes the document say to its reader what the screen shows: by its title, language and direction.
+pub fn announce(document: &Document, screen: &Screen) {
     document.set_title(&title(screen));
-    if let Some(root) = document.document_element() {
-        // Setting an attribute fails only for names that are no names.
-        let _ = root.set_attribute("lang", screen.frame.language.as_str());
-        let _ = root.set_attribute("dir", screen.frame.language.direction().as_str());
+    let Some(root) = document.document_element() else { return };
+    let language = &screen.frame.language;
+    for (name, value) in [("lang", language.as_str()), ("dir", language.direction().as_str())] {
+        // Even the same value would cost the style of every element.
+        if root.get_attribute(name).as_deref() != Some(value) {
+            // Setting an attribute fails only for names that are no names.
+            let _ = root.set_attribute(name, value);
+        }
     }
+}
+
+/// Makes the document's head say to machines what the screen shows.
+pub fn describe(document: &Document, screen: &Screen) {
     if let (Some(head), Ok(old)) = (document.head(), document.query_selector_all(ELEMENTS)) {
         for element in (0..old.length()).filter_map(|at| old.item(at)) {
             let _ = head.remove_child(&element);

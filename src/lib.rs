@@ -8,7 +8,7 @@
 //!   [`markup`]: what both are written in
 //! - [`head`]: what a document says of the page beside its text; `prerender`: pages as HTML, for press; `feed`: stories
 //!   as HTML, for its feeds
-//! - [`start`], [`navigation`], [`regions`], [`newest`], [`data`]: what only a browser has; they drive the rest
+//! - [`start`], [`navigation`], [`regions`], [`newest`], [`data`], [`frames`]: what only a browser has; they drive the rest
 //!
 //! Views and components are functions of their data. They know nothing of the browser, so that the
 //! same code renders natively.
@@ -19,6 +19,7 @@ pub mod data;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod feed;
 pub mod filter;
+pub mod frames;
 pub mod head;
 pub mod labels;
 pub mod markup;

@@ -7,6 +7,7 @@
 mod links;
 mod location;
 mod memory;
+mod place;
 mod prefetch;
 
 pub use location::Location;
@@ -14,6 +15,7 @@ pub use location::Location;
 use crate::{
     data::Loader,
     filter::Filter,
+    frames::after_paint,
     head,
     newest::Newest,
     regions::Regions,
@@ -30,7 +32,7 @@ use std::{
 };
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, Event, FocusOptions, HtmlElement, PopStateEvent, Window};
+use web_sys::{Document, Element, Event, PopStateEvent, Window};
 
 /// How long a page may take before the bar shows.
 const PATIENCE: Duration = Duration::from_millis(150);
@@ -38,6 +40,7 @@ const PATIENCE: Duration = Duration::from_millis(150);
 /// Moves through one site.
 pub struct Navigation {
     window: Window,
+    document: Document,
     loader: Rc<Loader>,
     screen: RefCell<Screen>,
     taken: OnceCell<Taken>,
@@ -68,10 +71,11 @@ impl Navigation {
     /// Gets ready beside the page that is there, which shows `screen` at `location`.
     pub fn attach(window: Window, loader: Rc<Loader>, location: Location, screen: Screen) -> Result<Rc<Self>, JsValue> {
         let document = window.document().ok_or(JsValue::UNDEFINED)?;
-        let newest = Newest::new(window.clone(), document, loader.clone())?;
+        let newest = Newest::new(window.clone(), document.clone(), loader.clone())?;
         let prefetch = prefetch::Prefetch::new(&window, loader.clone())?;
         let navigation = Rc::new(Self {
             window,
+            document,
             loader,
             screen: RefCell::new(screen),
             taken: OnceCell::new(),
@@ -118,7 +122,7 @@ impl Navigation {
         if let Some(taken) = self.taken.get() {
             return taken.regions.is_there().then_some(taken);
         }
-        let regions = Regions::take_over(&self.window.document()?, &self.screen.borrow())?;
+        let regions = Regions::take_over(&self.document, &self.screen.borrow())?;
         let memory = Memory::open(&self.window).ok()?;
         Some(self.taken.get_or_init(|| Taken { regions, memory }))
     }
@@ -218,7 +222,7 @@ impl Navigation {
     }
 
     async fn show(&self, taken: &Taken, screen: Screen, location: Location, cause: Cause) {
-        let Taken { regions, memory } = taken;
+        let (Taken { regions, memory }, document) = (taken, &self.document);
         let is_same_path = self.location.borrow().path == location.path;
         if cause == Cause::Visit {
             let url = location.url(self.loader.root());
@@ -227,7 +231,7 @@ impl Navigation {
             let _ = memory.add_entry(&self.window, &url, is_again);
         }
         *self.location.borrow_mut() = location.clone();
-        head::apply(&self.window, &screen);
+        head::announce(document, &screen);
         let said = match is_same_path {
             true => views::summary(&screen).unwrap_or_default(),
             false => screen.page.headline(&screen.frame),
@@ -235,23 +239,31 @@ impl Navigation {
         regions.change(&screen, &self.screen.replace(screen.clone()));
         // The view follows its signals in a task of its own, before the browser paints.
         task::tick().await;
-        self.newest.fill_new(&screen);
-
-        if let Some(document) = self.window.document() {
-            // Where the reader is typing, the address follows the field.
-            let typing = document.active_element().filter(|_| cause != Cause::Return);
-            links::fill_forms(&document, &location.query, typing);
+        match cause {
+            // The place that the reader comes back to may be among them.
+            Cause::Return => self.newest.fill_new(&screen),
+            Cause::Start | Cause::Visit => self.newest.fill_later(&screen),
         }
+        // Where the reader is typing, the address follows the field.
+        let typing = document.active_element().filter(|_| cause != Cause::Return);
+        links::fill_forms(document, &location.query, typing);
         match cause {
             Cause::Start => {}
             Cause::Return => memory.restore_scroll(&self.window),
-            Cause::Visit if self.scroll_to(&location.fragment) || is_same_path => {}
+            Cause::Visit if place::scroll_to(document, &location.fragment) || is_same_path => {}
             Cause::Visit => self.window.scroll_to_with_x_and_y(0.0, 0.0),
         }
-        if cause != Cause::Start && (!is_same_path || self.has_lost_focus()) {
-            self.focus(cause, &location.fragment, memory);
+        if !is_same_path || place::has_lost_focus(document) {
+            match cause {
+                Cause::Start => {}
+                Cause::Return => place::focus_link(document, memory.followed_link()),
+                Cause::Visit => place::focus_target(document, &location.fragment),
+            }
         }
         regions.announce(said);
+
+        after_paint(&self.window).await;
+        head::describe(document, &screen);
         self.prefetch.watch_links();
         if self.loader.is_unsure_of_build() {
             self.loader.ask_for_build().await;
@@ -262,42 +274,8 @@ impl Navigation {
     pub fn find_place(&self) {
         let Some(Taken { memory, .. }) = self.taken() else { return };
         let fragment = self.location.borrow().fragment.clone();
-        if memory.is_known() || !self.scroll_to(&fragment) {
+        if memory.is_known() || !place::scroll_to(&self.document, &fragment) {
             memory.restore_scroll(&self.window);
-        }
-    }
-
-    /// Scrolls to an element of the page; false when there is none.
-    fn scroll_to(&self, fragment: &str) -> bool {
-        let element = self.window.document().and_then(|document| document.get_element_by_id(fragment));
-        element.inspect(Element::scroll_into_view).is_some()
-    }
-
-    /// Whether what had the focus is no longer there.
-    fn has_lost_focus(&self) -> bool {
-        let focused = self.window.document().and_then(|document| document.active_element());
-        focused.is_none_or(|element| element.tag_name() == "BODY")
-    }
-
-    /// Puts the focus on what the address points at, or on the link that was followed from here, or on the headline.
-    fn focus(&self, cause: Cause, fragment: &str, memory: &Memory) {
-        let Some(document) = self.window.document() else { return };
-        let target = document.get_element_by_id(fragment).filter(|_| cause == Cause::Visit);
-        let target = target.and_then(|target| target.dyn_into::<HtmlElement>().ok());
-        if let Some(target) = &target {
-            target.set_tab_index(-1);
-        }
-        let followed = memory.followed_link().filter(|_| cause == Cause::Return);
-        let link = followed.and_then(|href| {
-            let links = document.query_selector_all("main a[href]").ok()?;
-            let links = (0..links.length()).filter_map(|at| links.item(at)?.dyn_into::<HtmlElement>().ok());
-            links.into_iter().find(|link| link.get_attribute("href").as_ref() == Some(&href))
-        });
-        let headline = || document.query_selector("h1").ok()??.dyn_into::<HtmlElement>().ok();
-        if let Some(element) = target.or(link).or_else(headline) {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            let _ = element.focus_with_options(&options);
         }
     }
 }

@@ -1,16 +1,19 @@
 //! The newest stories around a story that is read: put in place of the link that stands for them, when nothing that the
 //! reader sees moves by it.
 
-use crate::{data::Loader, screen::Screen, views};
+use crate::{data::Loader, frames::before_paint, screen::Screen, views};
 use futures_util::FutureExt;
-use newsprint_model::LatestFile;
-use std::{cell::RefCell, rc::Rc, sync::Arc};
+use js_sys::Array;
+use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Document, Element, IntersectionObserver, Window};
+use web_sys::{Document, Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, Window};
 
 /// What stands below everything else, and so moves first.
 const LAST: &str = "body > .footer";
+
+/// How near the place for the newest must have come before they are fetched: one screen.
+const NEAR: &str = "100%";
 
 /// Looks after the newest stories around the story that is shown.
 pub struct Newest {
@@ -18,8 +21,8 @@ pub struct Newest {
     document: Document,
     loader: Rc<Loader>,
     /// What is still to be put into the page.
-    waiting: RefCell<Option<(Screen, Arc<LatestFile>)>>,
-    /// Tells when the place for the newest comes into view or leaves it.
+    waiting: RefCell<Option<Screen>>,
+    /// Tells when the place for the newest comes near or goes away.
     observer: IntersectionObserver,
 }
 
@@ -28,17 +31,15 @@ impl Newest {
     pub fn new(window: Window, document: Document, loader: Rc<Loader>) -> Result<Rc<Self>, JsValue> {
         let own = Rc::<RefCell<Option<Rc<Self>>>>::default();
         let newest = own.clone();
-        let fill = Closure::<dyn Fn()>::new(move || {
-            if let Some(newest) = &*newest.borrow() {
-                newest.try_to_fill();
+        let moved = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
+            let mut entries = entries.iter().map(JsCast::unchecked_into::<IntersectionObserverEntry>);
+            if let Some(newest) = newest.borrow().clone().filter(|_| entries.any(|entry| entry.is_intersecting())) {
+                spawn_local(async move { newest.try_to_fill().await });
             }
         });
-        // Just before the next paint: what is measured then is what the reader sees.
-        let frames = window.clone();
-        let moved = Closure::<dyn Fn()>::new(move || {
-            let _ = frames.request_animation_frame(fill.as_ref().unchecked_ref());
-        });
-        let observer = IntersectionObserver::new(moved.as_ref().unchecked_ref())?;
+        let near = IntersectionObserverInit::new();
+        near.set_root_margin(NEAR);
+        let observer = IntersectionObserver::new_with_options(moved.as_ref().unchecked_ref(), &near)?;
         moved.forget();
         let newest = Rc::new(Self { window, document, loader, waiting: RefCell::default(), observer });
         own.replace(Some(newest.clone()));
@@ -58,23 +59,14 @@ impl Newest {
         }
     }
 
-    /// Fills a page that the reader sees, when the newest have come and nothing moves.
-    pub fn fill_later(self: &Rc<Self>, screen: &Screen) {
+    /// Fills a page that the reader sees, when the place comes near and nothing moves.
+    pub fn fill_later(&self, screen: &Screen) {
         self.forget();
-        if !views::has_newest(screen) {
-            return;
+        let place = self.document.query_selector(views::NEWEST).ok().flatten();
+        if let Some(place) = place.filter(|_| views::has_newest(screen)) {
+            self.waiting.replace(Some(screen.clone()));
+            self.observer.observe(&place);
         }
-        let (newest, screen) = (self.clone(), screen.clone());
-        spawn_local(async move {
-            if let Some(latest) = newest.loader.latest(&screen.frame.language).await {
-                let place = newest.document.query_selector(views::NEWEST).ok().flatten();
-                if newest.waiting.replace(Some((screen, latest))).is_none()
-                    && let Some(place) = place
-                {
-                    newest.observer.observe(&place);
-                }
-            }
-        });
     }
 
     fn forget(&self) {
@@ -83,14 +75,22 @@ impl Newest {
     }
 
     /// Puts one after the other into the page, until something would move.
-    fn try_to_fill(&self) {
-        let Some((screen, latest)) = self.waiting.take() else { return };
+    async fn try_to_fill(&self) {
+        let Some(language) = self.waiting.borrow().as_ref().map(|screen| screen.frame.language.clone()) else { return };
+        let latest = self.loader.latest(&language).await;
+        // What is measured just before a paint is what the reader sees.
+        before_paint(&self.window).await;
+        let (Some(latest), Some(screen)) = (latest, self.waiting.take()) else { return };
+        if screen.frame.language != language {
+            self.waiting.replace(Some(screen));
+            return;
+        }
         for (selector, piece) in views::around(&screen, &latest) {
             let (piece, before) = (piece.node(&self.document), self.last_in_view());
             let Some(replaced) = self.replace(selector, &piece) else { continue };
             if before.is_some() && before != self.last_in_view() {
                 let _ = piece.unchecked_ref::<Element>().replace_with_with_node_1(&replaced);
-                self.waiting.replace(Some((screen, latest)));
+                self.waiting.replace(Some(screen));
                 return;
             }
         }

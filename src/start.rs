@@ -7,9 +7,11 @@
 use crate::{
     app::{App, AppProps, MAIN},
     data::Loader,
+    frames::next_task,
     head,
     navigation::{Location, Navigation},
     screen::{Failure, Page, Screen},
+    views,
 };
 use leptos::mount::mount_to;
 use std::rc::Rc;
@@ -23,11 +25,9 @@ pub fn start() {
         let Some((window, document)) = browser() else { return };
         let boot = document.get_element_by_id("boot").and_then(|boot| boot.text_content());
         let is_shell = boot.is_none();
-        if let Err(failure) = begin(&window, &document, boot).await {
-            // What cannot be had now only costs the app where the page is whole.
-            if is_shell {
-                tell(&document, &failure);
-            }
+        // What cannot be had now only costs the app where the page is whole.
+        if begin(&window, &document, boot).await.is_err() && is_shell {
+            tell(&document);
         }
     });
 }
@@ -39,26 +39,43 @@ fn browser() -> Option<(Window, Document)> {
 }
 
 async fn begin(window: &Window, document: &Document, boot: Option<String>) -> Result<(), Failure> {
+    let is_shell = boot.is_none();
     let (loader, location) = loader(window, document).await?;
     loader.get_ready(&location.path).await?;
     let screen = match &boot {
         Some(boot) => loader.screen_at_start(&location.path, boot).ok_or(Failure::Broken)?,
         None => {
             let screen = loader.screen(&location.path, &location.query).await?;
-            head::apply(window, &screen);
+            head::announce(document, &screen);
+            head::describe(document, &screen);
             mount(document, screen.clone()).ok_or(Failure::NotFound)?;
             screen
         }
     };
     // Without listeners every link is an ordinary one.
-    if let Ok(navigation) = Navigation::attach(window.clone(), loader, location, screen) {
-        match boot {
-            Some(_) => navigation.show_choice(),
-            None => navigation.find_place(),
+    if let Ok(navigation) = Navigation::attach(window.clone(), loader, location, screen.clone()) {
+        match is_shell {
+            true => navigation.find_place(),
+            false => navigation.show_choice(),
         }
         say_ready(window);
+        if !is_shell {
+            rehearse(window, document, &screen).await;
+        }
     }
     Ok(())
+}
+
+/// Builds a page in a document that nobody sees and that loads nothing, so that the browser has compiled what the first
+/// navigation needs.
+async fn rehearse(window: &Window, document: &Document, screen: &Screen) {
+    let stage = document.implementation().and_then(|stages| stages.create_html_document());
+    if let Some(stage) = stage.ok().and_then(|stage| stage.body()) {
+        for piece in [views::page, head::elements] {
+            next_task(window).await;
+            piece(screen).append_to_element(&stage);
+        }
+    }
 }
 
 async fn loader(window: &Window, document: &Document) -> Result<(Rc<Loader>, Location), Failure> {
@@ -89,11 +106,9 @@ fn say_ready(window: &Window) {
 }
 
 /// When not even the interface's words can be had, the shell's own words are shown.
-fn tell(document: &Document, failure: &Failure) {
+fn tell(document: &Document) {
     let words = document.get_element_by_id("start-failure");
     if let Some(words) = words.and_then(|words| words.dyn_into::<HtmlElement>().ok()) {
-        // For whoever looks into the page; the text is the same for all.
-        let _ = words.set_attribute("data-failure", &format!("{failure:?}"));
         words.set_hidden(false);
     }
 }

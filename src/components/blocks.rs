@@ -137,10 +137,11 @@ fn embed(embed: &Embed, story: Story<'_>) -> Element {
     let labels = &story.frame.labels;
     let title = embed.title.as_deref().map(|title| el("p").class("embed-title").with(title));
     let play = embed.player.as_deref().map(|player| {
-        let words = labels.with(Label::PlayFrom, "provider", &embed.provider);
+        let words = labels.with(Label::PlayFrom, [("provider", &embed.provider)]);
         el("button").attr("type", "button").attr("data-app", "").attr("data-player", player).with(words)
     });
-    let open = link(&embed.url).attr("rel", "external").with(labels.with(Label::OpenAt, "provider", &embed.provider));
+    let open =
+        link(&embed.url).attr("rel", "external").with(labels.with(Label::OpenAt, [("provider", &embed.provider)]));
     el("div").class("embed").with(title).with(play).with(el("p").with(open))
 }
 
@@ -148,7 +149,7 @@ fn embed(embed: &Embed, story: Story<'_>) -> Element {
 pub fn footnotes(notes: &[Vec<Block>], story: Story<'_>) -> Option<Markup> {
     let labels = &story.frame.labels;
     let note = |(note, number): (&Vec<_>, u32)| {
-        let mark = labels.with(Label::FootnoteMark, "number", &number.to_string());
+        let mark = labels.with(Label::FootnoteMark, [("number", &number.to_string())]);
         let back = link(&format!("{}#mark-{number}", story.href))
             .class("back")
             .attr("aria-label", format!("{}: {mark}", labels.text(Label::BackToText)))

@@ -76,7 +76,7 @@ fn footnote_mark(number: u32, story: Story<'_>) -> Markup {
     let number = number.to_string();
     let mark = link(&format!("{}#note-{number}", story.href))
         .attr("id", format!("mark-{number}"))
-        .attr("aria-label", story.frame.labels.with(Label::FootnoteMark, "number", &number))
+        .attr("aria-label", story.frame.labels.with(Label::FootnoteMark, [("number", &number)]))
         .with(number);
     el("sup").class("footnote-mark").with(mark).into()
 }

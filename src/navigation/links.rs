@@ -10,6 +10,12 @@ use web_sys::{
 
 /// Begins to listen.
 pub fn listen(navigation: &Rc<Navigation>) -> Result<(), JsValue> {
+    // While the finger is still on a link, the app takes the page over.
+    navigation.on("pointerdown", |navigation, event| {
+        if link_of(navigation, &event).is_some() {
+            navigation.taken();
+        }
+    })?;
     navigation.on("click", |navigation, event| {
         if let Some(button) = closest(&event, "button[data-player]") {
             // Without a frame the link beside the button is left.

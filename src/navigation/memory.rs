@@ -3,10 +3,7 @@
 //! Every entry of the history carries a number; scroll positions are kept by that number, so that two
 //! visits of one page are two memories.
 
-use std::{
-    cell::{Cell, RefCell},
-    collections::HashMap,
-};
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsValue;
 use web_sys::{ScrollRestoration, Storage, Window};
 
@@ -20,7 +17,7 @@ pub struct Memory {
     last_entry: Cell<u32>,
     /// Where the shown page is scrolled to, as of the last event, in whole CSS pixels.
     scroll: Cell<i32>,
-    places: RefCell<HashMap<u32, Place>>,
+    places: RefCell<Vec<(u32, Place)>>,
     /// The link that the reader is following.
     following: RefCell<Option<String>>,
 }
@@ -36,8 +33,8 @@ impl Memory {
     pub fn open(window: &Window) -> Result<Self, JsValue> {
         let history = window.history()?;
         let places = storage(window).and_then(|storage| storage.get_item(STORAGE_KEY).ok()?).unwrap_or_default();
-        let places: HashMap<_, _> = places.split('&').filter_map(read_place).collect();
-        let last = places.keys().max().copied().unwrap_or_default();
+        let places = places.split('&').filter_map(read_place).collect::<Vec<_>>();
+        let last = places.iter().map(|(entry, _)| *entry).max().unwrap_or_default();
         let known = history.state()?.as_f64().map(|number| number as u32);
         let entry = known.unwrap_or(last + 1);
         let memory = Self {
@@ -71,7 +68,7 @@ impl Memory {
 
     /// The link that was followed from the shown entry.
     pub fn followed_link(&self) -> Option<String> {
-        self.places.borrow().get(&self.entry.get())?.followed.clone()
+        self.place()?.followed
     }
 
     /// Leaves the shown entry for a new one, or stays on it when the same address is shown again.
@@ -93,7 +90,7 @@ impl Memory {
             Some(number) => self.entry.set(number as u32),
             None => self.number_new_entry(),
         }
-        !self.places.borrow().contains_key(&self.entry.get())
+        !self.is_known()
     }
 
     /// Writes the number of the shown entry into the history.
@@ -104,13 +101,12 @@ impl Memory {
 
     /// Whether the reader has been at the shown entry before.
     pub fn is_known(&self) -> bool {
-        self.places.borrow().contains_key(&self.entry.get())
+        self.place().is_some()
     }
 
     /// Scrolls to where the reader was.
     pub fn restore_scroll(&self, window: &Window) {
-        let place = self.places.borrow().get(&self.entry.get()).cloned();
-        if let Some(place) = place {
+        if let Some(place) = self.place() {
             window.scroll_to_with_x_and_y(0.0, place.scroll.into());
         }
         self.scrolled(window);
@@ -130,7 +126,15 @@ impl Memory {
 
     fn leave(&self) {
         let place = Place { scroll: self.scroll.get(), followed: self.following.take() };
-        self.places.borrow_mut().insert(self.entry.get(), place);
+        let (mut places, entry) = (self.places.borrow_mut(), self.entry.get());
+        places.retain(|(other, _)| *other != entry);
+        places.push((entry, place));
+    }
+
+    /// What is remembered of the shown entry.
+    fn place(&self) -> Option<Place> {
+        let places = self.places.borrow();
+        places.iter().find(|(entry, _)| *entry == self.entry.get()).map(|(_, place)| place.clone())
     }
 
     fn number_new_entry(&self) {

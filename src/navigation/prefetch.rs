@@ -1,11 +1,11 @@
-//! Getting the next pages' data before they are asked for: when their link is in view or pointed at.
+//! Getting the next pages' data before they are asked for: when a story's link is in view, or any link pointed at.
 //!
-//! Links in view are fetched one after the other, so that they never compete with what the reader waits
+//! Stories in view are fetched one after the other, so that they never compete with what the reader waits
 //! for. With `Save-Data` nothing is fetched ahead.
 
 use super::{links::closest_link, location::Location};
 use crate::data::Loader;
-use newsprint_model::Route;
+use newsprint_model::{Place, Route};
 use std::{
     cell::{Cell, RefCell},
     collections::VecDeque,
@@ -81,7 +81,7 @@ impl Queue {
             if entry.is_intersecting() {
                 observer.unobserve(&entry.target());
                 let route = entry.target().dyn_ref::<HtmlAnchorElement>().and_then(|link| self.route(link));
-                self.waiting.borrow_mut().extend(route);
+                self.waiting.borrow_mut().extend(route.filter(|route| matches!(route.place, Place::Article { .. })));
             }
         }
         if !self.is_running.replace(true) {

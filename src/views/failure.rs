@@ -24,7 +24,7 @@ impl Failure {
         match self {
             Failure::NotFound => labels.text(Label::NotFoundHelp),
             Failure::Network => labels.text(Label::FailedNetwork),
-            Failure::Status(status) => labels.with(Label::FailedStatus, "status", &status.to_string()),
+            Failure::Status(status) => labels.with(Label::FailedStatus, [("status", &status.to_string())]),
             Failure::Answer => labels.text(Label::FailedAnswer),
             Failure::Broken => labels.text(Label::FailedBroken),
             Failure::Newer(_) => labels.text(Label::FailedNewer),

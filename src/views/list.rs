@@ -18,7 +18,7 @@ use std::num::NonZeroU32;
 
 /// What stands above the stories.
 pub fn head(page: &ListPage, frame: &Frame) -> Markup {
-    let number = closed_page(page).map(|number| frame.labels.with(Label::Page, "number", &number.to_string()));
+    let number = closed_page(page).map(|number| frame.labels.with(Label::Page, [("number", &number.to_string())]));
     let head = el("header")
         .class("list-head")
         .with(index_of(page).map(|index| {
@@ -98,7 +98,7 @@ fn everything(page: &ListPage, frame: &Frame) -> Markup {
 pub fn summary(page: &ListPage, frame: &Frame) -> Option<String> {
     match (&page.found, &page.file.extension.facets) {
         (Some(found), _) => Some(said(found, frame)),
-        (None, Some(facets)) => Some(frame.labels.with(Label::StoriesFound, "count", &facets.stories.to_string())),
+        (None, Some(facets)) => Some(frame.labels.with(Label::StoriesFound, [("count", &facets.stories.to_string())])),
         (None, None) => None,
     }
 }
@@ -108,8 +108,11 @@ fn said(found: &Found, frame: &Frame) -> String {
     let count = found.entries.len().to_string();
     match (found.entries.is_empty(), found.more) {
         (true, false) => labels.text(Label::NothingFound),
-        (_, false) => labels.with(Label::StoriesFound, "count", &count),
-        (_, true) => labels.with(Label::StoriesFoundSoFar, "count", &count).replace("{seen}", &found.seen.to_string()),
+        (_, false) => labels.with(Label::StoriesFound, [("count", &count)]),
+        (_, true) => {
+            let seen = found.seen.to_string();
+            labels.with(Label::StoriesFoundSoFar, [("count", &count), ("seen", &seen)])
+        }
     }
 }
 

@@ -5,13 +5,15 @@
 //!
 //! - [`driver`] starts browsers, [`page`] is what a test does with one, [`sites`] builds and serves what it looks at
 //! - [`suite`] is how a file of tests names its tests; such files are [`harness`] (of this program itself),
-//!   [`navigation`], [`lists`], [`newspaper`], [`keyboard`], [`failures`]; [`newsroom`] is the site that most of them read
+//!   [`navigation`], [`lists`], [`newspaper`], [`keyboard`], [`failures`], [`same`], [`takeover`], [`builds`]; [`newsroom`]
+//!   is the site that most of them read
 //! - [`shots`] takes pictures instead of testing: `cargo xtask shots`; [`shifts`] and [`clicks`] measure:
 //!   `cargo xtask bench shift` and `bench load`
 
 #![allow(clippy::print_stdout, reason = "what cargo xtask test reads")]
 
 mod browser;
+mod builds;
 mod clicks;
 mod driver;
 mod errors;
@@ -36,7 +38,7 @@ use std::process::ExitCode;
 use crate::browser::Setup;
 
 /// Every file of tests.
-const SUITES: [&[suite::Test]; 8] = [
+const SUITES: [&[suite::Test]; 9] = [
     harness::TESTS,
     navigation::TESTS,
     lists::TESTS,
@@ -45,6 +47,7 @@ const SUITES: [&[suite::Test]; 8] = [
     failures::TESTS,
     same::TESTS,
     takeover::TESTS,
+    builds::TESTS,
 ];
 
 fn main() -> ExitCode {

@@ -89,12 +89,12 @@ pub fn serve_shells() -> Result<Host> {
 }
 
 /// Builds the newsroom as published under a prefix, once in this process.
-fn built(prefix: &str) -> Result<PathBuf> {
+pub fn built(prefix: &str) -> Result<PathBuf> {
     built_as(prefix, "")
 }
 
 /// The same with a setting of its own.
-fn built_as(prefix: &str, setting: &str) -> Result<PathBuf> {
+pub fn built_as(prefix: &str, setting: &str) -> Result<PathBuf> {
     static BUILT: Mutex<BTreeMap<String, PathBuf>> = Mutex::new(BTreeMap::new());
     // Held while building: who wants the same site waits for it.
     let mut all = BUILT.lock().unwrap_or_else(PoisonError::into_inner);

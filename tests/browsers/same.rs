@@ -48,8 +48,11 @@ const THERE_AND_BACK: &str = r#"return (async () => {
   await until("back again", () => location.href === address && document.querySelector("main").firstChild !== other);
   await until("its headline", () => document.querySelector("h1").textContent === headline);
   await document.fonts.ready;
-  return [...differences(before, taken), ...differences(before, snapshot()),
-    ...headOf(document).filter((line, at) => line !== head[at]).map((line) => `the head says ${line}`)];
+  // The head follows the page.
+  const changes = () => [...headOf(document).filter((line) => !head.includes(line)).map((line) => `the head says ${line}`),
+    ...head.filter((line) => !headOf(document).includes(line)).map((line) => `the head lacks ${line}`)];
+  await until("its head", () => changes().length === 0).catch(() => null);
+  return [...differences(before, taken), ...differences(before, snapshot()), ...changes()];
 })();"#;
 
 async fn pages_stay_the_same_1(page: &Page) -> Result<()> {

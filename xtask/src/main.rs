@@ -11,6 +11,7 @@ mod demo_data;
 mod run;
 mod serve;
 mod shots;
+mod shrink;
 mod site;
 mod stamp;
 mod style;

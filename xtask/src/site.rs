@@ -6,6 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use crate::run::{output, run, step};
+use crate::shrink::shrink;
 use crate::stamp::Stamp;
 use crate::tools::{self, Tools, WASM};
 use crate::workspace::{self, cargo};
@@ -52,10 +53,11 @@ pub fn reader(tools: &Tools) -> Result<()> {
     step("building the app with Trunk (about 3 min at first, then 30 s)");
     // Trunk works offline, so that it takes our tools and no others; then cargo does too.
     run(&mut cargo(["fetch", "--quiet", "--target", WASM, "--target", &host()?]))?;
-    let mut trunk = tools.trunk()?;
+    let mut trunk = tools.program("trunk")?;
     workspace::clean_environment(&mut trunk);
     trunk.args(["build", "--release", "--offline", "--dist"]).arg(workspace::reader());
     run(trunk.current_dir(workspace::root()))?;
+    shrink(tools, &workspace::reader())?;
     stamp.set()
 }
 

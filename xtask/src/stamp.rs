@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use crate::workspace;
 
 /// What the app is built from, at the top of the workspace. What is not there is passed over.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 12] = [
     "index.html",
     "Trunk.toml",
     "Cargo.toml",
@@ -17,6 +17,7 @@ const INPUTS: [&str; 11] = [
     "src",
     "style",
     "public",
+    "xtask/src/shrink.rs",
     "crates/model",
     "crates/search",
     "patches",

@@ -29,6 +29,7 @@ pub mod cli;
 pub mod config;
 pub mod csp;
 pub mod diagnostic;
+mod drawing;
 mod excerpt;
 pub mod feeds;
 pub mod front;

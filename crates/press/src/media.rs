@@ -6,6 +6,7 @@
 use crate::{
     address,
     body::recordings::{FILMS, SOUNDS},
+    drawing,
 };
 use newsprint_model::media::Picture;
 use std::{
@@ -129,6 +130,8 @@ impl MediaFile {
             file.rewind()?;
             let size = (u32::try_from(size.width).unwrap_or(0), u32::try_from(size.height).unwrap_or(0));
             Some(if stands_upright(&mut file) { size } else { (size.1, size.0) })
+        } else if is_picture {
+            drawing::size(&fs::read(path)?)
         } else {
             None
         };
@@ -192,6 +195,20 @@ mod tests {
         ] {
             fs::write(&path, text).expect("a file");
             assert_eq!(MediaFile::read(&path).expect("a file").is_some(), is_published, "{text}");
+        }
+    }
+
+    #[test]
+    fn drawings_have_a_size() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.svg");
+        for (text, size) in [
+            ("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 64 32'/>", Some((64, 32))),
+            ("<svg xmlns='http://www.w3.org/2000/svg' width='20' height='10.2'/>", Some((20, 11))),
+            ("<svg>", None),
+        ] {
+            fs::write(&path, text).expect("a file");
+            assert_eq!(MediaFile::read(&path).expect("a file").expect("a drawing").size, size, "{text}");
         }
     }
 

@@ -5,7 +5,6 @@ use crate::{
     icons::{HeadLink, Icons},
     reader::Reader,
 };
-use newsprint_model::site::Edition;
 use newsprint_reader::{
     labels::Labels,
     prerender::{self, Html},
@@ -18,8 +17,8 @@ use std::{collections::HashMap, sync::Arc};
 pub struct Prerender {
     /// What surrounds the pages of each edition.
     frames: Vec<Frame>,
-    /// The links to the icons and the manifest of each edition, as HTML.
-    icons: Vec<String>,
+    /// The links to the icons, as HTML.
+    icons: String,
     /// Whether pages have bodies; otherwise the app builds them in the browser.
     has_bodies: bool,
 }
@@ -31,12 +30,12 @@ impl Prerender {
         let frame = |number: usize| {
             let edition = &site.editions[number];
             let words = reader.json::<HashMap<String, String>>(&edition.words).unwrap_or_default();
-            Frame { site: Arc::clone(&site), language: edition.language.clone(), labels: Arc::new(Labels::new(words)) }
+            let labels = Arc::new(Labels::new(words.into_iter().collect()));
+            Frame { site: Arc::clone(&site), language: edition.language.clone(), labels }
         };
-        let links = |edition: &Edition| icons.links(&edition.language).iter().map(HeadLink::html).collect();
         Self {
             frames: (0..site.editions.len()).map(frame).collect(),
-            icons: site.editions.iter().map(links).collect(),
+            icons: icons.links().iter().map(HeadLink::html).collect(),
             has_bodies: config.prerenders,
         }
     }
@@ -49,7 +48,7 @@ impl Prerender {
     /// A page of an edition at an address relative to the site's root; `data` is the JSON that it is made of.
     pub fn page(&self, edition: usize, href: &str, page: Page, data: &str) -> Html {
         let mut html = prerender::page(self.screen(edition, href, page));
-        html.head.push_str(&self.icons[edition]);
+        html.head.push_str(&self.icons);
         match self.has_bodies {
             true => prerender::boot(data, &mut html.body),
             false => html.body.clear(),
@@ -61,7 +60,7 @@ impl Prerender {
     pub fn not_found(&self, edition: usize) -> Html {
         let html = prerender::page(self.screen(edition, "", Page::Failure(Failure::NotFound)));
         let body = if self.has_bodies { html.body } else { String::new() };
-        Html { head: html.head + &self.icons[edition], body, ..html }
+        Html { head: html.head + &self.icons, body, ..html }
     }
 
     fn screen(&self, edition: usize, href: &str, page: Page) -> Screen {

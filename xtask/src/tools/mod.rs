@@ -7,6 +7,7 @@ mod apt;
 pub mod browsers;
 mod cache;
 pub mod cargo_tool;
+mod esbuild;
 pub mod npm;
 mod wasm_opt;
 mod wasm_target;
@@ -35,28 +36,33 @@ pub struct Tools {
 }
 
 impl Tools {
-    /// The program with `PATH` set so that Trunk finds our wasm-bindgen and wasm-opt.
-    pub fn trunk(&self) -> Result<Command> {
+    /// One of the programs, with `PATH` set so that it finds the others.
+    pub fn program(&self, name: &str) -> Result<Command> {
         let path: OsString = path_with(&self.folders)?;
         let folders: Vec<_> = std::env::split_paths(&path).collect();
         // Looked up here: the child's PATH is not the one that finds the child.
-        let file = folders.iter().map(|folder| folder.join(TRUNK.program)).find(|file| file.is_file());
-        let mut command = Command::new(file.context("trunk is gone")?);
+        let file = folders.iter().map(|folder| folder.join(name)).find(|file| file.is_file());
+        let mut command = Command::new(file.with_context(|| format!("{name} is gone"))?);
         command.env("PATH", path);
         Ok(command)
     }
 }
 
-/// Makes sure of everything that builds the app: the target, Trunk, wasm-bindgen, wasm-opt.
+/// Makes sure of everything that builds the app: the target, Trunk, wasm-bindgen, wasm-opt, esbuild.
 pub fn ensure() -> Result<Tools> {
     wasm_target()?;
     let version = wasm_bindgen_version()?;
     let wasm_bindgen =
         CargoTool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: &version, minutes: 2 };
-    let found = [TRUNK.ensure()?, wasm_bindgen.ensure()?, wasm_opt::ensure()?];
+    let found = [TRUNK.ensure()?, wasm_bindgen.ensure()?, wasm_opt::ensure()?, Some(esbuild::ensure()?)];
     Ok(Tools {
         folders: found.into_iter().flatten().collect(),
-        identity: format!("trunk {} wasm-bindgen {version} wasm-opt {}", TRUNK.version, wasm_opt::VERSION),
+        identity: format!(
+            "trunk {} wasm-bindgen {version} wasm-opt {} esbuild {}",
+            TRUNK.version,
+            wasm_opt::VERSION,
+            esbuild::VERSION
+        ),
     })
 }
 

@@ -1,9 +1,10 @@
 //! A newsroom's logo as pixels, whatever its file is: a drawing (SVG) or a picture.
 
+use crate::drawing;
 use image::{ImageReader, Limits, Rgb, RgbImage, Rgba, RgbaImage, imageops};
 use resvg::{
     tiny_skia::{Color, Pixmap, Transform},
-    usvg::{self, ImageHrefResolver, Options, Tree},
+    usvg::Tree,
 };
 use std::io::Cursor;
 
@@ -35,7 +36,7 @@ impl Logo {
     /// # Errors
     /// When it is neither a drawing nor a picture that can be read; the text says why.
     pub fn read(bytes: &[u8], is_svg: bool) -> Result<Self, String> {
-        let drawing = if is_svg { svg(bytes)? } else { picture(bytes)? };
+        let drawing = if is_svg { Drawing::Svg(Box::new(drawing::read(bytes)?)) } else { picture(bytes)? };
         Ok(Self { drawing, fingerprint: blake3::hash(bytes).into() })
     }
 
@@ -63,15 +64,6 @@ impl Logo {
             }
         }
     }
-}
-
-fn svg(bytes: &[u8]) -> Result<Drawing, String> {
-    // A drawing brings everything with it: no file of this machine is read.
-    let image_href_resolver =
-        ImageHrefResolver { resolve_string: Box::new(|_, _| None), ..ImageHrefResolver::default() };
-    let options = Options { image_href_resolver, ..Options::default() };
-    let tree = Tree::from_data(bytes, &options).map_err(|error: usvg::Error| error.to_string())?;
-    Ok(Drawing::Svg(Box::new(tree)))
 }
 
 fn picture(bytes: &[u8]) -> Result<Drawing, String> {

@@ -17,7 +17,7 @@ use crate::{
 };
 use image::{ImageFormat, RgbImage, imageops};
 use logo::{Logo, PAPER};
-use newsprint_model::{Language, Site};
+use newsprint_model::Site;
 use std::{fs, io::Cursor, path::Path, sync::Arc};
 
 /// The icons of a manifest: their side in pixels, and the start of their name.
@@ -40,7 +40,7 @@ pub struct Icon {
 /// A link of a page's head, relative to the site's root.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeadLink {
-    /// What it is: `icon`, `apple-touch-icon`, `manifest`.
+    /// What it is: `icon`, `apple-touch-icon`.
     pub rel: &'static str,
     /// The file.
     pub href: String,
@@ -94,8 +94,9 @@ impl Icons {
         (Self { logo, drawing, apps, touch }, diagnostics)
     }
 
-    /// The links for the head of the pages of an edition.
-    pub fn links(&self, language: &Language) -> Vec<HeadLink> {
+    /// The links for the head of pages. The manifest is linked by `boot.js` when a page has been painted: browsers would
+    /// fetch it before pictures.
+    pub fn links(&self) -> Vec<HeadLink> {
         let square = |side: u32| Some(format!("{side}x{side}"));
         // Browsers that know drawings take the last that they can show; the others have the picture.
         let small = self.apps.first().map(|icon| HeadLink {
@@ -116,8 +117,7 @@ impl Icons {
             media_type: None,
             sizes: square(icon.side),
         });
-        let manifest = HeadLink { rel: "manifest", href: manifest::file(language), media_type: None, sizes: None };
-        small.into_iter().chain(drawing).chain(touch).chain([manifest]).collect()
+        small.into_iter().chain(drawing).chain(touch).collect()
     }
 
     /// Writes the icons, and the manifest of each edition.

@@ -33,7 +33,7 @@ fn links(icons: &Icons) -> Vec<(&'static str, String)> {
         }
         _ => href.to_owned(),
     };
-    let links = icons.links(&"en".parse().expect("a language"));
+    let links = icons.links();
     links.iter().map(|link| (link.rel, plain(&link.href))).collect()
 }
 
@@ -45,7 +45,6 @@ fn without_a_logo_the_reader_has_one() {
         ("icon", "media/icon-192.png".to_owned()),
         ("icon", "icon.svg".to_owned()),
         ("apple-touch-icon", "media/apple-touch-icon.png".to_owned()),
-        ("manifest", "data/manifest/en.json".to_owned()),
     ];
     assert_eq!(links(&icons), expected);
 }
@@ -57,7 +56,7 @@ fn a_picture_has_no_drawing_beside_it() {
     let icons = icons("logo = \"a.png\"", "a.png", png.get_ref());
     assert!(icons.logo.is_some());
     let rels = links(&icons).into_iter().map(|(rel, _)| rel).collect::<Vec<_>>();
-    assert_eq!(rels, ["icon", "apple-touch-icon", "manifest"]);
+    assert_eq!(rels, ["icon", "apple-touch-icon"]);
 }
 
 #[test]

@@ -56,7 +56,10 @@ pub fn report(subjects: &Subjects) -> Result<()> {
     let Subjects { newsprint, plain, vitepress } = subjects;
     println!("\n{:<44} {:>10} {:>10} {:>10}", "medians", "newsprint", "static", "vitepress");
     let row = |name: &str, of: &dyn Fn(&Measured) -> f64| {
-        println!("{name:<44} {:>10.1} {:>10.1} {:>10.1}", of(newsprint), of(plain), of(vitepress));
+        // A page without a link to click on has no time.
+        let figure = |value: f64| if value.is_nan() { "–".to_owned() } else { format!("{value:.1}") };
+        let [newsprint, plain, vitepress] = [newsprint, plain, vitepress].map(|subject| figure(of(subject)));
+        println!("{name:<44} {newsprint:>10} {plain:>10} {vitepress:>10}");
     };
     row("LCP, ms", &|subject| subject.median(|visit| visit.lcp));
     row("  least", &|subject| subject.visits.iter().map(|visit| visit.lcp).fold(f64::NAN, f64::min));
@@ -76,7 +79,7 @@ pub fn report(subjects: &Subjects) -> Result<()> {
     let mut over = Vec::new();
     for budget in budgets(subjects) {
         let verdict = if budget.is_kept() { "" } else { "OVER" };
-        println!("{:<44} {:>10.2} {:>10.2} {verdict}", budget.name, budget.value, budget.limit);
+        println!("{:<44} {:>10.3} {:>10.3} {verdict}", budget.name, budget.value, budget.limit);
         if !budget.is_kept() {
             over.push(budget.name);
         }

@@ -1,0 +1,143 @@
+//! Makes the app smaller than Trunk leaves it: names that only its two halves use for each other become short in both, and
+//! the script between WASM and browser loses what only people read.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::Value;
+
+use crate::run::output;
+use crate::tools::Tools;
+
+/// What rustc's WASM uses, as in `index.html`. With more allowed, wasm-opt would write what browsers do not know yet.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Shrinks the app in a folder.
+pub fn shrink(tools: &Tools, app: &Path) -> Result<()> {
+    let stem = stem(app)?;
+    let (wasm, script) = halves(app, &stem);
+    let mut wasm_opt = tools.program("wasm-opt")?;
+    wasm_opt.args(FEATURES).arg("--minify-imports-and-exports-and-modules").arg(&wasm).arg("--output").arg(&wasm);
+    let names = serde_json::from_str(&output(&mut wasm_opt)?).context("wasm-opt gives no table of names")?;
+    fs::write(&script, rename(fs::read_to_string(&script)?, &names)?)?;
+    for script in [script, app.join("boot.js")] {
+        let small = output(tools.program("esbuild")?.args(["--minify", "--format=esm"]).arg(&script))?;
+        fs::write(script, small)?;
+    }
+    name_anew(app, &stem)
+}
+
+/// Gives both halves a name made of what they are now: browsers keep files by their names.
+fn name_anew(app: &Path, old: &str) -> Result<()> {
+    let (wasm, script) = halves(app, old);
+    let hash = blake3::Hasher::new().update(&fs::read(&wasm)?).update(&fs::read(&script)?).finalize().to_hex();
+    let crate_name = old.rsplit_once('-').map_or(old, |(name, _)| name);
+    let new = format!("{crate_name}-{}", &hash[..16]);
+    let (new_wasm, new_script) = halves(app, &new);
+    fs::rename(wasm, new_wasm)?;
+    fs::rename(script, new_script)?;
+    let page = app.join("index.html");
+    let html = fs::read_to_string(&page)?;
+    ensure!(html.contains(old), "Trunk's page does not name {old}");
+    fs::write(page, html.replace(old, &new))?;
+    Ok(())
+}
+
+/// What the names of both halves begin with.
+fn stem(app: &Path) -> Result<String> {
+    for entry in fs::read_dir(app)? {
+        let name = entry?.file_name();
+        if let Some(stem) = name.to_str().and_then(|name| name.strip_suffix("_bg.wasm")) {
+            return Ok(stem.to_owned());
+        }
+    }
+    bail!("Trunk built no WASM in {}", app.display())
+}
+
+/// The app's WASM and the script that loads it.
+fn halves(app: &Path, stem: &str) -> (PathBuf, PathBuf) {
+    (app.join(format!("{stem}_bg.wasm")), app.join(format!("{stem}.js")))
+}
+
+/// Gives the script the names that WASM has now: `{"imports": [[module, old, new], …], "exports": [[old, new], …]}`. Imports
+/// are the keys of an object in an object that is keyed by the module; exports are asked of `wasm`.
+fn rename(mut script: String, names: &Value) -> Result<String> {
+    let rows = |key: &str| names[key].as_array().context("a table without rows");
+    let text = |value: &Value| value.as_str().map(str::to_owned).context("a name that is no text");
+    let modules = rows("imports")?.iter().map(|row| text(&row[0])).collect::<Result<BTreeSet<_>>>()?;
+    for module in modules {
+        script = replace_once(&script, &format!("\"{module}\":"), "\"a\":")?;
+    }
+    for row in rows("imports")? {
+        let (old, new) = (text(&row[1])?, text(&row[2])?);
+        script = replace_once(&script, &format!(" {old}:"), &format!(" {new}:"))?;
+    }
+    for row in rows("exports")? {
+        let (old, new) = (text(&row[0])?, text(&row[1])?);
+        script = rename_export(&script, &old, &new);
+    }
+    Ok(script)
+}
+
+fn replace_once(script: &str, old: &str, new: &str) -> Result<String> {
+    let count = script.matches(old).count();
+    ensure!(count == 1, "the app's script has {count} times `{old}`: wasm-bindgen writes it in another way now");
+    Ok(script.replacen(old, new, 1))
+}
+
+fn rename_export(script: &str, old: &str, new: &str) -> String {
+    let whole = format!("wasm.{old}");
+    let mut pieces = script.split(&whole);
+    let mut renamed = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        // The name may be only the beginning of another one.
+        let goes_on = piece.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '_' || next == '$');
+        renamed += &format!("wasm.{}", if goes_on { old } else { new });
+        renamed += piece;
+    }
+    renamed
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::rename;
+
+    const SCRIPT: &str = "function imports() {
+    const import0 = {
+        __wbg_log_1: function(arg0) { log(arg0); },
+        __wbg_log_12: function(arg0) { wasm.run(arg0); wasm.run2(wasm.memory); },
+    };
+    return { \"./x_bg.js\": import0 };
+}";
+
+    #[test]
+    fn both_halves_have_the_same_names() {
+        let names = json!({
+            "imports": [["./x_bg.js", "__wbg_log_1", "a"], ["./x_bg.js", "__wbg_log_12", "b"]],
+            "exports": [["run", "c"], ["run2", "d"], ["unused", "e"]],
+        });
+        let script = rename(SCRIPT.to_owned(), &names).expect("a script");
+        for line in
+            ["        a: function(arg0) { log", "b: function(arg0) { wasm.c(arg0); wasm.d(wasm.memory)", "{ \"a\": "]
+        {
+            assert!(script.contains(line), "{script}");
+        }
+    }
+
+    #[test]
+    fn a_script_of_another_make_is_an_error() {
+        let names = json!({ "imports": [["./x_bg.js", "__wbg_other_1", "a"]], "exports": [] });
+        assert!(rename(SCRIPT.to_owned(), &names).is_err());
+    }
+}
