@@ -4,7 +4,10 @@
 use crate::{data::Loader, frames::before_paint, screen::Screen, views};
 use futures_util::FutureExt;
 use js_sys::Array;
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, Window};
@@ -22,6 +25,8 @@ pub struct Newest {
     loader: Rc<Loader>,
     /// What is still to be put into the page.
     waiting: RefCell<Option<Screen>>,
+    /// Whether its place has been near.
+    are_wanted: Cell<bool>,
     /// Tells when the place for the newest comes near or goes away.
     observer: IntersectionObserver,
 }
@@ -33,7 +38,12 @@ impl Newest {
         let newest = own.clone();
         let moved = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
             let mut entries = entries.iter().map(JsCast::unchecked_into::<IntersectionObserverEntry>);
-            if let Some(newest) = newest.borrow().clone().filter(|_| entries.any(|entry| entry.is_intersecting())) {
+            let Some(newest) = newest.borrow().clone() else { return };
+            if entries.any(|entry| entry.is_intersecting()) {
+                newest.are_wanted.set(true);
+            }
+            // When the place goes away there may be room that was not there while it was in view.
+            if newest.are_wanted.get() {
                 spawn_local(async move { newest.try_to_fill().await });
             }
         });
@@ -41,7 +51,14 @@ impl Newest {
         near.set_root_margin(NEAR);
         let observer = IntersectionObserver::new_with_options(moved.as_ref().unchecked_ref(), &near)?;
         moved.forget();
-        let newest = Rc::new(Self { window, document, loader, waiting: RefCell::default(), observer });
+        let newest = Rc::new(Self {
+            window,
+            document,
+            loader,
+            waiting: RefCell::default(),
+            are_wanted: Cell::default(),
+            observer,
+        });
         own.replace(Some(newest.clone()));
         Ok(newest)
     }
@@ -71,6 +88,7 @@ impl Newest {
 
     fn forget(&self) {
         self.waiting.take();
+        self.are_wanted.set(false);
         self.observer.disconnect();
     }
 

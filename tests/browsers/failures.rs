@@ -95,6 +95,7 @@ async fn a_story_without_the_newest(page: &Page) -> Result<()> {
         host.fault("/data/latest/en.json", fault);
         page.open_with_app(&format!("{}{}", host.url(), newsroom::story(8))).await?;
         page.wait_for_text("h1", "Story 8").await?;
+        page.script("document.querySelector('.newest').scrollIntoView()", vec![]).await?;
         page.wait_until_requested(&host, "/data/latest/en.json", 1).await?;
         ensure!(page.texts(".body p").await?.len() > 10, "the text is not there");
         ensure!(page.text(".newest a").await? == "To the front page");

@@ -142,6 +142,7 @@ async fn a_player_waits_to_be_asked(page: &Page) -> Result<()> {
 
 async fn what_stands_around_a_story(page: &Page) -> Result<()> {
     let host = open(page, &newsroom::story(8)).await?;
+    page.script("document.querySelector('.neighbours').scrollIntoView({ block: 'end' })", vec![]).await?;
     page.wait_until("the newest are there", "document.querySelectorAll('.newest li').length === 10").await?;
     ensure!(page.texts(".other-sections .label").await? == ["Pictures"]);
     let next = page.attribute(".next a", "href").await?.unwrap_or_default();
