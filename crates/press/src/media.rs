@@ -204,7 +204,7 @@ mod tests {
         let path = folder.path().join("a.svg");
         for (text, size) in [
             ("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 64 32'/>", Some((64, 32))),
-            ("<svg xmlns='http://www.w3.org/2000/svg' width='20' height='10.2'/>", Some((20, 11))),
+            ("<svg xmlns='http://www.w3.org/2000/svg' width='20' height='10.2'/>", Some((20, 10))),
             ("<svg>", None),
         ] {
             fs::write(&path, text).expect("a file");
