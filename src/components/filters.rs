@@ -57,7 +57,7 @@ pub fn filters(facets: &Facets, route: &Route, frame: &Frame, filter: &Filter) -
         ))
         .with(day("from", Label::From, &filter.from))
         .with(day("to", Label::To, &filter.to))
-        .with(el("button").with(labels.text(Label::Apply)))
+        .with(el("button").attr("type", "submit").with(labels.text(Label::Apply)))
         .with(el("noscript").with(labels.text(Label::FiltersNeed)))
         .into()
 }

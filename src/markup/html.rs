@@ -3,7 +3,7 @@
 use super::{Element, Markup};
 
 /// Elements that have no children and no end tag.
-const VOID: [&str; 7] = ["br", "hr", "img", "input", "link", "meta", "wbr"];
+const VOID: [&str; 9] = ["br", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
 impl Markup {
     /// Writes HTML.

@@ -17,6 +17,7 @@ mod stamp;
 mod style;
 mod test;
 mod tools;
+mod validity;
 mod workspace;
 
 use std::path::PathBuf;

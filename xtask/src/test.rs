@@ -1,4 +1,4 @@
-//! `cargo xtask test`: all native tests, then a built site on web servers, then the end-to-end tests once in each browser.
+//! `cargo xtask test`: all native tests, the demo's pages by a validator, then a built site on web servers, then the end-to-end tests once in each browser.
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -13,6 +13,7 @@ use crate::tools::{
     browsers::{self, Browser, Programs},
     web_servers::{self, WebServer},
 };
+use crate::validity::validity;
 use crate::workspace::cargo;
 
 /// Runs everything; fails unless each browser and each server started and every test passed.
@@ -28,6 +29,9 @@ pub fn test(browsers: &[Browser], servers: &[WebServer], filter: Option<&str>) -
         bail!("native tests failed");
     }
     let newsprint = site::command()?;
+    if filter.is_empty() {
+        validity(&newsprint)?;
+    }
     let mut runs = vec![("native".to_owned(), native)];
     step("a built site on web servers");
     runs.push(("hosts".to_owned(), counted(on_hosts(&servers, &newsprint).args(&filter))?));
