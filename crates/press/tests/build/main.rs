@@ -6,6 +6,7 @@ mod corpora;
 mod driver;
 mod feeds;
 mod front;
+mod hostile;
 mod hosts;
 mod icons;
 mod indexes;
