@@ -1,4 +1,4 @@
-//! Whether the pages of the demo newsroom are valid HTML, by somebody else's judgement.
+//! Whether the demo newsroom is valid by somebody else's judgement: its pages as HTML, its sitemap by sitemaps.org's schema.
 
 use std::fs;
 use std::path::Path;
@@ -30,7 +30,24 @@ const RULES: &str = r#"{
     }
 }"#;
 
-/// Builds the demo newsroom and validates all its pages.
+/// Brings the schema: sitemaps.org's own file.
+const SITEMAP: NpmTool =
+    NpmTool { package: "sitemap", version: "9.0.1", file: "sitemap/schema/sitemap.xsd", seconds: 5 };
+
+/// Holds XML against a schema.
+const XMLLINT: NpmTool =
+    NpmTool { package: "xmllint-wasm", version: "5.3.0", file: "xmllint-wasm/package.json", seconds: 5 };
+
+/// Called with the schema and the file.
+const LINT: &str = "
+import { readFileSync } from 'node:fs';
+import { validateXML } from 'xmllint-wasm';
+const [schema, contents] = process.argv.slice(1).map((file) => readFileSync(file, 'utf8'));
+const { valid, rawOutput } = await validateXML({ xml: [{ fileName: 'sitemap.xml', contents }], schema: [schema] });
+if (!valid) throw new Error(rawOutput);
+";
+
+/// Builds the demo newsroom and validates it.
 pub fn validity(newsprint: &Path) -> Result<()> {
     let modules = VALIDATOR.ensure()?;
     step("the HTML of every page of the demo newsroom (about 10 s)");
@@ -43,5 +60,15 @@ pub fn validity(newsprint: &Path) -> Result<()> {
     let mut validate = Command::new(modules.join(VALIDATOR.file));
     let found = validate.args(["--ext", "html", "--formatter", "text", "--config"]).arg(&rules).arg(&site).output()?;
     ensure!(found.status.success(), "the HTML is not valid:\n{}", String::from_utf8_lossy(&found.stdout));
-    Ok(())
+    sitemap(&site)
+}
+
+fn sitemap(site: &Path) -> Result<()> {
+    let schema = SITEMAP.ensure()?.join(SITEMAP.file);
+    let modules = XMLLINT.ensure()?;
+    step("the sitemap of the demo newsroom");
+    let mut node = Command::new("node");
+    node.args(["--input-type=module", "--eval", LINT, "--"]).arg(schema).arg(site.join("sitemap.xml"));
+    // Where its modules are found.
+    output(node.current_dir(modules)).map(drop)
 }
