@@ -21,6 +21,10 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
+/// Words that browsers know which are too old for the app: `boot.js` runs there too. They know `import()` without the rest
+/// of its year.
+const OLD: &str = "--target=es2019";
+
 /// Shrinks the app in a folder.
 pub fn shrink(tools: &Tools, app: &Path) -> Result<()> {
     let stem = stem(app)?;
@@ -29,11 +33,16 @@ pub fn shrink(tools: &Tools, app: &Path) -> Result<()> {
     wasm_opt.args(FEATURES).arg("--minify-imports-and-exports-and-modules").arg(&wasm).arg("--output").arg(&wasm);
     let names = serde_json::from_str(&output(&mut wasm_opt)?).context("wasm-opt gives no table of names")?;
     fs::write(&script, rename(fs::read_to_string(&script)?, &names)?)?;
-    for script in [script, app.join("boot.js")] {
-        let small = output(tools.program("esbuild")?.args(["--minify", "--format=esm"]).arg(&script))?;
-        fs::write(script, small)?;
-    }
+    minify(tools, &script, "--target=esnext")?;
+    minify(tools, &app.join("boot.js"), OLD)?;
     name_anew(app, &stem)
+}
+
+fn minify(tools: &Tools, script: &Path, target: &str) -> Result<()> {
+    let mut esbuild = tools.program("esbuild")?;
+    esbuild.args(["--minify", "--format=esm", "--supported:dynamic-import=true", target]);
+    fs::write(script, output(esbuild.arg(script))?)?;
+    Ok(())
 }
 
 /// Gives both halves a name made of what they are now: browsers keep files by their names.
