@@ -108,7 +108,7 @@ async fn after_a_new_build_links_are_plain(page: &Page) -> Result<()> {
     page.open_with_app(&newsroom.host.url()).await?;
     newsroom.publish()?;
     // As five minutes later.
-    page.script("const now = Date.now(); Date.now = () => now + 6 * 60 * 1000", vec![]).await?;
+    page.script("const now = Date.now(); window.Date.now = () => now + 6 * 60 * 1000", vec![]).await?;
     mark(page).await?;
     let asked = newsroom.host.count("/build.json");
     page.click_link("World").await?;
