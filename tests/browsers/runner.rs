@@ -16,6 +16,10 @@ use crate::suite::Test;
 /// No test may take longer, whatever a browser does.
 const DEADLINE: Duration = Duration::from_secs(90);
 
+/// What WebKit's driver answers when it has lost what a script gave. The test is run anew then, once: an error of the page is
+/// told in other words.
+const LOST: &str = "Could not parse script result";
+
 /// As many tests at once as two cores can serve without making each other late.
 const AT_ONCE: usize = 2;
 
@@ -54,7 +58,15 @@ async fn version(drivers: &Drivers) -> Result<String> {
 }
 
 fn one(handle: &Handle, drivers: &Drivers, test: Test) -> Result<(), Failed> {
-    let outcome = handle.block_on(async {
+    let outcome = match in_session(handle, drivers, test) {
+        Err(error) if format!("{error:#}").contains(LOST) => in_session(handle, drivers, test),
+        outcome => outcome,
+    };
+    outcome.map_err(|error| Failed::from(format!("{error:#}")))
+}
+
+fn in_session(handle: &Handle, drivers: &Drivers, test: Test) -> Result<()> {
+    handle.block_on(async {
         let (client, driver) = drivers.session().await?;
         let page = Page::new(client, drivers.setup.browser).await?;
         let outcome = match tokio::time::timeout(DEADLINE, checked(&page, test)).await {
@@ -67,8 +79,7 @@ fn one(handle: &Handle, drivers: &Drivers, test: Test) -> Result<(), Failed> {
         }
         drivers.end(page.client, driver).await;
         outcome
-    });
-    outcome.map_err(|error| Failed::from(format!("{error:#}")))
+    })
 }
 
 /// The test, and that the page reported no error which the test did not take.

@@ -36,6 +36,7 @@ const THERE_AND_BACK: &str = r#"return (async () => {
   await document.fonts.ready;
   const [headline, address] = [document.querySelector("h1").textContent, location.href];
   const [before, head] = [snapshot(), headOf(document)];
+  callForApp();
   await until("the app is ready", () => performance.getEntriesByName("newsprint-ready").length > 0);
   const main = document.querySelector("main").firstChild;
   const away = [...document.querySelectorAll(".site-pages a, .nameplate a")].find((link) => link.href !== address);

@@ -31,3 +31,11 @@ window.until = async (what, isTrue) => {
     await new Promise((done) => setTimeout(done, 10));
   }
 };
+// Touches something that needs the app, so that it comes at once.
+window.callForApp = () => {
+  const needing = document.createElement("i");
+  needing.dataset.app = "";
+  document.body.append(needing);
+  needing.dispatchEvent(new Event("focusin", { bubbles: true }));
+  needing.remove();
+};
