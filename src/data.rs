@@ -116,7 +116,7 @@ impl Loader {
             File::Static(file) => Page::Static(file),
             File::Article(file) => Page::Article(file),
             File::List(file) if route.place == Place::Front => Page::Front(file),
-            File::List(file) => Page::List(ListPage { route, file, filter: Filter::default(), found: None }),
+            File::List(file) => Page::List(ListPage { route, file, filter: Box::default(), found: None }),
             File::Latest(_) => return None,
         };
         Some(Screen { frame: Frame { site: self.site.clone(), language, labels }, path: path.to_owned(), page })
@@ -151,7 +151,7 @@ impl Loader {
                     true => None,
                     false => Some(Arc::new(self.find(&route, file.clone(), &filter).await?)),
                 };
-                Ok(Page::List(ListPage { route, file, filter, found }))
+                Ok(Page::List(ListPage { route, file, filter: Box::new(filter), found }))
             }
             File::Article(file) => Ok(Page::Article(file)),
             File::Latest(_) => Err(Failure::Broken),

@@ -6,6 +6,8 @@ use std::borrow::Cow;
 /// What a story must have to be shown. Absent parts let everything through.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
+    /// Words of its headline or summary, as they were typed.
+    pub words: Option<String>,
     /// One of its tags.
     pub tag: Option<Slug>,
     /// Its source.
@@ -26,6 +28,7 @@ impl Filter {
         let mut filter = Self::default();
         for (key, value) in form_urlencoded::parse(query.as_bytes()) {
             match key.as_ref() {
+                "q" => filter.words = Some(value.trim().to_owned()).filter(|words| !words.is_empty()),
                 "tag" => filter.tag = value.parse().ok(),
                 "source" => filter.source = value.parse().ok(),
                 "kind" => filter.kind = SectionKind::ALL.into_iter().find(|kind| kind.as_str() == value),
@@ -46,6 +49,7 @@ impl Filter {
                 query.append_pair(key, value);
             }
         };
+        append("q", self.words.as_deref());
         append("tag", self.tag.as_ref().map(Slug::as_str));
         append("source", self.source.as_ref().map(Slug::as_str));
         append("kind", self.kind.map(SectionKind::as_str));
@@ -64,7 +68,8 @@ impl Filter {
     pub fn passes(&self, entry: &Entry) -> bool {
         let extension = &entry.extension;
         let day = entry.date_published.as_ref().map(|time| time.day());
-        self.tag.as_ref().is_none_or(|slug| extension.tags.iter().any(|tag| &tag.slug == slug))
+        self.words.as_ref().is_none_or(|words| holds(&format!("{} {}", entry.title, entry.content_text), words))
+            && self.tag.as_ref().is_none_or(|slug| extension.tags.iter().any(|tag| &tag.slug == slug))
             && self
                 .source
                 .as_ref()
@@ -73,6 +78,21 @@ impl Filter {
             && self.from.as_deref().is_none_or(|from| day.is_some_and(|day| day >= from))
             && self.to.as_deref().is_none_or(|to| day.is_some_and(|day| day <= to))
     }
+}
+
+/// Whether a text holds all the words, or parts of words, in whatever case. The browser's own strings compare
+/// them there: the tables of the standard library would be 8 KB of the app.
+#[cfg(target_arch = "wasm32")]
+fn holds(text: &str, words: &str) -> bool {
+    let text = js_sys::JsString::from(text).to_lower_case();
+    let words = js_sys::JsString::from(words).to_lower_case().split(" ");
+    words.iter().all(|word| text.includes(&word.as_string().unwrap_or_default(), 0))
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn holds(text: &str, words: &str) -> bool {
+    let text = text.to_lowercase();
+    words.to_lowercase().split(' ').all(|word| text.contains(word))
 }
 
 /// A day in the form that compares as text; half-typed ones are no day.
@@ -91,7 +111,7 @@ mod tests {
 
     #[test]
     fn a_query_comes_back() {
-        let query = "tag=%E6%B6%88%E6%81%AF&source=ap&kind=photo&from=2026-01-01&to=2026-12-31&more=2";
+        let query = "q=low+bridge&tag=%E6%B6%88%E6%81%AF&source=ap&kind=photo&from=2026-01-01&to=2026-12-31&more=2";
         let filter = Filter::parse(query);
         assert_eq!(filter.tag.as_ref().map(Slug::as_str), Some("消息"));
         assert_eq!(filter.query(), query);
@@ -99,8 +119,25 @@ mod tests {
     }
 
     #[test]
+    fn words_are_found_in_headline_and_summary() {
+        let entry = serde_json::from_value(serde_json::json!({
+            "id": "a/", "url": "https://news.example/a/", "title": "大桥通车 The Bridge Opens", "language": "en",
+            "content_text": "After ÉTÉ repairs",
+            "_newsprint": { "href": "a/", "section": "world", "kind": "stories" },
+        }));
+        let entry: Entry = entry.expect("an entry");
+        let passes = |words: &str| Filter { words: Some(words.to_owned()), ..Filter::default() }.passes(&entry);
+        for words in ["bridge", "repairs  OPEN", "通车", "été"] {
+            assert!(passes(words), "{words}");
+        }
+        for words in ["bridges", "bridge harbour", "大通"] {
+            assert!(!passes(words), "{words}");
+        }
+    }
+
+    #[test]
     fn what_is_no_choice_lets_everything_through() {
-        for query in ["", "utm_source=x", "kind=other&tag=&from=2026&to=tomorrow", "more=3", "&&=%FF"] {
+        for query in ["", "q=+", "utm_source=x", "kind=other&tag=&from=2026&to=tomorrow", "more=3", "&&=%FF"] {
             assert!(Filter::parse(query).is_empty(), "{query}");
         }
     }

@@ -79,10 +79,14 @@ labels! {
     TaskOpen = "task_open",
     /// The name of a table that can be scrolled.
     Table = "table",
+    /// A link to the file of a film or a recording.
+    OpenFile = "open_file",
     /// A link to something shown by another site; `{provider}`.
     OpenAt = "open_at",
     /// The name of the list of filters.
     Filters = "filters",
+    /// The field for words of a headline or a summary.
+    SearchList = "search_list",
     /// A filter that lets everything through.
     All = "all",
     /// The filter by source.

@@ -54,7 +54,7 @@ pub struct ListPage {
     /// The list.
     pub file: Arc<ListFile>,
     /// The choice that the address carries.
-    pub filter: Filter,
+    pub filter: Box<Filter>,
     /// The stories that pass it; none without a choice.
     pub found: Option<Arc<Found>>,
 }

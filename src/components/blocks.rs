@@ -74,7 +74,9 @@ fn recording(tag: &'static str, recording: &Recording, story: Story<'_>) -> Elem
         .attr("controls", "")
         .attr("preload", "none")
         .each(tracks);
-    el("figure").class("recording").with(player).with(caption(&recording.caption, story))
+    let file = link(&recording.src).class("file").with(story.frame.labels.text(Label::OpenFile));
+    let caption = el("figcaption").with(inlines(&recording.caption, story)).with(" ").with(file);
+    el("figure").class("recording").with(player).with(caption)
 }
 
 fn quote(quote: &Quote, story: Story<'_>) -> Element {

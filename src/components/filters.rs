@@ -4,7 +4,7 @@
 use crate::{
     filter::Filter,
     labels::Label,
-    markup::{Element, Markup, el},
+    markup::{Element, el},
     screen::Frame,
 };
 use newsprint_model::{
@@ -16,8 +16,12 @@ use newsprint_model::{
 /// A value that can be chosen: as addresses have it, in words, and its number of stories.
 type Choice = (String, String, u32);
 
-/// The form; a field is there only when it has something to choose from.
-pub fn filters(facets: &Facets, route: &Route, frame: &Frame, filter: &Filter) -> Markup {
+/// The form; a field is there only when it has something to choose from, and the form only when there are
+/// several stories.
+pub fn filters(facets: &Facets, route: &Route, frame: &Frame, filter: &Filter) -> Option<Element> {
+    if facets.stories < 2 {
+        return None;
+    }
     let labels = &frame.labels;
     let kinds = facets
         .kinds
@@ -33,11 +37,13 @@ pub fn filters(facets: &Facets, route: &Route, frame: &Frame, filter: &Filter) -
             .attr_if("value", value.clone());
         Some(field(name, labels.text(label), input))
     };
-    el("form")
+    let words = control("input", "q").attr("type", "search").attr_if("value", filter.words.clone());
+    let form = el("form")
         .class("filters")
         .attr("data-app", "")
         .attr("action", route.href(&frame.site))
         .attr("aria-label", labels.text(Label::Filters))
+        .with(field("q", labels.text(Label::SearchList), words))
         .with(select("tag", Label::Tags, chosen(&filter.tag), choices(&facets.tags), facets.stories, frame))
         .with(select(
             "source",
@@ -58,8 +64,8 @@ pub fn filters(facets: &Facets, route: &Route, frame: &Frame, filter: &Filter) -
         .with(day("from", Label::From, &filter.from))
         .with(day("to", Label::To, &filter.to))
         .with(el("button").attr("type", "submit").with(labels.text(Label::Apply)))
-        .with(el("noscript").with(labels.text(Label::FiltersNeed)))
-        .into()
+        .with(el("noscript").with(labels.text(Label::FiltersNeed)));
+    Some(form)
 }
 
 /// Whole years may be chosen, whatever the days of the first and last stories are; a half-typed year may not.

@@ -2,7 +2,6 @@
 
 use super::{elements, title};
 use crate::{
-    filter::Filter,
     screen::{Failure, ListPage, Page, Screen},
     testing::{frame, html, text},
 };
@@ -26,7 +25,7 @@ fn list(path: &str, extension: Value) -> Page {
     });
     let file: Arc<ListFile> = serde_json::from_value(file).expect("a list");
     let route = Route::parse(&frame().site, path).expect("a route");
-    Page::List(ListPage { route, file, filter: Filter::default(), found: None })
+    Page::List(ListPage { route, file, filter: Box::default(), found: None })
 }
 
 #[test]

@@ -30,7 +30,7 @@ pub fn head(page: &ListPage, frame: &Frame) -> Markup {
         .each(page.file.extension.profile.iter().flat_map(about))
         .with(number.map(|number| el("p").class("meta").with(number)));
     let facets = page.file.extension.facets.as_ref();
-    let filters = facets.map(|facets| filters(facets, &page.route, frame, &page.filter));
+    let filters = facets.and_then(|facets| filters(facets, &page.route, frame, &page.filter));
     [head.into(), filters.into()].into_iter().collect()
 }
 
@@ -120,7 +120,7 @@ fn chosen(found: &Found, page: &ListPage, frame: &Frame) -> Markup {
     let labels = &frame.labels;
     let href = page.route.href(&frame.site);
     let clear = link(&href).with(labels.text(Label::ClearFilters));
-    let more = Filter { more: page.filter.more + 1, ..page.filter.clone() };
+    let more = Filter { more: page.filter.more + 1, ..(*page.filter).clone() };
     let more =
         found.more.then(|| link(&format!("{href}?{}", more.query())).class("older").with(labels.text(Label::Older)));
     el("div")

@@ -49,7 +49,7 @@ fn list(extension: Value) -> Arc<ListFile> {
 
 fn list_page(path: &str, extension: Value, filter: &str) -> ListPage {
     let route = Route::parse(&frame().site, path).expect("a route");
-    ListPage { route, file: list(extension), filter: Filter::parse(filter), found: None }
+    ListPage { route, file: list(extension), filter: Box::new(Filter::parse(filter)), found: None }
 }
 
 #[test]
@@ -75,6 +75,13 @@ fn list_with_filters() {
     });
     let extension = json!({ "format": 1, "older": "world/page/1/", "facets": facets });
     insta::assert_snapshot!(shown("world/", Page::List(list_page("world/", extension, "tag=port"))));
+}
+
+#[test]
+fn a_single_story_needs_no_filters() {
+    let extension = json!({ "format": 1, "facets": { "stories": 1 } });
+    let shown = shown("world/", Page::List(list_page("world/", extension, "")));
+    assert!(!shown.contains("<form"), "{shown}");
 }
 
 #[test]

@@ -6,7 +6,13 @@ use crate::newsroom;
 use crate::page::Page;
 use crate::suite::tests;
 
-tests![every_story_of_a_section_is_on_a_page, filters_combine, a_filter_without_a_match, a_filtered_address_is_a_link];
+tests![
+    every_story_of_a_section_is_on_a_page,
+    filters_combine,
+    words_filter,
+    a_filter_without_a_match,
+    a_filtered_address_is_a_link
+];
 
 async fn every_story_of_a_section_is_on_a_page(page: &Page) -> Result<()> {
     let host = newsroom::serve("/")?;
@@ -47,6 +53,18 @@ async fn filters_combine(page: &Page) -> Result<()> {
     page.set_value("#filter-to", "2021-12-31").await?;
     page.wait_for_text(".found", "Stories: 19").await?;
     page.wait_for_url("from=2021-01-01&to=2021-12-31").await?;
+    Ok(())
+}
+
+async fn words_filter(page: &Page) -> Result<()> {
+    let host = newsroom::serve("/")?;
+    page.open_with_app(&format!("{}world/", host.url())).await?;
+    page.type_into("#filter-q", "story 70\u{E007}").await?;
+    page.wait_for_text(".found", "Stories: 1").await?;
+    page.wait_for_url("?q=story+70").await?;
+    ensure!(page.texts(".stories h3").await? == ["Story 70"]);
+    page.back().await?;
+    page.wait_until("the field is empty again", "document.querySelector('#filter-q').value === ''").await?;
     Ok(())
 }
 

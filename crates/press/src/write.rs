@@ -32,7 +32,6 @@ use jiff::Timestamp;
 use newsprint_model::{IndexId, Place, Route, latest, route::RESERVED, site::Edition};
 use newsprint_reader::{
     components::footer::index_label,
-    filter::Filter,
     screen::{ListPage, Page},
 };
 use rayon::prelude::*;
@@ -195,7 +194,7 @@ impl Writing<'_> {
         all.par_iter().try_for_each(|list| {
             lists.files(list, self.newsroom).try_for_each(|(route, file)| {
                 let (href, file) = (route.href(site), Arc::new(file));
-                let shown = ListPage { route, file: Arc::clone(&file), filter: Filter::default(), found: None };
+                let shown = ListPage { route, file: Arc::clone(&file), filter: Box::default(), found: None };
                 self.page(list.edition(), &href, Page::List(shown), &*file)
             })
         })
