@@ -5,12 +5,12 @@
 pub struct Labels(Vec<(String, String)>);
 
 macro_rules! labels {
-    ($($(#[$doc:meta])* $label:ident = $key:literal,)*) => {
-        /// A text of the interface.
+    ($(#[$enum_doc:meta])* pub enum $name:ident { $($(#[$doc:meta])* $label:ident = $key:literal,)* }) => {
+        $(#[$enum_doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Label { $($(#[$doc])* $label,)* }
+        pub enum $name { $($(#[$doc])* $label,)* }
 
-        impl Label {
+        impl $name {
             /// Every label.
             pub const ALL: &[Self] = &[$(Self::$label,)*];
 
@@ -22,139 +22,145 @@ macro_rules! labels {
     };
 }
 
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use labels;
+
 labels! {
-    /// The link that skips the masthead.
-    SkipToContent = "skip_to_content",
-    /// The name of the bar of sections.
-    Sections = "sections",
-    /// The name of the bar of languages.
-    Languages = "languages",
-    /// Before what cannot wait.
-    Breaking = "breaking",
-    /// The index of tags.
-    IndexTags = "index_tags",
-    /// The index of authors.
-    IndexAuthors = "index_authors",
-    /// The index of years.
-    IndexYears = "index_years",
-    /// The name of the list of pages that are no stories.
-    Pages = "pages",
-    /// Above stories on the same subject.
-    Related = "related",
-    /// Before the next older story of a section.
-    PreviousStory = "previous_story",
-    /// Before the next newer story of a section.
-    NextStory = "next_story",
-    /// Plays something here that another site shows; `{provider}`.
-    PlayFrom = "play_from",
-    /// The column of the newest stories.
-    MostRecent = "most_recent",
-    /// Before a source's name.
-    Source = "source",
-    /// Before an editor's name.
-    Editor = "editor",
-    /// Before the names of authors.
-    By = "by",
-    /// Before the headline that a story had at its source.
-    OriginalTitle = "original_title",
-    /// Before the author whom a story had at its source.
-    OriginalAuthor = "original_author",
-    /// Before the time of the last change.
-    Updated = "updated",
-    /// Before the time of the thing that a story tells of.
-    EventDate = "event_date",
-    /// Above what was put right.
-    Corrections = "corrections",
-    /// Above a story's tags, and the filter by tag.
-    Tags = "tags",
-    /// Above the footnotes.
-    Footnotes = "footnotes",
-    /// The name of a footnote's mark; `{number}`.
-    FootnoteMark = "footnote_mark",
-    /// The way from a footnote back to its mark.
-    BackToText = "back_to_text",
-    /// The name of the mark of a task that is done.
-    TaskDone = "task_done",
-    /// The name of the mark of a task that is not done.
-    TaskOpen = "task_open",
-    /// The name of a table that can be scrolled.
-    Table = "table",
-    /// A link to the file of a film or a recording.
-    OpenFile = "open_file",
-    /// A link to something shown by another site; `{provider}`.
-    OpenAt = "open_at",
-    /// The name of the list of filters.
-    Filters = "filters",
-    /// The field for words of a headline or a summary.
-    SearchList = "search_list",
-    /// A filter that lets everything through.
-    All = "all",
-    /// The filter by source.
-    FilterSource = "filter_source",
-    /// The filter by kind.
-    Kind = "kind",
-    /// The first day.
-    From = "from",
-    /// The last day.
-    To = "to",
-    /// Applies the filters.
-    Apply = "apply",
-    /// What the filters need to work.
-    FiltersNeed = "filters_need",
-    /// Takes all filters away.
-    ClearFilters = "clear_filters",
-    /// How many stories there are; `{count}`.
-    StoriesFound = "stories_found",
-    /// How many stories there are among those looked through; `{count}`, `{seen}`.
-    StoriesFoundSoFar = "stories_found_so_far",
-    /// No story passes the filters.
-    NothingFound = "nothing_found",
-    /// A list without a story.
-    NothingHere = "nothing_here",
-    /// To the next older stories.
-    Older = "older",
-    /// From an older page to the newest stories.
-    Newest = "newest",
-    /// The number of a page; `{number}`.
-    Page = "page",
-    /// The kinds of sections.
-    KindStories = "kind_stories",
-    /// Pictures.
-    KindPhoto = "kind_photo",
-    /// Films.
-    KindVideo = "kind_video",
-    /// Portraits.
-    KindPeople = "kind_people",
-    /// Places.
-    KindTravel = "kind_travel",
-    /// Above the newsroom's address.
-    Contact = "contact",
-    /// Before an e-mail address.
-    Email = "email",
-    /// Before a telephone number.
-    Phone = "phone",
-    /// The headline of the page for an unknown address.
-    NotFound = "not_found",
-    /// What to do there.
-    NotFoundHelp = "not_found_help",
-    /// The headline when a page cannot be shown.
-    Failed = "failed",
-    /// The network or the host does not answer.
-    FailedNetwork = "failed_network",
-    /// The host answers with a status of failure; `{status}`.
-    FailedStatus = "failed_status",
-    /// The host answers with something that is no page's data.
-    FailedAnswer = "failed_answer",
-    /// The data ends too early or is damaged.
-    FailedBroken = "failed_broken",
-    /// The data is newer than this app.
-    FailedNewer = "failed_newer",
-    /// Tries the same page again.
-    TryAgain = "try_again",
-    /// Loads the page anew, and the app with it.
-    Reload = "reload",
-    /// A link to the front.
-    ToFront = "to_front",
+    /// A text of the interface.
+    pub enum Label {
+        /// The link that skips the masthead.
+        SkipToContent = "skip_to_content",
+        /// The name of the bar of sections.
+        Sections = "sections",
+        /// The name of the bar of languages.
+        Languages = "languages",
+        /// Before what cannot wait.
+        Breaking = "breaking",
+        /// The index of tags.
+        IndexTags = "index_tags",
+        /// The index of authors.
+        IndexAuthors = "index_authors",
+        /// The index of years.
+        IndexYears = "index_years",
+        /// The name of the list of pages that are no stories.
+        Pages = "pages",
+        /// Above stories on the same subject.
+        Related = "related",
+        /// Before the next older story of a section.
+        PreviousStory = "previous_story",
+        /// Before the next newer story of a section.
+        NextStory = "next_story",
+        /// Plays something here that another site shows; `{provider}`.
+        PlayFrom = "play_from",
+        /// The column of the newest stories.
+        MostRecent = "most_recent",
+        /// Before a source's name.
+        Source = "source",
+        /// Before an editor's name.
+        Editor = "editor",
+        /// Before the names of authors.
+        By = "by",
+        /// Before the headline that a story had at its source.
+        OriginalTitle = "original_title",
+        /// Before the author whom a story had at its source.
+        OriginalAuthor = "original_author",
+        /// Before the time of the last change.
+        Updated = "updated",
+        /// Before the time of the thing that a story tells of.
+        EventDate = "event_date",
+        /// Above what was put right.
+        Corrections = "corrections",
+        /// Above a story's tags, and the filter by tag.
+        Tags = "tags",
+        /// Above the footnotes.
+        Footnotes = "footnotes",
+        /// The name of a footnote's mark; `{number}`.
+        FootnoteMark = "footnote_mark",
+        /// The way from a footnote back to its mark.
+        BackToText = "back_to_text",
+        /// The name of the mark of a task that is done.
+        TaskDone = "task_done",
+        /// The name of the mark of a task that is not done.
+        TaskOpen = "task_open",
+        /// The name of a table that can be scrolled.
+        Table = "table",
+        /// A link to the file of a film or a recording.
+        OpenFile = "open_file",
+        /// A link to something shown by another site; `{provider}`.
+        OpenAt = "open_at",
+        /// The name of the list of filters.
+        Filters = "filters",
+        /// The field for words of a headline or a summary.
+        SearchList = "search_list",
+        /// A filter that lets everything through.
+        All = "all",
+        /// The filter by source.
+        FilterSource = "filter_source",
+        /// The filter by kind.
+        Kind = "kind",
+        /// The first day.
+        From = "from",
+        /// The last day.
+        To = "to",
+        /// Applies the filters.
+        Apply = "apply",
+        /// What the filters need to work.
+        FiltersNeed = "filters_need",
+        /// Takes all filters away.
+        ClearFilters = "clear_filters",
+        /// How many stories there are; `{count}`.
+        StoriesFound = "stories_found",
+        /// How many stories there are among those looked through; `{count}`, `{seen}`.
+        StoriesFoundSoFar = "stories_found_so_far",
+        /// No story passes the filters.
+        NothingFound = "nothing_found",
+        /// A list without a story.
+        NothingHere = "nothing_here",
+        /// To the next older stories.
+        Older = "older",
+        /// From an older page to the newest stories.
+        Newest = "newest",
+        /// The number of a page; `{number}`.
+        Page = "page",
+        /// The kinds of sections.
+        KindStories = "kind_stories",
+        /// Pictures.
+        KindPhoto = "kind_photo",
+        /// Films.
+        KindVideo = "kind_video",
+        /// Portraits.
+        KindPeople = "kind_people",
+        /// Places.
+        KindTravel = "kind_travel",
+        /// Above the newsroom's address.
+        Contact = "contact",
+        /// Before an e-mail address.
+        Email = "email",
+        /// Before a telephone number.
+        Phone = "phone",
+        /// The headline of the page for an unknown address.
+        NotFound = "not_found",
+        /// What to do there.
+        NotFoundHelp = "not_found_help",
+        /// The headline when a page cannot be shown.
+        Failed = "failed",
+        /// The network or the host does not answer.
+        FailedNetwork = "failed_network",
+        /// The host answers with a status of failure; `{status}`.
+        FailedStatus = "failed_status",
+        /// The host answers with something that is no page's data.
+        FailedAnswer = "failed_answer",
+        /// The data ends too early or is damaged.
+        FailedBroken = "failed_broken",
+        /// The data is newer than this app.
+        FailedNewer = "failed_newer",
+        /// Tries the same page again.
+        TryAgain = "try_again",
+        /// Loads the page anew, and the app with it.
+        Reload = "reload",
+        /// A link to the front.
+        ToFront = "to_front",
+    }
 }
 
 impl Labels {
@@ -164,9 +170,19 @@ impl Labels {
         Self(words)
     }
 
+    /// The keys of the words that there are.
+    #[cfg(test)]
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(key, _)| key.as_str())
+    }
+
     /// A text; its key where the language lacks it.
     pub fn text(&self, label: Label) -> String {
-        let key = label.key();
+        self.get(label.key())
+    }
+
+    /// The text of a key, or else the key.
+    pub fn get(&self, key: &'static str) -> String {
         let found = self.0.binary_search_by(|(other, _)| other.as_str().cmp(key));
         found.map_or(key, |at| &self.0[at].1).to_owned()
     }
@@ -195,15 +211,7 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{data::json::Json, testing};
-    use std::{collections::BTreeSet, fs};
-
-    fn languages() -> Vec<String> {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/public/locales");
-        let files = fs::read_dir(folder).expect("the folder of words");
-        let name = |file: fs::DirEntry| file.file_name().into_string().ok()?.strip_suffix(".json").map(str::to_owned);
-        files.filter_map(|file| name(file.ok()?)).collect()
-    }
+    use crate::testing::hold_to_the_same_words;
 
     #[test]
     fn names_are_filled_in() {
@@ -218,31 +226,8 @@ mod tests {
         }
     }
 
-    fn placeholders(text: &str) -> BTreeSet<&str> {
-        text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
-    }
-
     #[test]
-    fn every_language_has_every_word_and_no_other() {
-        let keys = Label::ALL.iter().map(|label| label.key()).collect::<BTreeSet<_>>();
-        assert!(languages().len() >= 2);
-        for language in languages() {
-            let path = format!("{}/public/locales/{language}.json", env!("CARGO_MANIFEST_DIR"));
-            let json = Json::parse(&fs::read_to_string(path).expect("a file")).expect("JSON");
-            let own = json.pairs().expect("an object").iter().map(|(key, _)| key.as_str()).collect::<BTreeSet<_>>();
-            assert_eq!(own, keys, "{language}");
-        }
-    }
-
-    #[test]
-    fn every_language_has_the_same_placeholders() {
-        let english = testing::labels("en");
-        for language in languages() {
-            let labels = testing::labels(&language);
-            for label in Label::ALL {
-                let (own, english) = (labels.text(*label), english.text(*label));
-                assert_eq!(placeholders(&own), placeholders(&english), "{language}: {}", label.key());
-            }
-        }
+    fn every_language_has_the_same_words() {
+        hold_to_the_same_words("locales", Label::ALL.iter().map(|label| label.key()));
     }
 }

@@ -7,7 +7,7 @@
 //! - [`views`]: one file for a kind of page; [`components`]: what views are made of;
 //!   [`markup`]: what both are written in
 //! - [`head`]: what a document says of the page beside its text; `prerender`: pages as HTML, for press; `feed`: stories
-//!   as HTML, for its feeds
+//!   as HTML, for its feeds; `partner`: frames for partners' pages
 //! - [`start`], [`navigation`], [`regions`], [`newest`], [`data`], [`frames`]: what only a browser has; they drive the rest
 //!
 //! Views and components are functions of their data. They know nothing of the browser, so that the
@@ -25,6 +25,8 @@ pub mod labels;
 pub mod markup;
 pub mod navigation;
 pub mod newest;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod partner;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod prerender;
 pub mod regions;

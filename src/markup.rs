@@ -8,6 +8,8 @@ mod browser;
 #[cfg(not(target_arch = "wasm32"))]
 mod elsewhere;
 mod html;
+#[cfg(not(target_arch = "wasm32"))]
+mod partner;
 
 pub use browser::Nodes;
 pub use html::data;

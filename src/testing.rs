@@ -9,14 +9,45 @@ use newsprint_model::{
     site::{Contact, Edition, LegalLine, NavigationItem, PageLink, Section, SectionKind},
 };
 use proptest::prelude::*;
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    sync::Arc,
+};
 
 /// The words of a language, from the file that the app loads.
 pub fn labels(language: &str) -> Labels {
-    let path = format!("{}/public/locales/{language}.json", env!("CARGO_MANIFEST_DIR"));
-    let json = Json::parse(&std::fs::read_to_string(path).expect("a file of words")).expect("JSON");
+    words(&format!("locales/{language}.json"))
+}
+
+/// The words of a file in `public/`.
+pub fn words(path: &str) -> Labels {
+    let path = format!("{}/public/{path}", env!("CARGO_MANIFEST_DIR"));
+    let json = Json::parse(&fs::read_to_string(path).expect("a file of words")).expect("JSON");
     let words = json.pairs().expect("an object").iter();
     Labels::new(words.map(|(key, text)| (key.clone(), text.text().expect("a text").to_owned())).collect())
+}
+
+/// Asserts that the files of words in a folder of `public/` have these keys and no others, each with the same placeholders
+/// in every language.
+pub fn hold_to_the_same_words(folder: &str, keys: impl Iterator<Item = &'static str>) {
+    let keys = keys.collect::<BTreeSet<_>>();
+    let files = fs::read_dir(format!("{}/public/{folder}", env!("CARGO_MANIFEST_DIR"))).expect("the folder of words");
+    let names = files.map(|file| file.expect("a file").file_name().into_string().expect("a name"));
+    let names = names.filter(|name| name.ends_with(".json")).collect::<Vec<_>>();
+    assert!(names.len() >= 4, "{names:?}");
+    let placeholders = |text: &str| {
+        let names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+        names.map(|(name, _)| name.to_owned()).collect::<BTreeSet<_>>()
+    };
+    let english = words(&format!("{folder}/en.json"));
+    for name in names {
+        let own = words(&format!("{folder}/{name}"));
+        assert_eq!(own.keys().collect::<BTreeSet<_>>(), keys, "{name}");
+        for key in &keys {
+            assert_eq!(placeholders(&own.get(key)), placeholders(&english.get(key)), "{name}: {key}");
+        }
+    }
 }
 
 /// A newsroom in English and Chinese.

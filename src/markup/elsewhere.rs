@@ -5,7 +5,7 @@
 use super::{Element, Markup, NOTHING, Parts};
 
 /// Elements of which nothing is left without the app.
-const LEFT_OUT: [&str; 7] = ["button", "dialog", "form", "input", "script", "select", "template"];
+pub(super) const LEFT_OUT: [&str; 7] = ["button", "dialog", "form", "input", "script", "select", "template"];
 
 /// Attributes that hold an address.
 const ADDRESSES: [&str; 3] = ["href", "poster", "src"];

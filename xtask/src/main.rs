@@ -8,6 +8,7 @@
 mod bench;
 mod check;
 mod demo_data;
+mod partner;
 mod run;
 mod serve;
 mod shots;
@@ -50,7 +51,7 @@ enum Task {
         /// The time that decides what is published; otherwise now, and for the demo its last evening.
         #[arg(long)]
         at: Option<String>,
-        /// The port on 127.0.0.1.
+        /// The port on 127.0.0.1; a partner's page is served on the next one.
         #[arg(long, default_value_t = 8080)]
         port: u16,
         /// Open it in the browser.
@@ -117,12 +118,12 @@ fn run_task(task: Task) -> Result<()> {
     match task {
         Task::Setup => tools::ensure().map(drop),
         Task::Serve { site, at, port, open } => serve::serve(&site, at.as_deref(), port, open),
-        Task::Build { site, at } => site::build(&site, at.as_deref()).map(drop),
+        Task::Build { site, at } => site::build(&site, at.as_deref(), None).map(drop),
         Task::Check => check::check(),
         Task::Test { browsers, hosts, filter } => test::test(&browsers, &hosts, filter.as_deref()),
         Task::Bench(bench) => bench::bench(&bench),
         Task::Shots { urls } => shots::shots(&urls),
-        Task::Style => style::style().map(drop),
+        Task::Style => style::style(),
         Task::DemoData => demo_data::demo_data(),
         Task::Measure { command } => bench::measure::measure(&command),
     }

@@ -1,5 +1,5 @@
-//! Makes the app smaller than Trunk leaves it: names that only its two halves use for each other become short in both, and
-//! the script between WASM and browser loses what only people read.
+//! Makes the programs for browsers smaller than Trunk leaves them: names that only their two halves use for each other become
+//! short in both, and the scripts between WASM and browser lose what only people read.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -21,21 +21,34 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-/// Words that browsers know which are too old for the app: `boot.js` runs there too. They know `import()` without the rest
+/// Words that browsers know which are too old for the app: these scripts run there too. They know `import()` without the rest
 /// of its year.
 const OLD: &str = "--target=es2019";
 
-/// Shrinks the app in a folder.
-pub fn shrink(tools: &Tools, app: &Path) -> Result<()> {
-    let stem = stem(app)?;
-    let (wasm, script) = halves(app, &stem);
+/// The scripts that stand alone.
+const SCRIPTS: [&str; 3] = ["boot.js", "embed.js", "embed-frame.js"];
+
+/// The program that Trunk builds beside the app, without a hash in its name, and the script that loads it.
+const BUILDER: &str = "newsprint-embed-builder";
+const BUILDER_LOADER: &str = "newsprint-embed-builder_loader.js";
+
+/// Shrinks what Trunk has built into a folder.
+pub fn shrink(tools: &Tools, folder: &Path) -> Result<()> {
+    let app = app_stem(folder)?;
+    for (stem, named_in) in [(app.as_str(), "index.html"), (BUILDER, BUILDER_LOADER)] {
+        shrink_program(tools, folder, stem)?;
+        name_anew(folder, stem, named_in)?;
+    }
+    SCRIPTS.iter().try_for_each(|script| minify(tools, &folder.join(script), OLD))
+}
+
+fn shrink_program(tools: &Tools, folder: &Path, stem: &str) -> Result<()> {
+    let (wasm, script) = halves(folder, stem);
     let mut wasm_opt = tools.program("wasm-opt")?;
     wasm_opt.args(FEATURES).arg("--minify-imports-and-exports-and-modules").arg(&wasm).arg("--output").arg(&wasm);
     let names = serde_json::from_str(&output(&mut wasm_opt)?).context("wasm-opt gives no table of names")?;
     fs::write(&script, rename(fs::read_to_string(&script)?, &names)?)?;
-    minify(tools, &script, "--target=esnext")?;
-    minify(tools, &app.join("boot.js"), OLD)?;
-    name_anew(app, &stem)
+    minify(tools, &script, "--target=esnext")
 }
 
 fn minify(tools: &Tools, script: &Path, target: &str) -> Result<()> {
@@ -45,36 +58,41 @@ fn minify(tools: &Tools, script: &Path, target: &str) -> Result<()> {
     Ok(())
 }
 
-/// Gives both halves a name made of what they are now: browsers keep files by their names.
-fn name_anew(app: &Path, old: &str) -> Result<()> {
-    let (wasm, script) = halves(app, old);
+/// Gives both halves a name made of what they are now: browsers keep files by their names. `named_in` is the file that names
+/// them; the script may name its WASM.
+fn name_anew(folder: &Path, old: &str, named_in: &str) -> Result<()> {
+    let (wasm, script) = halves(folder, old);
     let hash = blake3::Hasher::new().update(&fs::read(&wasm)?).update(&fs::read(&script)?).finalize().to_hex();
-    let crate_name = old.rsplit_once('-').map_or(old, |(name, _)| name);
-    let new = format!("{crate_name}-{}", &hash[..16]);
-    let (new_wasm, new_script) = halves(app, &new);
+    let name = old.rsplit_once('-').filter(|_| old != BUILDER).map_or(old, |(name, _)| name);
+    let new = format!("{name}-{}", &hash[..16]);
+    let (new_wasm, new_script) = halves(folder, &new);
     fs::rename(wasm, new_wasm)?;
-    fs::rename(script, new_script)?;
-    let page = app.join("index.html");
-    let html = fs::read_to_string(&page)?;
-    ensure!(html.contains(old), "Trunk's page does not name {old}");
-    fs::write(page, html.replace(old, &new))?;
+    fs::write(new_script, fs::read_to_string(&script)?.replace(&format!("{old}_bg"), &format!("{new}_bg")))?;
+    fs::remove_file(script)?;
+    let naming = folder.join(named_in);
+    let text = fs::read_to_string(&naming)?;
+    let names = |stem: &str| [format!("{stem}_bg.wasm"), format!("{stem}.js")];
+    ensure!(names(old).iter().any(|name| text.contains(name)), "{named_in} does not name {old}");
+    let pairs = names(old).into_iter().zip(names(&new));
+    fs::write(naming, pairs.fold(text, |text, (old, new)| text.replace(&old, &new)))?;
     Ok(())
 }
 
-/// What the names of both halves begin with.
-fn stem(app: &Path) -> Result<String> {
+/// What the names of the app's both halves begin with.
+fn app_stem(app: &Path) -> Result<String> {
     for entry in fs::read_dir(app)? {
         let name = entry?.file_name();
-        if let Some(stem) = name.to_str().and_then(|name| name.strip_suffix("_bg.wasm")) {
+        let stem = name.to_str().and_then(|name| name.strip_suffix("_bg.wasm"));
+        if let Some(stem) = stem.filter(|stem| *stem != BUILDER) {
             return Ok(stem.to_owned());
         }
     }
     bail!("Trunk built no WASM in {}", app.display())
 }
 
-/// The app's WASM and the script that loads it.
-fn halves(app: &Path, stem: &str) -> (PathBuf, PathBuf) {
-    (app.join(format!("{stem}_bg.wasm")), app.join(format!("{stem}.js")))
+/// A program's WASM and the script that loads it.
+fn halves(folder: &Path, stem: &str) -> (PathBuf, PathBuf) {
+    (folder.join(format!("{stem}_bg.wasm")), folder.join(format!("{stem}.js")))
 }
 
 /// Gives the script the names that WASM has now: `{"imports": [[module, old, new], …], "exports": [[old, new], …]}`. Imports

@@ -18,8 +18,8 @@ pub const DEMO: &str = "demo";
 pub const DEMO_AT: &str = "2026-11-21T18:00:00+08:00";
 
 /// Builds everything, and the site in `site` into `target/site`, which it gives. Without a time it is now, and for the
-/// demo newsroom its own present.
-pub fn build(site: &Path, at: Option<&str>) -> Result<PathBuf> {
+/// demo newsroom its own present. It is published where its `site.toml` says, or at another address.
+pub fn build(site: &Path, at: Option<&str>, base_url: Option<&str>) -> Result<PathBuf> {
     let at = at.or_else(|| (site == Path::new(DEMO)).then_some(DEMO_AT));
     let site = std::path::absolute(site)?;
     ensure!(site.join("site.toml").is_file(), "{} is no site: it has no site.toml", site.display());
@@ -30,6 +30,9 @@ pub fn build(site: &Path, at: Option<&str>) -> Result<PathBuf> {
     build.arg("build").arg(&site).arg("--out").arg(&out);
     if let Some(at) = at {
         build.args(["--at", at]);
+    }
+    if let Some(base_url) = base_url {
+        build.args(["--base-url", base_url]);
     }
     run(&mut build)?;
     Ok(out)

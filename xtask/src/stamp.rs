@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use crate::workspace;
 
 /// What the app is built from, at the top of the workspace. What is not there is passed over.
-const INPUTS: [&str; 12] = [
+const INPUTS: [&str; 13] = [
     "index.html",
     "Trunk.toml",
     "Cargo.toml",
@@ -18,6 +18,7 @@ const INPUTS: [&str; 12] = [
     "style",
     "public",
     "xtask/src/shrink.rs",
+    "crates/embed-builder",
     "crates/model",
     "crates/search",
     "patches",

@@ -1,9 +1,6 @@
-//! The style sheet: written modern in `style/`, one file for old browsers too in `target/style/`.
+//! The style sheets: written modern in `style/`, for old browsers too in `target/style/`.
 //!
-//! Trunk calls this before it builds (Trunk.toml), and links the result.
-
-use std::fs;
-use std::path::PathBuf;
+//! Trunk calls this before it builds (Trunk.toml), links the first and copies the others, which frames on partners' pages load.
 
 use anyhow::{Context, Result, anyhow, ensure};
 use lightningcss::{
@@ -11,6 +8,7 @@ use lightningcss::{
     stylesheet::{MinifyOptions, ParserOptions, PrinterOptions},
     targets::{Browsers, Targets},
 };
+use std::fs;
 
 use crate::workspace;
 
@@ -31,22 +29,32 @@ const BROWSERS: Browsers = Browsers {
     samsung: Some(10 << 16),
 };
 
-/// Writes the style sheet, and gives its file.
-pub fn style() -> Result<PathBuf> {
-    let css = lowered()?;
+/// The sheets in `target/style`, and what each is made from in `style`.
+const SHEETS: [(&str, &str); 5] = [
+    ("newsprint.css", "main.css"),
+    ("embed.css", "embed/frame.css"),
+    ("embed-dark.css", "dark.css"),
+    ("embed-article.css", "embed/article.css"),
+    ("embed-builder.css", "embed/builder.css"),
+];
+
+/// Writes the style sheets.
+pub fn style() -> Result<()> {
     let folder = workspace::target().join("style");
     fs::create_dir_all(&folder)?;
-    let file = folder.join("newsprint.css");
-    // Trunk watches the file: what is the same is not touched.
-    if fs::read_to_string(&file).ok().as_ref() != Some(&css) {
-        fs::write(&file, css).with_context(|| format!("writing {}", file.display()))?;
+    for (name, source) in SHEETS {
+        let (css, file) = (lowered(source)?, folder.join(name));
+        // Trunk watches the file: what is the same is not touched.
+        if fs::read_to_string(&file).ok().as_ref() != Some(&css) {
+            fs::write(&file, css).with_context(|| format!("writing {}", file.display()))?;
+        }
     }
-    Ok(file)
+    Ok(())
 }
 
-/// The style sheets that `style/main.css` imports, as one, for the oldest browsers.
-fn lowered() -> Result<String> {
-    let main = workspace::root().join("style/main.css");
+/// A sheet and those that it imports, as one, for the oldest browsers.
+fn lowered(source: &str) -> Result<String> {
+    let main = workspace::root().join("style").join(source);
     let provider = FileProvider::new();
     let mut bundler = Bundler::new(&provider, None, ParserOptions::default());
     let mut sheet = bundler.bundle(&main).map_err(|error| anyhow!("{error}"))?;
@@ -59,15 +67,17 @@ fn lowered() -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::lowered;
+    use super::{SHEETS, lowered};
 
     #[test]
     fn old_browsers_understand_it() {
-        let css = lowered().expect("a style sheet");
+        let sheets = SHEETS.map(|(_, source)| lowered(source).expect("a style sheet"));
         // Media ranges, nesting, short logical properties and `inset` came later than our oldest browsers.
         for modern in ["width>=", "width>", "&", "-inline:", "-block:", "inset:", ":is(", ":where("] {
-            assert!(!css.contains(modern), "{modern} in {css}");
+            for css in &sheets {
+                assert!(!css.contains(modern), "{modern} in {css}");
+            }
         }
-        assert!(css.contains("padding-inline-start:"), "right-to-left needs logical properties: {css}");
+        assert!(sheets[0].contains("padding-inline-start:"), "right-to-left needs logical properties: {}", sheets[0]);
     }
 }

@@ -9,6 +9,7 @@
 //!   layout of a front
 //! - [`index`]: what lists there are; [`latest`]: the newest stories; [`static_page`]: pages that are no stories
 //! - [`route`]: the written grammar of addresses; [`slug`]: one segment of an address; [`feed`]: the feeds beside lists
+//! - [`partner`]: what partners show on their own pages
 //! - [`language`], [`time`], [`media`], [`people`]: what they are made of
 //! - [`mod@format`]: the version of the format, and how a reader meets a newer one
 
@@ -24,6 +25,7 @@ pub mod language;
 pub mod latest;
 pub mod list;
 pub mod media;
+pub mod partner;
 pub mod people;
 pub mod route;
 pub mod site;
@@ -42,6 +44,7 @@ pub use inline::Inline;
 pub use language::Language;
 pub use latest::{Headline, LatestFile};
 pub use list::ListFile;
+pub use partner::PartnerFrame;
 pub use route::{IndexId, ListId, Place, Route};
 pub use site::Site;
 pub use slug::Slug;

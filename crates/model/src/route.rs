@@ -238,7 +238,8 @@ fn push_under(href: &mut String, word: &str, slug: &Slug) {
     push(href, slug);
 }
 
-fn push(href: &mut String, slug: &Slug) {
+/// Appends a segment.
+pub(crate) fn push(href: &mut String, slug: &Slug) {
     href.extend(utf8_percent_encode(slug.as_str(), SEGMENT));
     href.push('/');
 }

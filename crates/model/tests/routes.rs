@@ -1,7 +1,8 @@
 //! The grammar of addresses, as properties.
 
 use newsprint_model::{
-    FormatVersion, IndexId, ListId, Place, Route, Site, Slug,
+    FormatVersion, IndexId, ListId, PartnerFrame, Place, Route, Site, Slug,
+    partner::{Shows, builder},
     route::RESERVED,
     site::{Contact, Edition, PageLink, Section, SectionKind},
 };
@@ -82,6 +83,30 @@ fn route() -> impl Strategy<Value = Route> {
     (prop::sample::select(languages), place()).prop_map(|(language, place)| Route { language, place })
 }
 
+fn frame(path: &str, shows: Shows) -> Option<String> {
+    let route = Route::parse(&site(), path)?;
+    PartnerFrame::new(route, shows).map(|frame| frame.href(&site()))
+}
+
+#[test]
+fn addresses_of_frames() {
+    for (path, shows, expected) in [
+        ("", Shows::Headlines, "embed/front/"),
+        ("zh/", Shows::Headlines, "embed/front/zh/"),
+        ("world/", Shows::Headlines, "embed/section/world/"),
+        ("zh/tag/消息/", Shows::Headlines, "embed/tag/zh/%E6%B6%88%E6%81%AF/"),
+        ("author/wen-lan/", Shows::Headlines, "embed/author/wen-lan/"),
+        ("world/2026/a/", Shows::Card, "embed/card/world/2026/a/"),
+        ("zh/world/a/", Shows::Article, "embed/article/zh/world/a/"),
+    ] {
+        assert_eq!(frame(path, shows).as_deref(), Some(expected), "{path}");
+    }
+    for path in ["world/page/1/", "archive/2026/", "source/ap/", "tag/", "about/", "world/2026/a/"] {
+        assert_eq!(frame(path, Shows::Headlines), None, "{path}");
+    }
+    assert_eq!(frame("world/", Shows::Card), None);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
@@ -92,6 +117,18 @@ proptest! {
         prop_assert!(href.is_empty() || href.ends_with('/'));
         prop_assert_eq!(Route::parse(&site(), &href), Some(route.clone()), "{}", href);
         prop_assert_eq!(Route::parse(&site(), href.trim_end_matches('/')), Some(route));
+    }
+
+    #[test]
+    fn no_two_frames_have_one_address(one in route(), other in route()) {
+        let shown = |route: &Route| [Shows::Headlines, Shows::Card, Shows::Article]
+            .map(|shows| PartnerFrame::new(route.clone(), shows).map(|frame| frame.href(&site())));
+        let builders = site().editions.iter().map(|edition| Some(builder(&site(), &edition.language))).collect::<Vec<_>>();
+        for href in shown(&one).iter().filter(|href| href.is_some()) {
+            prop_assert!(one == other || !shown(&other).contains(href), "{:?}", href);
+            prop_assert!(!builders.contains(href), "{:?}", href);
+            prop_assert_eq!(Route::parse(&site(), href.as_deref().unwrap_or_default()), None);
+        }
     }
 
     #[test]

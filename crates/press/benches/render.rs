@@ -79,7 +79,7 @@ fn stories(site: &Path, reader: &Reader) -> Result<Vec<Story>> {
     let folder = tempfile::tempdir()?;
     let out = folder.path().join("site");
     let at = Timestamp::from_second(AT)?;
-    build::build(&Options { site, out: &out, at, reader, compresses: false, observer: &|_| {} })?;
+    build::build(&Options { site, out: &out, at, base_url: None, reader, compresses: false, observer: &|_| {} })?;
     let mut stories = Vec::new();
     for year in fs::read_dir(out.join("news"))? {
         let year = year?.path();

@@ -8,6 +8,7 @@ use crate::{
     cards::Cards,
     check, config,
     diagnostic::Diagnostic,
+    embeds::{self, Embeds},
     front,
     icons::Icons,
     load::{
@@ -45,6 +46,8 @@ pub struct Options<'o> {
     pub out: &'o Path,
     /// The time that decides what is published.
     pub at: Timestamp,
+    /// Where the site is published, instead of where `site.toml` says.
+    pub base_url: Option<&'o str>,
     /// The reader's files.
     pub reader: &'o Reader,
     /// Whether files are written compressed too.
@@ -105,12 +108,16 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
     let mut report = Report::default();
     report.diagnostics.extend(findings.into_iter().map(|finding| Diagnostic::at(&name, finding, 0)));
     let Some(mut config) = config else { return Err(Failure::Content(Box::new(report))) };
+    if let Some((url, path)) = options.base_url.and_then(config::published_at) {
+        (config.site.base_url, config.base_path) = (url, path);
+    }
     for edition in &mut config.site.editions {
         edition.interface = reader.interface(&edition.language);
         edition.words = reader.words_of(&edition.interface);
     }
 
     let reader = &config.theme.as_ref().map_or_else(|| reader.clone(), |theme| theme.dress(reader));
+    let reader = &if config.embeds { reader.clone() } else { reader.clone().without(embeds::is_for_frames) };
     let now = now(config.zone.as_ref());
     let media = Media::new(options.site, config.mounts.iter().map(|mount| mount.folder.as_path()));
     let mut newsroom = Newsroom::new(config, now, media);
@@ -152,6 +159,7 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
     (options.observer)(Step::Write);
     let staging = Staging::new(options.out, options.site)?;
     let output = Output::new(staging.folder(), Shell::new(reader.shell().unwrap_or_default())?);
+    let embeds = Embeds::new(&newsroom.config, reader);
     let writing = Writing {
         newsroom: &newsroom,
         loaded: &loaded,
@@ -160,6 +168,7 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
         fronts: &fronts,
         output: &output,
         prerender: &Prerender::new(&newsroom.config, reader, &icons),
+        embeds: embeds.as_ref(),
         icons: &icons,
         cards: &cards,
         previous: staging.out(),

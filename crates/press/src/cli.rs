@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::times::Moment;
+use crate::{config, times::Moment};
 use clap::{Parser, Subcommand};
 use jiff::{Timestamp, tz::TimeZone};
 use std::path::PathBuf;
@@ -33,6 +33,9 @@ pub struct BuildArguments {
     /// Build as if it were this time, such as 2026-11-21T08:40:00+08:00 [default: now]
     #[arg(long, value_name = "TIME", value_parser = time)]
     pub at: Option<Timestamp>,
+    /// Build as if it were published at this address, instead of `base_url` in site.toml: for previews
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<String>,
     /// Write every file that becomes smaller as brotli and gzip too, for hosts that send these instead
     #[arg(long)]
     pub compress: bool,
@@ -42,6 +45,11 @@ pub struct BuildArguments {
     /// The reader's files, instead of those inside the command
     #[arg(long, value_name = "DIR", hide = true)]
     pub reader: Option<PathBuf>,
+}
+
+fn base_url(text: &str) -> Result<String, String> {
+    let help = "write the whole address: https://example.org/preview/";
+    config::published_at(text).map(|(url, _)| url).ok_or_else(|| format!("this is not the address of a site: {help}"))
 }
 
 fn time(text: &str) -> Result<Timestamp, String> {

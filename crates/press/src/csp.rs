@@ -9,7 +9,17 @@ pub fn policy() -> String {
     text("'self'")
 }
 
-/// The same for headers, which hold for embeds too: in a partner's frame an embed has no origin of its own, so that
+/// What a frame on a partner's page may load: the site's own style sheet, script, pictures and films, and those pictures and
+/// films of others that stories show. It has no origin there.
+pub fn frame(base_url: &str) -> String {
+    let own = format!("'self' {}", origin(base_url));
+    format!(
+        "default-src 'none'; script-src {own}; style-src {own}; img-src {own} https: http:; \
+         media-src {own} https: http:; base-uri {own}; form-action 'none'"
+    )
+}
+
+/// The same as for pages for headers, which hold for embeds too: in a partner's frame an embed has no origin of its own, so that
 /// `'self'` is nothing there and the site's has to be named.
 pub fn header(base_url: &str) -> String {
     text(&format!("'self' {}", origin(base_url)))
@@ -17,8 +27,8 @@ pub fn header(base_url: &str) -> String {
 
 fn text(own: &str) -> String {
     format!(
-        "default-src 'self'; script-src {own} 'wasm-unsafe-eval'; style-src {own}; img-src 'self' https: http:; \
-         media-src 'self' https: http:; frame-src https:; object-src 'none'; base-uri 'self'; form-action 'self'"
+        "default-src 'self'; script-src {own} 'wasm-unsafe-eval'; style-src {own}; img-src {own} https: http:; \
+         media-src {own} https: http:; frame-src 'self' https:; object-src 'none'; base-uri {own}; form-action 'self'"
     )
 }
 

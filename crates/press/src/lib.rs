@@ -11,6 +11,7 @@
 //! - [`related`]: stories on the same subject; `neighbours`: the stories before and after one
 //! - [`front`]: what an editor ranks
 //! - [`feeds`]: the newest stories of lists for feed readers; [`maps`]: what search engines look for
+//! - [`embeds`]: what partners show on their own pages
 //! - [`lists`]: fronts, sections, tags, authors, sources, years, months, and their indexes
 //! - [`mod@brand`]: the pictures of `site.toml`; [`profiles`]: who the authors are; [`theme`]: the accent
 //! - [`cards`]: pictures for social networks; [`icons`]: icons and web app manifests
@@ -30,6 +31,7 @@ pub mod config;
 pub mod csp;
 pub mod diagnostic;
 mod drawing;
+pub mod embeds;
 mod excerpt;
 pub mod feeds;
 pub mod front;

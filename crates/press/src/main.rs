@@ -48,6 +48,7 @@ fn run(arguments: &BuildArguments) -> anyhow::Result<ExitCode> {
         site: &arguments.site,
         out: &out,
         at: arguments.at.unwrap_or_else(jiff::Timestamp::now),
+        base_url: arguments.base_url.as_deref(),
         reader: &reader,
         compresses: arguments.compress,
         observer: &|step| {

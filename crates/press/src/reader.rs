@@ -10,16 +10,24 @@ use std::{
     str::FromStr,
 };
 
-use crate::output::shell::SHELL;
+use crate::{embeds, output::shell::SHELL};
 use newsprint_model::Language;
 use serde::de::DeserializeOwned;
 
 include!(concat!(env!("OUT_DIR"), "/reader.rs"));
 
-/// The script that starts the app.
-const BOOT: &str = "boot.js";
-/// The drawing for sites that have no logo.
-const ICON: &str = "icon.svg";
+/// What Trunk leaves without a hash in its name: the script that starts the app, the drawing for sites that have no logo, and
+/// what frames load. The script of partners' pages keeps its name for ever.
+const PLAIN: [&str; 8] = [
+    "boot.js",
+    "icon.svg",
+    "embed.css",
+    "embed-dark.css",
+    "embed-article.css",
+    "embed-builder.css",
+    "embed-frame.js",
+    "newsprint-embed-builder_loader.js",
+];
 /// The folder with the words of the interface.
 const WORDS: &str = "locales/";
 
@@ -64,12 +72,32 @@ impl Reader {
 
     /// The drawing for sites that have no logo, and its name.
     pub fn icon(&self) -> Option<(&str, &[u8])> {
-        self.files().find(|(name, _)| name.strip_suffix(".svg").is_some_and(|stem| without_hash(stem) == "icon"))
+        self.0.get_key_value(self.named("icon", "svg")?).map(|(name, bytes)| (name.as_str(), bytes.as_ref()))
+    }
+
+    /// The name of a file with its hash: `embed-0123456789abcdef.css` for the stem `embed` and the ending `css`.
+    pub fn named(&self, stem: &str, ending: &str) -> Option<&str> {
+        let is_it =
+            |name: &&String| name.rsplit_once('.').is_some_and(|(own, end)| end == ending && without_hash(own) == stem);
+        self.0.keys().find(is_it).map(String::as_str)
+    }
+
+    /// The same files without some.
+    pub fn without(mut self, is_left_out: fn(&str) -> bool) -> Self {
+        self.0.retain(|name, _| !is_left_out(name));
+        self
     }
 
     /// Puts a file among them.
     pub fn insert(&mut self, name: &str, bytes: Vec<u8>) {
         self.0.insert(name.to_owned(), Cow::Owned(bytes));
+    }
+
+    /// Appends rules to a style sheet, which gets a new name.
+    pub fn append(&mut self, stem: &str, rules: &str) {
+        let Some(name) = self.named(stem, "css").map(str::to_owned) else { return };
+        let css = [self.0.remove(&name).unwrap_or_default().as_ref(), rules.as_bytes()].concat();
+        self.insert(&hashed(&name, &css), css);
     }
 
     /// Takes a file away.
@@ -95,7 +123,8 @@ impl Reader {
     /// The same files, each with a hash of what it holds in its name, so that browsers may keep it for ever. Those that
     /// Trunk has named so already keep their names.
     pub fn with_hashed_names(mut self) -> Self {
-        let plain = |name: &&String| [BOOT, ICON].contains(&name.as_str()) || name.starts_with(WORDS);
+        let is_words = |name: &str| name.starts_with(WORDS) && !name.starts_with(embeds::WORDS);
+        let plain = |name: &&String| PLAIN.contains(&name.as_str()) || is_words(name);
         for name in self.0.keys().filter(plain).cloned().collect::<Vec<_>>() {
             let bytes = self.0.remove(&name).unwrap_or_default();
             let new_name = hashed(&name, &bytes);

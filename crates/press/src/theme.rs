@@ -56,6 +56,9 @@ impl Theme {
         dressed.insert(SHELL, shell.replacen(tag, &new_tag, 1).into_bytes());
         dressed.remove(name);
         dressed.insert(&new_name, css);
+        for (stem, colour) in [("embed", light), ("embed-dark", dark)] {
+            dressed.append(stem, &format!("\n:root{{--accent:{colour}}}\n"));
+        }
         dressed
     }
 }

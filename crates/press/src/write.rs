@@ -6,6 +6,7 @@ use crate::{
     article::{self, Surroundings},
     cards::Cards,
     check,
+    embeds::Embeds,
     front::FrontPlan,
     icons::Icons,
     link::Addresses,
@@ -78,6 +79,8 @@ pub struct Writing<'w> {
     pub output: &'w Output,
     /// What renders pages.
     pub prerender: &'w Prerender,
+    /// What frames for partners are made with, unless there are none.
+    pub embeds: Option<&'w Embeds>,
     /// What stands for the site outside of its pages.
     pub icons: &'w Icons,
     /// The social cards.
@@ -117,6 +120,7 @@ impl Writing<'_> {
         self.static_pages(&addresses, report)?;
         self.lists(&lists, report)?;
         self.indexes(&lists)?;
+        self.embeds(&lists)?;
         // A story that changed meanwhile has no page to read back.
         if !report.has_errors() {
             self.feeds(&lists)?;
@@ -151,6 +155,7 @@ impl Writing<'_> {
                 Err(diagnostic) => Ok((vec![diagnostic], 0, 0)),
                 Ok(mut page) => {
                     page.file.article.card = self.cards.of_story(number);
+                    self.story_frames(story, &page.file)?;
                     let file = Arc::new(page.file);
                     let shown = Page::Article(Arc::clone(&file));
                     self.page(usize::from(story.edition), &story.href, shown, &*file)?;
@@ -239,7 +244,8 @@ impl Writing<'_> {
     /// Writes a page of an edition with its data.
     fn page(&self, edition: usize, href: &str, page: Page, data: &impl Serialize) -> Result<(), OutputError> {
         let data = to_json(href, data)?;
-        let html = self.prerender.page(edition, href, page, &data);
+        let mut html = self.prerender.page(edition, href, page, &data);
+        html.head.push_str(&self.discovery(href, &html.title));
         self.output.page(href, self.newsroom.language(edition), &html, &data)
     }
 

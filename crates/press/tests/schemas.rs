@@ -53,6 +53,7 @@ fn the_demo_satisfies_them() {
     let out = tempfile::tempdir().expect("a folder");
     let out = out.path().join("demo");
     let report = build::build(&Options {
+        base_url: None,
         site: &repository().join("demo"),
         out: &out,
         at: "2026-12-01T00:00:00Z".parse().expect("a time"),

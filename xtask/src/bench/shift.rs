@@ -23,7 +23,7 @@ const PAGES: [&str; 8] = [
 
 /// Builds the demo newsroom, reads its pages in Chromium, and prints the table.
 pub fn shift() -> Result<()> {
-    let folder = site::build(DEMO.as_ref(), Some(DEMO_AT))?;
+    let folder = site::build(DEMO.as_ref(), Some(DEMO_AT), None)?;
     let programs = browsers::ensure(&[Browser::Chromium])?;
     let (browser, programs) = programs.first().context("no browser")?;
     let host = StaticHost::serve(folder).start()?;

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{address, diagnostic::Finding, front_matter::Located, times::Moment};
 use newsprint_model::{
-    Language, ListId, Place, Route, Site, Slug,
+    Language, ListId, Place, Route, Site, Slug, partner,
     site::{Edition, LegalLine, NavigationItem, Section},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,6 +60,10 @@ pub fn read(
             let key = if table.get("path").is_some() { "path" } else { "tag" };
             let span = table.span_of(key);
             check_reserved(path, &span, reserved, findings);
+            if partner::SORTS.contains(&path.as_str()) {
+                let message = format!("the path “{path}” of this language is a word for frames on partners' pages");
+                findings.push(error(&span, message, "give it another one with path = \"…\""));
+            }
             let is_section = sections.iter().any(|section| &section.slug == path);
             if is_section || editions.iter().any(|edition| edition.path.as_ref() == Some(path)) {
                 let what = if is_section { "section" } else { "language" };

@@ -43,6 +43,8 @@ pub struct Config {
     pub allows_undated: bool,
     /// Whether pages are written with their text; otherwise the app builds them in the browser.
     pub prerenders: bool,
+    /// Whether there are frames for partners' pages.
+    pub embeds: bool,
     /// The newsroom's own colours.
     pub theme: Option<Theme>,
     /// Whether the bar of sections is as the publisher wants it.
@@ -86,7 +88,7 @@ fn read_root(
 ) -> Option<Config> {
     let base_url = root.required("base_url", findings);
     let base = base_url.as_deref().and_then(|url| {
-        let base = normal_base_url(url);
+        let base = published_at(url);
         if base.is_none() {
             let help = "write the whole address at which the site is published: https://example.org/";
             findings.push(error(&root.span_of("base_url"), format!("“{url}” is not the address of a site"), help));
@@ -112,6 +114,7 @@ fn read_root(
         }
     };
     let prerenders = root.truth("prerender", findings).unwrap_or(true);
+    let embeds = root.truth("embeds", findings).unwrap_or(true);
     let logo = root.located("logo", findings);
     let cards = cards::read(&mut root, findings);
     let contact = root.get("contact").map(|node| read_contact(node, findings)).unwrap_or_default();
@@ -148,6 +151,7 @@ fn read_root(
         zone,
         allows_undated,
         prerenders,
+        embeds,
         theme,
         logo,
         cards,
@@ -157,8 +161,8 @@ fn read_root(
     })
 }
 
-/// The address of the site with a slash at its end, and its path.
-fn normal_base_url(url: &str) -> Option<(String, String)> {
+/// The address of a site with a slash at its end, and its path; nothing when it is not the address of a site.
+pub fn published_at(url: &str) -> Option<(String, String)> {
     let url = format!("{}/", url.trim_end_matches('/'));
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let (host, _) = rest.split_once('/')?;

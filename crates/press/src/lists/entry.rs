@@ -58,7 +58,8 @@ impl Sheet<'_> {
     }
 }
 
-fn entry(story: &Story, newsroom: &Newsroom) -> Entry {
+/// A story in a list.
+pub fn entry(story: &Story, newsroom: &Newsroom) -> Entry {
     let site = &newsroom.config.site;
     let section = &site.sections[usize::from(story.section)];
     let edition = usize::from(story.edition);

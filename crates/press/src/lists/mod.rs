@@ -2,7 +2,7 @@
 //!
 //! - [`paging`]: which stories stand on which page; [`facets`]: what a list can be filtered by
 //! - `front`: the file of a front; [`entry`]: a story as a list shows it
-//! - `index`: what lists there are; `latest`: the newest stories in short
+//! - `index`: what lists there are; `latest`: the newest stories in short; `offered`: those for partners to choose from
 //! - [`newest`]: those for feeds; [`mapped`]: everything from the oldest, for the sitemap
 //!
 //! Made from the compact stories alone; no file is read.
@@ -14,6 +14,7 @@ mod index;
 mod latest;
 pub mod mapped;
 pub mod newest;
+mod offered;
 mod paging;
 
 use crate::{load::Story, load::terms::Term, newsroom::Newsroom};

@@ -13,7 +13,7 @@ pub mod redirects;
 pub mod shell;
 pub mod staging;
 
-use crate::reader::Reader;
+use crate::{embeds, reader::Reader};
 use hashed_name::has_hash;
 use newsprint_model::Language;
 use newsprint_reader::prerender::Html;
@@ -97,6 +97,18 @@ impl Output {
         self.write_beside(&self.folder.join(decoded(href).as_ref()), bytes)
     }
 
+    /// Writes a file of a page that is not the app's; `href` is that of the page with the file's name.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write_page(&self, href: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        let path = self.folder.join(decoded(href).as_ref());
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(OutputError::write(folder))?;
+        }
+        self.write_beside(&path, bytes)
+    }
+
     /// Writes the page for addresses that lead nowhere; it may be shown at any of them.
     ///
     /// # Errors
@@ -115,7 +127,8 @@ impl Output {
     /// # Errors
     /// When a file cannot be written.
     pub fn reader(&self, reader: &Reader) -> Result<(), OutputError> {
-        let files = reader.files().filter(|(name, _)| *name != shell::SHELL);
+        let is_input = |name: &str| name == shell::SHELL || name.starts_with(embeds::WORDS);
+        let files = reader.files().filter(|(name, _)| !is_input(name));
         files.into_iter().try_for_each(|(name, bytes)| self.write(name, bytes))
     }
 

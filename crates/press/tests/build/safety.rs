@@ -39,6 +39,7 @@ fn built_while(disturb: impl Fn(&std::path::Path) + Sync) -> (Result<newsprint::
     let reader = Reader::from_folder(&crate::driver::sites().join("reader")).expect("a reader");
     let story = site.path("content/en/news/2026-01-03-ferry.md");
     let built = build::build(&Options {
+        base_url: None,
         site: &site.path(""),
         out: &site.out(),
         at: "2027-01-01T00:00:00Z".parse().expect("a time"),
@@ -77,6 +78,7 @@ fn a_file_that_changes_is_named_and_costs_nothing() {
 fn a_reader_without_a_shell_is_refused() {
     let site = BuildTest::site("minimal");
     let built = build::build(&Options {
+        base_url: None,
         site: &site.path(""),
         out: &site.out(),
         at: "2027-01-01T00:00:00Z".parse().expect("a time"),

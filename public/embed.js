@@ -1,0 +1,128 @@
+// The element <news-embed>, for partners' pages: a frame of this newsroom, as high as what it shows. Until the frame says
+// how high that is, and wherever it never does, the link inside the element stays.
+//
+// Partners' pages name this file and keep it: what it understands, every later one does. Everything is set as important and
+// from here, so that neither their style sheets nor a strict policy for styles can change it.
+(() => {
+  const NAME = "news-embed";
+  if (!window.customElements || customElements.get(NAME)) return;
+  const WISHES = ["lang", "theme", "accent", "limit", "pictures"];
+  const PATIENCE = 8000;
+  const MIN = 40, MAX = 100000, USUAL = 400;
+
+  const style = (element, values) => {
+    for (const name in values) element.style.setProperty(name, values[name], "important");
+  };
+  const isHeight = (value) => Number.isInteger(value) && value >= MIN && value <= MAX;
+
+  class NewsEmbed extends HTMLElement {
+    static get observedAttributes() {
+      return ["src", "max-height", ...WISHES];
+    }
+
+    connectedCallback() {
+      if (!this.link) {
+        this.link = document.createElement("slot");
+        this.attachShadow({ mode: "open" }).append(this.link);
+      }
+      addEventListener("message", this);
+      document.addEventListener("securitypolicyviolation", this);
+      this.load(this.number("height") || USUAL);
+    }
+
+    disconnectedCallback() {
+      removeEventListener("message", this);
+      document.removeEventListener("securitypolicyviolation", this);
+      this.unload();
+    }
+
+    attributeChangedCallback(name) {
+      if (!this.frame) return;
+      if (name === "src") this.load(this.offsetHeight);
+      else if (name === "max-height") this.fit();
+      else this.frame.src = this.address();
+    }
+
+    handleEvent({ type, source, data, blockedURI }) {
+      if (!this.frame) return;
+      if (type === "message") {
+        const isOwn = source && source === this.frame.contentWindow && data;
+        if (isOwn && data.v === 1 && data.type === NAME + ":size" && isHeight(data.height)) {
+          this.height = data.height;
+          this.fit();
+        }
+      } else if (blockedURI && this.frame.src.startsWith(blockedURI)) {
+        this.unload();
+        style(this, { "min-height": "0" });
+      }
+    }
+
+    number(name) {
+      const value = Number(this.getAttribute(name));
+      return isHeight(value) ? value : 0;
+    }
+
+    // The frame's address, with what the partner wishes behind it.
+    address() {
+      try {
+        const url = new URL(this.getAttribute("src"), document.baseURI);
+        const wishes = WISHES.filter((name) => this.hasAttribute(name));
+        url.hash = new URLSearchParams(wishes.map((name) => [name, this.getAttribute(name)]));
+        return /^https?:$/.test(url.protocol) && url.href;
+      } catch (error) {
+        return "";
+      }
+    }
+
+    // The room is kept from the beginning; the frame comes into view when it is ready.
+    load(height) {
+      this.unload();
+      style(this, { display: "block", position: "relative", "min-height": height + "px" });
+      style(this.link, { display: "block" });
+      const src = this.address();
+      if (!src) return;
+      const frame = this.frame = document.createElement("iframe");
+      const name = () => {
+        frame.title = this.textContent.trim().replace(/\s+/g, " ") || location.hostname;
+      };
+      name();
+      frame.setAttribute("loading", "lazy");
+      frame.setAttribute("referrerpolicy", "no-referrer");
+      frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
+      style(frame, {
+        position: "absolute", top: "0", left: "0", display: "block", width: "100%", height: height + "px", border: "0",
+        visibility: "hidden"
+      });
+      frame.addEventListener("load", () => {
+        if (frame !== this.frame) return;
+        name();
+        // The frame has no origin that could be named.
+        frame.contentWindow.postMessage({ v: 1, type: NAME + ":measure" }, "*");
+        clearTimeout(this.timer);
+        if (!this.height) this.timer = setTimeout(() => this.show(height), PATIENCE);
+      });
+      frame.src = src;
+      this.shadowRoot.append(frame);
+    }
+
+    unload() {
+      clearTimeout(this.timer);
+      if (this.frame) this.frame.remove();
+      this.frame = this.height = undefined;
+    }
+
+    // The frame has said how high it is.
+    fit() {
+      if (!this.height) return;
+      clearTimeout(this.timer);
+      style(this.link, { display: "none" });
+      this.show(Math.min(this.height, this.number("max-height") || MAX));
+    }
+
+    show(height) {
+      style(this.frame, { position: "static", height: height + "px", visibility: "visible" });
+      style(this, { "min-height": "0" });
+    }
+  }
+  customElements.define(NAME, NewsEmbed);
+})();
