@@ -104,7 +104,7 @@ fn form(frame: &Frame, words: &Words) -> Element {
     let accent = frame.site.accent.clone().unwrap_or_else(|| "#a8201a".to_owned());
     let help = el("p").attr("id", "address-help").class("meta").with(text(PartnerLabel::AddressHelp));
     let unknown = el("p").attr("id", "address-unknown").attr("role", "alert").attr("hidden", "");
-    let field = |id, label, control| field(id, text(label), control);
+    let field = |id, label, control| el("div").class("field").each(labelled(id, text(label), control));
     let pictures = el("input").attr("id", "pictures").attr("type", "checkbox");
     el("form")
         .class("filters")
@@ -112,7 +112,9 @@ fn form(frame: &Frame, words: &Words) -> Element {
         .attr("aria-label", text(PartnerLabel::Choices))
         .with(field("what", PartnerLabel::What, what))
         .with(
-            field("address", PartnerLabel::Address, address)
+            el("div")
+                .class("field wide")
+                .each(labelled("address", text(PartnerLabel::Address), address))
                 .with(help)
                 .with(unknown.with(text(PartnerLabel::AddressUnknown))),
         )
@@ -134,8 +136,9 @@ fn bound(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-fn field(id: &'static str, label: String, control: Element) -> Element {
-    el("div").class("field").with(el("label").attr("for", id).with(label)).with(control)
+/// A field with its label before it.
+fn labelled(id: &'static str, label: String, control: Element) -> [Element; 2] {
+    [el("label").attr("for", id).with(label), control]
 }
 
 fn part(id: &'static str, heading: String) -> Element {

@@ -16,6 +16,7 @@ mod browser;
 mod builds;
 mod clicks;
 mod driver;
+mod embeds;
 mod errors;
 mod failures;
 mod harness;
@@ -25,6 +26,7 @@ mod navigation;
 mod newspaper;
 mod newsroom;
 mod page;
+mod partners;
 mod runner;
 mod same;
 mod shifts;
@@ -38,7 +40,7 @@ use std::process::ExitCode;
 use crate::browser::Setup;
 
 /// Every file of tests.
-const SUITES: [&[suite::Test]; 9] = [
+const SUITES: [&[suite::Test]; 10] = [
     harness::TESTS,
     navigation::TESTS,
     lists::TESTS,
@@ -48,6 +50,7 @@ const SUITES: [&[suite::Test]; 9] = [
     same::TESTS,
     takeover::TESTS,
     builds::TESTS,
+    embeds::TESTS,
 ];
 
 fn main() -> ExitCode {

@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use anyhow::Result;
 use newsprint_host::{Host, StaticHost};
+use tempfile::TempDir;
 
 use crate::sites;
 
@@ -112,7 +113,27 @@ pub fn story(number: u32) -> String {
     format!("world/{}/story-{number}/", year(number))
 }
 
+/// Builds the newsroom as published at an address, with an Arabic edition too, in the place of a folder.
+pub fn publish(base_url: &str, out: &Path, setting: &str) -> Result<()> {
+    let site = write("/", setting)?;
+    let file = site.path().join("site.toml");
+    let arabic = "\n[[languages]]\ntag = \"ar\"\nname = \"العربية\"\ntitle = \"الصحيفة الطويلة\"\n";
+    fs::write(&file, fs::read_to_string(&file)? + arabic)?;
+    let story = site.path().join("content/ar/world/bridge.md");
+    fs::create_dir_all(story.parent().unwrap_or(Path::new(".")))?;
+    let text = "---\ntitle: افتتاح الجسر\ndate: 2025-05-03T08:00:00+08:00\ntranslation: bridge\n---\nافتتح الجسر هذا الصباح.\n";
+    fs::write(story, text)?;
+    sites::publish(site.path(), out, base_url)
+}
+
 fn build(prefix: &str, setting: &str) -> Result<PathBuf> {
+    let site = write(prefix, setting)?;
+    let name = format!("newsroom{setting}{prefix}").replace(|letter: char| !letter.is_alphanumeric(), "-");
+    sites::build(&name, site.path())
+}
+
+/// Writes the newsroom's own files.
+fn write(prefix: &str, setting: &str) -> Result<TempDir> {
     let site = tempfile::tempdir()?;
     let write_bytes = |path: &str, bytes: &[u8]| {
         let file = site.path().join(path);
@@ -132,8 +153,7 @@ fn build(prefix: &str, setting: &str) -> Result<PathBuf> {
     write("content/en/pictures/album.md".to_owned(), album())?;
     write("content/en/pictures/endless.md".to_owned(), endless())?;
     write("content/zh-Hans/world/bridge.md".to_owned(), chinese())?;
-    let name = format!("newsroom{setting}{prefix}").replace(|letter: char| !letter.is_alphanumeric(), "-");
-    sites::build(&name, site.path())
+    Ok(site)
 }
 
 /// Every story has its tag by its number; every tenth comes from the agency.

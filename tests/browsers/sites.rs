@@ -28,14 +28,24 @@ pub fn demo(at: &str) -> Result<PathBuf> {
     Ok(built.insert(build_at("demo", &site, at)?).clone())
 }
 
+/// Builds the site in a folder as published at an address, in the place of another folder.
+pub fn publish(site: &Path, out: &Path, base_url: &str) -> Result<()> {
+    run(site, out, &["--at", AT, "--base-url", base_url])
+}
+
 fn build_at(name: &str, site: &Path, at: &str) -> Result<PathBuf> {
-    let newsprint = std::env::var_os("NEWSPRINT_BIN").context("NEWSPRINT_BIN is not set")?;
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sites").join(name);
-    let output = Command::new(newsprint).arg("build").arg(site).arg("--out").arg(&out).args(["--at", at]).output()?;
+    run(site, &out, &["--at", at])?;
+    Ok(out)
+}
+
+fn run(site: &Path, out: &Path, arguments: &[&str]) -> Result<()> {
+    let newsprint = std::env::var_os("NEWSPRINT_BIN").context("NEWSPRINT_BIN is not set")?;
+    let output = Command::new(newsprint).arg("build").arg(site).arg("--out").arg(out).args(arguments).output()?;
     if !output.status.success() {
         bail!("building {} failed:\n{}", site.display(), String::from_utf8_lossy(&output.stderr));
     }
-    Ok(out)
+    Ok(())
 }
 
 /// Pages written by hand, as (path, text), and the host that serves them.

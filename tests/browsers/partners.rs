@@ -1,0 +1,132 @@
+//! Partners' pages, on another origin than the newsroom, and what is asked of the frames in them.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, ensure};
+use fantoccini::elements::Element;
+use newsprint_host::{Host, StaticHost};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::newsroom;
+use crate::page::Page;
+use crate::sites;
+
+/// The frame of an element `<news-embed>`, for scripts.
+const FRAME: &str =
+    "const frame = (at) => document.querySelectorAll('news-embed')[at].shadowRoot.querySelector('iframe');";
+
+/// A newsroom that is published where it is served, and the pages of a partner.
+pub struct Partnership {
+    pub newsroom: Host,
+    pub folder: PathBuf,
+    prefix: &'static str,
+    partner: TempDir,
+    host: Host,
+    _home: TempDir,
+}
+
+impl Partnership {
+    /// A newsroom under a prefix; the partner's page comes by [`Self::page`].
+    pub fn new(prefix: &'static str) -> Result<Self> {
+        let home = tempfile::tempdir()?;
+        let folder = home.path().join("site");
+        std::fs::create_dir(&folder)?;
+        let newsroom = StaticHost::serve(&folder).prefix(prefix).start()?;
+        newsroom::publish(&newsroom.url(), &folder, "")?;
+        let partner = tempfile::tempdir()?;
+        let host = StaticHost::serve(partner.path()).start()?;
+        Ok(Self { newsroom, folder, prefix, partner, host, _home: home })
+    }
+
+    /// Publishes the newsroom once more, with a setting of its own.
+    pub fn publish_again(&self, setting: &str) -> Result<()> {
+        newsroom::publish(&self.newsroom.url(), &self.folder, setting)
+    }
+
+    /// Writes the partner's page and gives its address; `{news}` in it is the newsroom's address with its slash.
+    pub fn page(&self, head: &str, body: &str) -> Result<String> {
+        let html = format!(
+            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>A partner</title>{head}</head>\
+             <body>{body}</body></html>"
+        );
+        std::fs::write(self.partner.path().join("index.html"), html.replace("{news}", &self.newsroom.url()))?;
+        Ok(self.host.url())
+    }
+
+    /// The newsroom's origin.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.newsroom.address())
+    }
+
+    /// How often a page of the newsroom was asked for.
+    pub fn count(&self, path: &str) -> usize {
+        debug_assert!(path.starts_with('/'), "{} is outside of {}", path, self.prefix);
+        self.newsroom.count(path)
+    }
+}
+
+/// The element, with its link.
+pub fn embed(frame: &str, attributes: &str) -> String {
+    format!(
+        r#"<news-embed src="{{news}}embed/{frame}" {attributes}><a href="{{news}}world/">Our neighbours</a></news-embed>"#
+    )
+}
+
+/// The script, once for a page.
+pub const SCRIPT: &str = r#"<script async src="{news}embed.js"></script>"#;
+
+/// What a partner's page shows of an element.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shown {
+    /// Its height.
+    pub height: f64,
+    /// Its frame's height, when the frame can be seen.
+    pub frame: Option<f64>,
+    /// Whether the link can be seen.
+    pub link: bool,
+}
+
+/// What is shown of an element; the first one is 0.
+pub async fn shown(page: &Page, at: usize) -> Result<Shown> {
+    let look = "const host = document.querySelectorAll('news-embed')[arguments[0]];
+        const frame = host.shadowRoot && host.shadowRoot.querySelector('iframe');
+        const isSeen = frame && getComputedStyle(frame).visibility === 'visible';
+        return [host.offsetHeight, isSeen ? frame.offsetHeight : null, host.querySelector('a').offsetHeight > 0];";
+    let seen = page.script(look, vec![json!(at)]).await?;
+    Ok(Shown {
+        height: seen[0].as_f64().context("no height")?,
+        frame: seen[1].as_f64(),
+        link: seen[2].as_bool().context("no link")?,
+    })
+}
+
+/// Waits until the frame has said how high it is, and gives that.
+pub async fn wait_for_frame(page: &Page, at: usize) -> Result<f64> {
+    let is_seen = format!(
+        "(() => {{ const host = document.querySelectorAll('news-embed')[{at}];
+            const frame = host && host.shadowRoot && host.shadowRoot.querySelector('iframe');
+            return !!frame && getComputedStyle(frame).visibility === 'visible' && host.querySelector('a').offsetHeight === 0 }})()"
+    );
+    page.wait_until("the frame is there", &is_seen).await?;
+    let shown = shown(page, at).await?;
+    ensure!(shown.frame == Some(shown.height), "{shown:?}");
+    Ok(shown.height)
+}
+
+/// Runs a script inside of an element's frame, and gives what it returns.
+pub async fn inside(page: &Page, at: usize, script: &str) -> Result<Value> {
+    let get = format!("{FRAME} return frame(arguments[0])");
+    let reference = page.script(&get, vec![json!(at)]).await?;
+    let reference = reference.as_object().and_then(|named| named.values().next()?.as_str()).context("no frame")?;
+    let frame = Element::from_element_id(page.client.clone(), reference.to_owned().into());
+    frame.enter_frame().await?;
+    let result = page.client.execute(script, Vec::new()).await;
+    page.client.enter_parent_frame().await?;
+    result.context("in the frame")
+}
+
+/// A site of some pages, as `sites::pages`, for hosts that are neither the newsroom nor the partner.
+pub fn another_host(pages: &[(&str, &str)]) -> Result<(TempDir, Host)> {
+    sites::pages(pages)
+}
