@@ -1,8 +1,9 @@
 // The element <news-embed>, for partners' pages: a frame of this newsroom, as high as what it shows. Until the frame says
 // how high that is, and wherever it never does, the link inside the element stays.
 //
-// Partners' pages name this file and keep it: what it understands, every later one does. Everything is set as important and
-// from here, so that neither their style sheets nor a strict policy for styles can change it.
+// Partners' pages name this file and keep it: what it understands, every later one does. Inside of the element everything is
+// set from here, where neither their style sheets nor a strict policy for styles reach; where the element itself stands, and
+// whether it is hidden, stays theirs.
 (() => {
   const NAME = "news-embed";
   if (!window.customElements || customElements.get(NAME)) return;
@@ -13,6 +14,7 @@
   const style = (element, values) => {
     for (const name in values) element.style.setProperty(name, values[name], "important");
   };
+  const block = { display: "block", border: "0", margin: "0", padding: "0" };
   const isHeight = (value) => Number.isInteger(value) && value >= MIN && value <= MAX;
 
   class NewsEmbed extends HTMLElement {
@@ -21,10 +23,16 @@
     }
 
     connectedCallback() {
-      if (!this.link) {
+      if (!this.box) {
+        this.box = document.createElement("div");
         this.link = document.createElement("slot");
-        this.attachShadow({ mode: "open" }).append(this.link);
+        this.box.append(this.link);
+        this.attachShadow({ mode: "open" }).append(this.box);
       }
+      if (getComputedStyle(this).display === "inline") this.style.display = "block";
+      // The room that the lines to paste have kept so far is now the box's.
+      this.style.minHeight = "0";
+      style(this, { height: "auto", "max-height": "none" });
       addEventListener("message", this);
       document.addEventListener("securitypolicyviolation", this);
       this.load(this.number("height") || USUAL);
@@ -38,7 +46,7 @@
 
     attributeChangedCallback(name) {
       if (!this.frame) return;
-      if (name === "src") this.load(this.offsetHeight);
+      if (name === "src") this.load(this.box.offsetHeight);
       else if (name === "max-height") this.fit();
       else this.frame.src = this.address();
     }
@@ -53,7 +61,7 @@
         }
       } else if (blockedURI && this.frame.src.startsWith(blockedURI)) {
         this.unload();
-        style(this, { "min-height": "0" });
+        style(this.box, { "min-height": "0" });
       }
     }
 
@@ -77,7 +85,7 @@
     // The room is kept from the beginning; the frame comes into view when it is ready.
     load(height) {
       this.unload();
-      style(this, { display: "block", position: "relative", "min-height": height + "px" });
+      style(this.box, { ...block, position: "relative", visibility: "inherit", "min-height": height + "px" });
       style(this.link, { display: "block" });
       const src = this.address();
       if (!src) return;
@@ -90,8 +98,7 @@
       frame.setAttribute("referrerpolicy", "no-referrer");
       frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
       style(frame, {
-        position: "absolute", top: "0", left: "0", display: "block", width: "100%", height: height + "px", border: "0",
-        visibility: "hidden"
+        ...block, position: "absolute", top: "0", left: "0", width: "100%", height: height + "px", visibility: "hidden"
       });
       frame.addEventListener("load", () => {
         if (frame !== this.frame) return;
@@ -102,7 +109,7 @@
         if (!this.height) this.timer = setTimeout(() => this.show(height), PATIENCE);
       });
       frame.src = src;
-      this.shadowRoot.append(frame);
+      this.box.append(frame);
     }
 
     unload() {
@@ -120,8 +127,8 @@
     }
 
     show(height) {
-      style(this.frame, { position: "static", height: height + "px", visibility: "visible" });
-      style(this, { "min-height": "0" });
+      style(this.frame, { position: "static", height: height + "px", visibility: "inherit" });
+      style(this.box, { "min-height": "0" });
     }
   }
   customElements.define(NAME, NewsEmbed);

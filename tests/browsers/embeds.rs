@@ -4,11 +4,16 @@ use anyhow::{Context, Result, ensure};
 use newsprint_host::Fault;
 use serde_json::json;
 
+use crate::browser::Browser;
 use crate::page::Page;
-use crate::partners::{Partnership, SCRIPT, embed, inside, shown, wait_for_frame};
+use crate::partners::{Partnership, SCRIPT, embed, inside, shown, wait_for_frame, wait_inside};
 use crate::suite::tests;
 
 tests![
+    the_newsroom_publishes_meanwhile,
+    a_withdrawn_story,
+    in_a_window_that_nobody_sees,
+    by_night,
     an_embed_shows_headlines,
     a_strict_policy_that_allows_us,
     a_policy_that_forbids_our_script,
@@ -66,7 +71,7 @@ async fn a_policy_that_forbids_our_script(page: &Page) -> Result<()> {
     page.open(&partnership.page(&head, &format!("{}{SCRIPT}", embed("section/world/", "")))?).await?;
     ensure!(page.text("news-embed a").await? == "Our neighbours");
     ensure!(partnership.count("/embed/section/world/") == 0);
-    Ok(())
+    page.take_errors().await.map(drop)
 }
 
 async fn a_policy_that_forbids_our_frames(page: &Page) -> Result<()> {
@@ -85,7 +90,7 @@ async fn a_blocked_script(page: &Page) -> Result<()> {
     partnership.newsroom.fault("/embed.js", Fault::Status(403));
     page.open(&partnership.page("", &format!("{}{SCRIPT}", embed("section/world/", "")))?).await?;
     ensure!(page.text("news-embed a").await? == "Our neighbours");
-    Ok(())
+    page.take_errors().await.map(drop)
 }
 
 async fn a_frame_that_says_nothing(page: &Page) -> Result<()> {
@@ -154,17 +159,17 @@ async fn attributes_change_while_it_runs(page: &Page) -> Result<()> {
         const { borderTopColor } = getComputedStyle(document.querySelector('main'));
         return [backgroundColor, borderTopColor, document.documentElement.className]";
     let dark = json!(["rgb(20, 21, 23)", "rgb(0, 170, 85)", "with-pictures"]);
-    wait_for(page, look, &dark).await?;
+    wait_inside(page, look, &dark).await?;
     page.script(set, vec![json!("theme"), json!("light")]).await?;
     // What is no colour is no wish.
     page.script(set, vec![json!("accent"), json!("red;}*{display:none")]).await?;
-    wait_for(page, look, &json!(["rgb(253, 252, 249)", "rgb(168, 32, 26)", "with-pictures"])).await?;
+    wait_inside(page, look, &json!(["rgb(253, 252, 249)", "rgb(168, 32, 26)", "with-pictures"])).await?;
 
     page.script(set, vec![json!("max-height"), json!("200")]).await?;
     page.wait_until("not higher than 200", "document.querySelector('news-embed').offsetHeight === 200").await?;
     page.script("document.querySelector('news-embed').removeAttribute('max-height')", vec![]).await?;
     page.script(set, vec![json!("lang"), json!("zh-Hans")]).await?;
-    wait_for(
+    wait_inside(
         page,
         "return [document.documentElement.lang, document.querySelector('h1').innerText]",
         &json!(["zh-Hans", "国际"]),
@@ -172,22 +177,8 @@ async fn attributes_change_while_it_runs(page: &Page) -> Result<()> {
     .await?;
     let other = format!("{}embed/card/world/2021/story-5/", partnership.newsroom.url());
     page.script(set, vec![json!("src"), json!(other)]).await?;
-    wait_for(page, "return document.querySelector('h2')?.innerText", &json!("Story 5")).await?;
+    wait_inside(page, "return document.querySelector('h2')?.innerText", &json!("Story 5")).await?;
     wait_for_frame(page, 0).await.map(drop)
-}
-
-/// Waits until a script inside of the first frame returns this.
-async fn wait_for(page: &Page, script: &str, expected: &serde_json::Value) -> Result<()> {
-    let mut last = None;
-    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(15);
-    while std::time::Instant::now() < deadline {
-        last = inside(page, 0, script).await.ok();
-        if last.as_ref() == Some(expected) {
-            return Ok(());
-        }
-        tokio::task::yield_now().await;
-    }
-    Err(anyhow::anyhow!("not {expected} but {last:?}"))
 }
 
 async fn unknown_elements_are_stripped(page: &Page) -> Result<()> {
@@ -239,5 +230,76 @@ async fn an_embed_without_a_script(page: &Page) -> Result<()> {
         && getComputedStyle(document.documentElement).backgroundColor === 'rgb(20, 21, 23)'";
     page.wait_until("two dark headlines", seen).await?;
     page.client.enter_parent_frame().await?;
+    Ok(())
+}
+
+async fn the_newsroom_publishes_meanwhile(page: &Page) -> Result<()> {
+    let partnership = Partnership::new("/")?;
+    page.open(&partnership.page("", &format!("{}{SCRIPT}", embed("section/world/", "limit=3")))?).await?;
+    let three = wait_for_frame(page, 0).await?;
+    let story = "---\ntitle: A later story\ndate: 2025-05-30T08:00:00+08:00\n---\nIt has happened.\n";
+    partnership.publish_again("accent = \"#005588\"", &[("content/en/world/later.md", story)])?;
+    // The frame that is there goes on, with files that the newsroom no longer has.
+    page.script("document.querySelector('news-embed').setAttribute('limit', '10')", vec![]).await?;
+    let is_higher = format!("document.querySelector('news-embed').offsetHeight > {three} * 2");
+    page.wait_until("ten headlines", &is_higher).await?;
+    // One that is loaded now shows what there is now.
+    let html = embed("section/world/", "limit=1").replace("{news}", &partnership.newsroom.url());
+    page.script("document.body.insertAdjacentHTML('afterbegin', arguments[0])", vec![json!(html)]).await?;
+    wait_for_frame(page, 0).await?;
+    let first = inside(page, 0, "return document.querySelector('h2').innerText").await?;
+    ensure!(first == json!("A later story"), "{first}");
+    let rule = inside(page, 0, "return getComputedStyle(document.querySelector('main')).borderTopColor").await?;
+    ensure!(rule == json!("rgb(0, 85, 136)"), "{rule}");
+    Ok(())
+}
+
+async fn a_withdrawn_story(page: &Page) -> Result<()> {
+    let partnership = Partnership::new("/")?;
+    let both = [embed("card/world/2021/story-5/", ""), embed("article/world/2021/story-5/", "")];
+    let gone = "---\ntitle: Story 5\ndate: 2021-06-06T08:00:00+08:00\nexpires: 2025-01-01\n---\nWhat should not have been said.\n";
+    partnership.publish_again("", &[("content/en/world/story-5.md", gone)])?;
+    page.open(&partnership.page("", &format!("{}{SCRIPT}", both.concat()))?).await?;
+    for at in 0..2 {
+        let height = wait_for_frame(page, at).await?;
+        ensure!(height < 250.0, "{height}");
+        let text = inside(page, at, "return document.body.innerText").await?;
+        let text = text.as_str().unwrap_or_default();
+        ensure!(text.contains("This story is no longer available."), "{text}");
+        ensure!(!text.contains("Story 5") && !text.contains("should not"), "{text}");
+    }
+    Ok(())
+}
+
+async fn in_a_window_that_nobody_sees(page: &Page) -> Result<()> {
+    let partnership = Partnership::new("/")?;
+    let url = partnership.page("", &format!("{}{SCRIPT}", embed("section/world/", "")))?;
+    let seen = page.client.window().await?;
+    let hidden = page.client.new_window(true).await?.handle;
+    page.client.switch_to_window(hidden).await?;
+    page.open(&url).await?;
+    // WebKit's driver does not come back from it.
+    if page.browser != Browser::WebKitGtk {
+        page.client.minimize_window().await?;
+        let state = page.script("return document.visibilityState", vec![]).await?;
+        ensure!(state == json!("hidden"), "{state}");
+    }
+    wait_for_frame(page, 0).await?;
+    page.client.close_window().await?;
+    page.client.switch_to_window(seen).await?;
+    Ok(())
+}
+
+async fn by_night(page: &Page) -> Result<()> {
+    let partnership = Partnership::new("/")?;
+    page.open(&partnership.page("", &format!("{}{SCRIPT}", embed("section/world/", "theme=auto")))?).await?;
+    wait_for_frame(page, 0).await?;
+    let follows = "const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+        return [document.getElementById('dark').media, dark,
+            getComputedStyle(document.documentElement).backgroundColor === (dark ? 'rgb(20, 21, 23)' : 'rgb(253, 252, 249)')]";
+    for scheme in ["light", "dark"] {
+        let by_night = page.prefer(scheme).await?;
+        wait_inside(page, follows, &json!(["(prefers-color-scheme: dark)", by_night, true])).await?;
+    }
     Ok(())
 }

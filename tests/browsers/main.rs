@@ -20,6 +20,7 @@ mod embeds;
 mod errors;
 mod failures;
 mod harness;
+mod isolation;
 mod keyboard;
 mod lists;
 mod navigation;
@@ -40,7 +41,7 @@ use std::process::ExitCode;
 use crate::browser::Setup;
 
 /// Every file of tests.
-const SUITES: [&[suite::Test]; 10] = [
+const SUITES: [&[suite::Test]; 11] = [
     harness::TESTS,
     navigation::TESTS,
     lists::TESTS,
@@ -51,6 +52,7 @@ const SUITES: [&[suite::Test]; 10] = [
     takeover::TESTS,
     builds::TESTS,
     embeds::TESTS,
+    isolation::TESTS,
 ];
 
 fn main() -> ExitCode {

@@ -113,8 +113,9 @@ pub fn story(number: u32) -> String {
     format!("world/{}/story-{number}/", year(number))
 }
 
-/// Builds the newsroom as published at an address, with an Arabic edition too, in the place of a folder.
-pub fn publish(base_url: &str, out: &Path, setting: &str) -> Result<()> {
+/// Builds the newsroom as published at an address, with an Arabic edition too, in the place of a folder; `changes` are files
+/// that are written anew, by their paths in the newsroom's folder.
+pub fn publish(base_url: &str, out: &Path, setting: &str, changes: &[(&str, &str)]) -> Result<()> {
     let site = write("/", setting)?;
     let file = site.path().join("site.toml");
     let arabic = "\n[[languages]]\ntag = \"ar\"\nname = \"العربية\"\ntitle = \"الصحيفة الطويلة\"\n";
@@ -123,6 +124,9 @@ pub fn publish(base_url: &str, out: &Path, setting: &str) -> Result<()> {
     fs::create_dir_all(story.parent().unwrap_or(Path::new(".")))?;
     let text = "---\ntitle: افتتاح الجسر\ndate: 2025-05-03T08:00:00+08:00\ntranslation: bridge\n---\nافتتح الجسر هذا الصباح.\n";
     fs::write(story, text)?;
+    for (path, text) in changes {
+        fs::write(site.path().join(path), text)?;
+    }
     sites::publish(site.path(), out, base_url)
 }
 

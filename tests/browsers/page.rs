@@ -15,9 +15,10 @@ use newsprint_host::Host;
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
+use crate::shots::DevTools;
 
 /// How long a condition may take to come true.
-const PATIENCE: Duration = Duration::from_secs(15);
+pub const PATIENCE: Duration = Duration::from_secs(15);
 
 /// A browser's page in a session of its own.
 pub struct Page {
@@ -172,6 +173,17 @@ impl Page {
     pub async fn scroll_to(&self, y: f64) -> Result<()> {
         let scroll = "scrollTo({ top: arguments[0], behavior: 'instant' })";
         self.script(scroll, vec![json!(y)]).await.map(drop)
+    }
+
+    /// Makes the reader's system prefer a colour scheme, `light` or `dark`, and gives whether it is dark then. Only Chromium can:
+    /// in the others it stays as it is.
+    pub async fn prefer(&self, scheme: &str) -> Result<bool> {
+        if self.browser == Browser::Chromium {
+            let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+            self.client.issue_cmd(DevTools::new("Emulation.setEmulatedMedia", features)).await?;
+        }
+        let is_dark = self.script("return matchMedia('(prefers-color-scheme: dark)').matches", vec![]).await?;
+        is_dark.as_bool().context("no colour scheme")
     }
 
     /// Makes the window so large.

@@ -1,6 +1,7 @@
 //! Partners' pages, on another origin than the newsroom, and what is asked of the frames in them.
 
 use std::path::PathBuf;
+use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
 use fantoccini::elements::Element;
@@ -9,8 +10,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::newsroom;
-use crate::page::Page;
-use crate::sites;
+use crate::page::{PATIENCE, Page};
 
 /// The frame of an element `<news-embed>`, for scripts.
 const FRAME: &str =
@@ -19,7 +19,7 @@ const FRAME: &str =
 /// A newsroom that is published where it is served, and the pages of a partner.
 pub struct Partnership {
     pub newsroom: Host,
-    pub folder: PathBuf,
+    folder: PathBuf,
     prefix: &'static str,
     partner: TempDir,
     host: Host,
@@ -33,15 +33,23 @@ impl Partnership {
         let folder = home.path().join("site");
         std::fs::create_dir(&folder)?;
         let newsroom = StaticHost::serve(&folder).prefix(prefix).start()?;
-        newsroom::publish(&newsroom.url(), &folder, "")?;
+        newsroom::publish(&newsroom.url(), &folder, "", &[])?;
         let partner = tempfile::tempdir()?;
         let host = StaticHost::serve(partner.path()).start()?;
         Ok(Self { newsroom, folder, prefix, partner, host, _home: home })
     }
 
-    /// Publishes the newsroom once more, with a setting of its own.
-    pub fn publish_again(&self, setting: &str) -> Result<()> {
-        newsroom::publish(&self.newsroom.url(), &self.folder, setting)
+    /// Publishes the newsroom once more, with a setting of its own and files that have changed.
+    pub fn publish_again(&self, setting: &str, changes: &[(&str, &str)]) -> Result<()> {
+        newsroom::publish(&self.newsroom.url(), &self.folder, setting, changes)
+    }
+
+    /// Puts a document where the newsroom has a frame, as somebody would who has taken its host.
+    pub fn replace_frame(&self, frame: &str, html: &str) -> Result<()> {
+        let folder = self.folder.join("embed").join(frame);
+        std::fs::create_dir_all(&folder)?;
+        std::fs::write(folder.join("index.html"), html)?;
+        Ok(())
     }
 
     /// Writes the partner's page and gives its address; `{news}` in it is the newsroom's address with its slash.
@@ -126,7 +134,16 @@ pub async fn inside(page: &Page, at: usize, script: &str) -> Result<Value> {
     result.context("in the frame")
 }
 
-/// A site of some pages, as `sites::pages`, for hosts that are neither the newsroom nor the partner.
-pub fn another_host(pages: &[(&str, &str)]) -> Result<(TempDir, Host)> {
-    sites::pages(pages)
+/// Waits until a script inside of the first element's frame returns this.
+pub async fn wait_inside(page: &Page, script: &str, expected: &Value) -> Result<()> {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        // While another document comes, there is nothing to ask.
+        let last = inside(page, 0, script).await;
+        match last {
+            Ok(seen) if seen == *expected => return Ok(()),
+            last => ensure!(Instant::now() < deadline, "not {expected} but {last:?}"),
+        }
+        tokio::task::yield_now().await;
+    }
 }

@@ -55,8 +55,7 @@ async fn all(page: &Page, urls: &str) -> Result<()> {
 async fn one(page: &Page, url: &str, width: u32, scheme: &str) -> Result<Vec<u8>> {
     let tools = |method, parameters| page.client.issue_cmd(DevTools::new(method, parameters));
     resize(page, width).await?;
-    let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-    tools("Emulation.setEmulatedMedia", features).await?;
+    page.prefer(scheme).await?;
     page.open(url).await?;
     page.wait_until("the page shows something", "document.body.innerText.trim() !== ''").await?;
     page.script(PICTURES, vec![]).await?;
