@@ -10,7 +10,11 @@ use crate::{
     markup::{Element, Markup, el},
     screen::{Frame, Page, Screen},
 };
-use newsprint_model::{Article, Feed, Language, Place, Route, Timestamp, VisibleTime, media::Picture};
+use newsprint_model::{
+    Article, Feed, Language, Place, Route, Timestamp, VisibleTime,
+    media::Picture,
+    partner::{OEMBED, OEMBED_TYPE},
+};
 use web_sys::Document;
 
 /// The elements of a head that belong to its page, for the app that exchanges them.
@@ -110,7 +114,23 @@ fn links(screen: &Screen) -> Markup {
     let default = default.map(|(_, href)| version("x-default", href));
     let versions = versions.iter().map(|(language, href)| version(language.as_str(), href)).chain(default);
     let versions = versions.filter(|_| !others.is_empty()).map(Markup::from).collect::<Markup>();
-    [canonical.into(), versions, feeds(screen)].into_iter().collect()
+    [canonical.into(), versions, feeds(screen), oembed(screen).into()].into_iter().collect()
+}
+
+/// The description by oEmbed beside a page that partners can show.
+fn oembed(screen: &Screen) -> Option<Element> {
+    let has_frame = match &screen.page {
+        Page::Front(_) | Page::Article(_) => true,
+        Page::List(list) => list.route.place.has_feeds(),
+        Page::Index(_) | Page::Static(_) | Page::Failure(_) => false,
+    };
+    (has_frame && screen.frame.site.embeds).then(|| {
+        el("link")
+            .attr("rel", "alternate")
+            .attr("type", OEMBED_TYPE)
+            .attr("title", title(screen))
+            .attr("href", format!("{}{OEMBED}", url(screen)))
+    })
 }
 
 /// The feeds of a list beside it; elsewhere those of the front.

@@ -81,6 +81,7 @@ pub fn site() -> Site {
     Site {
         format: FormatVersion::CURRENT,
         base_url: "https://news.example.org/".to_owned(),
+        embeds: true,
         accent: None,
         logo: None,
         contact: Contact { email: Some("desk@example.org".to_owned()), ..Contact::default() },

@@ -67,7 +67,7 @@ fn get<'a>(json: Option<&'a Json>, key: &str) -> Option<&'a Json> {
 }
 
 records! {
-    Site { format, base_url, accent, logo, contact, editions, sections, }
+    Site { format, base_url, embeds, accent, logo, contact, editions, sections, }
     Edition {
         language, interface, words, path, name, title, tagline, card, copyright, navigation, pages, legal,
     }

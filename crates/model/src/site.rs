@@ -15,6 +15,9 @@ pub struct Site {
     pub format: FormatVersion,
     /// Where the site is published: absolute, ending in a slash.
     pub base_url: String,
+    /// Whether lists and stories have frames for partners' pages.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub embeds: bool,
     /// The newsroom's own accent colour, as CSS writes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accent: Option<String>,

@@ -35,6 +35,7 @@ fn site() -> Site {
     Site {
         format: FormatVersion::CURRENT,
         base_url: "https://news.example.org/".to_owned(),
+        embeds: true,
         accent: None,
         logo: None,
         contact: Contact::default(),

@@ -147,6 +147,8 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
         return Err(Failure::Content(Box::new(report.sorted())));
     }
 
+    let embeds = Embeds::new(&newsroom.config, reader);
+    newsroom.config.site.embeds = embeds.is_some();
     let place = (options.site, &name);
     let (icons, diagnostics) = Icons::new(&newsroom, reader, place);
     report.diagnostics.extend(diagnostics);
@@ -159,7 +161,6 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
     (options.observer)(Step::Write);
     let staging = Staging::new(options.out, options.site)?;
     let output = Output::new(staging.folder(), Shell::new(reader.shell().unwrap_or_default())?);
-    let embeds = Embeds::new(&newsroom.config, reader);
     let writing = Writing {
         newsroom: &newsroom,
         loaded: &loaded,

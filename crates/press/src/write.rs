@@ -244,8 +244,7 @@ impl Writing<'_> {
     /// Writes a page of an edition with its data.
     fn page(&self, edition: usize, href: &str, page: Page, data: &impl Serialize) -> Result<(), OutputError> {
         let data = to_json(href, data)?;
-        let mut html = self.prerender.page(edition, href, page, &data);
-        html.head.push_str(&self.discovery(href, &html.title));
+        let html = self.prerender.page(edition, href, page, &data);
         self.output.page(href, self.newsroom.language(edition), &html, &data)
     }
 

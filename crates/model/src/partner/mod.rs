@@ -29,7 +29,7 @@ pub const MAX_HEADLINES: usize = 20;
 pub const HEADLINES: usize = 10;
 /// The script of partners' pages, relative to the site's root. It stays compatible for ever.
 pub const SCRIPT: &str = "embed.js";
-/// The file beside a frame that describes it by oEmbed.
+/// The file beside a page that describes its frame by oEmbed.
 pub const OEMBED: &str = "oembed.json";
 /// The media type of that file.
 pub const OEMBED_TYPE: &str = "application/json+oembed";
@@ -60,12 +60,9 @@ impl PartnerFrame {
     /// The frame for a page; there is none for most sorts of lists, and pages that are neither lists nor stories.
     pub fn new(route: Route, shows: Shows) -> Option<Self> {
         let fits = match (&route.place, shows) {
-            (Place::Front, Shows::Headlines) | (Place::Article { .. }, Shows::Card | Shows::Article) => true,
-            (Place::List { list, page: None }, Shows::Headlines) => match list {
-                ListId::Section(_) | ListId::Tag(_) | ListId::Author(_) => true,
-                ListId::Source(_) | ListId::Year(_) | ListId::Month { .. } => false,
-            },
-            _ => false,
+            // What can be followed can be shown.
+            (place, Shows::Headlines) => place.has_feeds(),
+            (place, Shows::Card | Shows::Article) => matches!(place, Place::Article { .. }),
         };
         fits.then_some(Self { route, shows })
     }

@@ -125,6 +125,7 @@ fn read_root(
     let mut site = Site {
         format: FormatVersion::CURRENT,
         base_url: String::new(),
+        embeds: false,
         accent: theme.as_ref().map(|theme| theme.light.clone()),
         logo: None,
         contact,

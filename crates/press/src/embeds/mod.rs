@@ -14,14 +14,13 @@ use crate::{
     load::Story,
     output::{staging::OutputError, to_json},
     reader::Reader,
-    text::escape,
     write::Writing,
 };
 use document::{Document, Files};
 use newsprint_model::{
-    Article, ArticleFile, Entry, PartnerFrame, Place, Route,
+    ArticleFile, ListId, PartnerFrame, Place, Route,
     list::Alternate,
-    partner::{self, MAX_HEADLINES, OEMBED, OEMBED_TYPE, Offer, Shows},
+    partner::{self, MAX_HEADLINES, OEMBED, Offer, Shows},
 };
 use newsprint_reader::{
     labels::Labels,
@@ -91,7 +90,7 @@ impl Writing<'_> {
             _ => format!("{title} — {}", site.editions[*edition].title),
         };
         self.frame(embeds, *edition, &shown, &title, &self.same_list(&shown, *edition), &body)?;
-        self.oembed(&shown, OEmbed::of_list(&title, &shown, entries.len(), site))
+        self.oembed(&page, &OEmbed::of_list(&title, &shown, entries.len(), site))
     }
 
     /// The frames of a story that has been written.
@@ -113,14 +112,10 @@ impl Writing<'_> {
             };
             self.frame(embeds, edition, &shown, &title, &self.same_story(&file.alternates, shows), &body)?;
             if shows == Shows::Card {
-                self.oembed(&shown, self.story_oembed(&entry, &file.article, &shown))?;
+                self.oembed(&story.href, &OEmbed::of_story(&entry, file.article.card.as_deref(), &shown, site))?;
             }
         }
         Ok(())
-    }
-
-    fn story_oembed(&self, entry: &Entry, article: &Article, shown: &PartnerFrame) -> OEmbed {
-        OEmbed::of_story(entry, article.card.as_deref(), shown, &self.newsroom.config.site)
     }
 
     /// What stands in the place of a story that can no longer be read: nothing of it.
@@ -148,9 +143,10 @@ impl Writing<'_> {
         self.output.write_page(&format!("{href}index.html"), html.as_bytes())
     }
 
-    fn oembed(&self, shown: &PartnerFrame, description: OEmbed) -> Result<(), OutputError> {
-        let name = format!("{}{OEMBED}", shown.href(&self.newsroom.config.site));
-        self.output.write_page(&name, to_json(&name, &description)?.as_bytes())
+    /// Writes a description beside its page.
+    fn oembed(&self, page: &str, description: &OEmbed) -> Result<(), OutputError> {
+        let name = format!("{page}{OEMBED}");
+        self.output.write_page(&name, to_json(&name, description)?.as_bytes())
     }
 
     /// The page of an edition on which partners make the lines to paste.
@@ -176,15 +172,6 @@ impl Writing<'_> {
         self.output.write_page(&format!("{href}index.html"), html.as_bytes())
     }
 
-    /// The link by which a page leads to its description, as HTML; nothing when the page has no frame.
-    pub fn discovery(&self, href: &str, title: &str) -> String {
-        let site = &self.newsroom.config.site;
-        let shown = [Shows::Headlines, Shows::Card].into_iter().find_map(|shows| self.frame_of(href, shows));
-        let Some(shown) = shown.filter(|_| self.embeds.is_some()) else { return String::new() };
-        let (base, href, title) = (escape(&site.base_url), shown.href(site), escape(title));
-        format!(r#"<link rel="alternate" type="{OEMBED_TYPE}" href="{base}{href}{OEMBED}" title="{title}">"#)
-    }
-
     fn frame_of(&self, href: &str, shows: Shows) -> Option<PartnerFrame> {
         PartnerFrame::new(Route::parse(&self.newsroom.config.site, href)?, shows)
     }
@@ -193,8 +180,7 @@ impl Writing<'_> {
     fn same_list(&self, shown: &PartnerFrame, edition: usize) -> Vec<Alternate> {
         let site = &self.newsroom.config.site;
         let Route { place, .. } = shown.route();
-        let is_everywhere =
-            matches!(place, Place::Front | Place::List { list: newsprint_model::ListId::Section(_), .. });
+        let is_everywhere = matches!(place, Place::Front | Place::List { list: ListId::Section(_), .. });
         let others = site.editions.iter().enumerate().filter(|(other, _)| is_everywhere && *other != edition);
         let others = others.filter_map(|(_, other)| {
             let language = other.language.clone();
