@@ -19,6 +19,23 @@ pub struct Cli {
 pub enum Command {
     /// Build the site in a folder that holds site.toml and content/
     Build(BuildArguments),
+    /// What partners show of the newsroom on their pages
+    #[command(subcommand)]
+    Embed(EmbedCommand),
+}
+
+/// What is done about partners' pages.
+#[derive(Debug, Subcommand)]
+pub enum EmbedCommand {
+    /// Say whether a partner's page lets our stories be shown, and what is to be added to its policy
+    Check {
+        /// The partner's page
+        #[arg(value_name = "URL")]
+        page: String,
+        /// The newsroom, for a page that shows nothing of it yet
+        #[arg(long, value_name = "URL")]
+        newsroom: Option<String>,
+    },
 }
 
 /// What to build.

@@ -5,7 +5,8 @@ use clap::Parser;
 use mimalloc::MiMalloc;
 use newsprint::{
     build::{self, Failure, Options, Step},
-    cli::{BuildArguments, Cli, Command},
+    cli::{BuildArguments, Cli, Command, EmbedCommand},
+    embeds,
     reader::Reader,
     render::{self, Style},
 };
@@ -26,8 +27,11 @@ const CONTENT: u8 = 1;
 const USAGE: u8 = 2;
 
 fn main() -> ExitCode {
-    let Command::Build(arguments) = Cli::parse().command;
-    match run(&arguments) {
+    let outcome = match Cli::parse().command {
+        Command::Build(arguments) => build(&arguments),
+        Command::Embed(EmbedCommand::Check { page, newsroom }) => check(&page, newsroom.as_deref()),
+    };
+    match outcome {
         Ok(code) => code,
         Err(error) => {
             let _ = writeln!(io::stderr(), "{}", render::failure(&format!("{error:#}")));
@@ -36,7 +40,14 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &BuildArguments) -> anyhow::Result<ExitCode> {
+/// Errors in what a partner's page says are content too.
+fn check(page: &str, newsroom: Option<&str>) -> anyhow::Result<ExitCode> {
+    let verdict = embeds::check::check(page, newsroom)?;
+    io::stdout().write_all(verdict.report().as_bytes())?;
+    Ok(if verdict.needs.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(CONTENT) })
+}
+
+fn build(arguments: &BuildArguments) -> anyhow::Result<ExitCode> {
     let start = Instant::now();
     let reader = match &arguments.reader {
         Some(folder) => Reader::from_folder(folder).with_context(|| format!("reading {}", folder.display()))?,

@@ -2,9 +2,11 @@
 //! which partners make the lines to paste.
 //!
 //! - [`document`]: the HTML around them; [`oembed`]: their descriptions
+//! - [`mod@check`]: whether a partner's page lets them be shown
 //!
 //! Frames are whole without the app: in a partner's page they have no origin, so that no module and no data could be loaded.
 
+pub mod check;
 pub mod document;
 pub mod oembed;
 
