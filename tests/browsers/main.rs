@@ -13,6 +13,7 @@
 #![allow(clippy::print_stdout, reason = "what cargo xtask test reads")]
 
 mod browser;
+mod builder;
 mod builds;
 mod clicks;
 mod driver;
@@ -41,7 +42,7 @@ use std::process::ExitCode;
 use crate::browser::Setup;
 
 /// Every file of tests.
-const SUITES: [&[suite::Test]; 11] = [
+const SUITES: [&[suite::Test]; 12] = [
     harness::TESTS,
     navigation::TESTS,
     lists::TESTS,
@@ -51,6 +52,7 @@ const SUITES: [&[suite::Test]; 11] = [
     same::TESTS,
     takeover::TESTS,
     builds::TESTS,
+    builder::TESTS,
     embeds::TESTS,
     isolation::TESTS,
 ];

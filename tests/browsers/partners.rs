@@ -100,7 +100,7 @@ pub async fn shown(page: &Page, at: usize) -> Result<Shown> {
     let look = "const host = document.querySelectorAll('news-embed')[arguments[0]];
         const frame = host.shadowRoot && host.shadowRoot.querySelector('iframe');
         const isSeen = frame && getComputedStyle(frame).visibility === 'visible';
-        return [host.offsetHeight, isSeen ? frame.offsetHeight : null, host.querySelector('a').offsetHeight > 0];";
+        return [host.offsetHeight, isSeen ? frame.offsetHeight : null, host.querySelector('a')?.offsetHeight > 0];";
     let seen = page.script(look, vec![json!(at)]).await?;
     Ok(Shown {
         height: seen[0].as_f64().context("no height")?,
@@ -113,8 +113,8 @@ pub async fn shown(page: &Page, at: usize) -> Result<Shown> {
 pub async fn wait_for_frame(page: &Page, at: usize) -> Result<f64> {
     let is_seen = format!(
         "(() => {{ const host = document.querySelectorAll('news-embed')[{at}];
-            const frame = host && host.shadowRoot && host.shadowRoot.querySelector('iframe');
-            return !!frame && getComputedStyle(frame).visibility === 'visible' && host.querySelector('a').offsetHeight === 0 }})()"
+            const [frame, link] = ['iframe', 'slot'].map((name) => host?.shadowRoot?.querySelector(name));
+            return !!frame && getComputedStyle(frame).visibility === 'visible' && getComputedStyle(link).display === 'none' }})()"
     );
     page.wait_until("the frame is there", &is_seen).await?;
     let shown = shown(page, at).await?;

@@ -40,7 +40,9 @@ pub fn start() -> Result<(), JsValue> {
     let page = Rc::new(Page { accent: page.value("accent"), ..page });
     page.element("preview")?.append_child(&page.preview)?;
     page.offer_lists()?;
-    page.listen("choices", "input", Page::change)?;
+    for event in ["input", "change"] {
+        page.listen("choices", event, Page::change)?;
+    }
     page.listen("choices", "submit", |_| {})?;
     for id in ["code", "plain"] {
         let button = page.document.query_selector(&format!("[data-copies={id}]"))?.ok_or("no button")?;

@@ -1,8 +1,7 @@
 //! What the policies of a partner's page let be shown, and what is to be added to them.
 
 use content_security_policy::{
-    Destination, Directive, Initiator, Origin, ParserMetadata, Policy, PolicyDisposition, PolicySource, Request,
-    Violates,
+    Destination, Directive, Initiator, ParserMetadata, Policy, PolicyDisposition, PolicySource, Request, Violates,
 };
 use std::fmt;
 use url::Url;
@@ -129,7 +128,7 @@ fn is_forbidden(policy: &Policy, want: &Want, page: &Url, newsroom: &Newsroom) -
     let request = Request {
         current_url: url.clone(),
         url: url.clone(),
-        origin: Origin::from(page.origin()),
+        origin: page.origin(),
         redirect_count: 0,
         destination: want.destination,
         initiator: Initiator::None,
