@@ -14,6 +14,18 @@ pub fn sites() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/sites")
 }
 
+/// What frames load, and the page on which partners make their lines.
+const FRAME_FILES: [&str; 8] = [
+    "embed.js",
+    "embed.css",
+    "embed-dark.css",
+    "embed-article.css",
+    "embed-builder.css",
+    "embed-frame.js",
+    "newsprint-0123456789abcdef.css",
+    "newsprint-embed-builder_loader.js",
+];
+
 /// A site about to be built.
 pub struct BuildTest {
     name: String,
@@ -21,6 +33,8 @@ pub struct BuildTest {
     /// Where the site is built from; messages name files relative to it.
     work: PathBuf,
     site: String,
+    /// The reader's files.
+    reader: PathBuf,
     arguments: Vec<String>,
 }
 
@@ -38,7 +52,15 @@ impl BuildTest {
         let folder = tempfile::tempdir().expect("a folder");
         copy(&sites().join(name), &folder.path().join("site"));
         let work = folder.path().to_owned();
-        Self { name: name.replace('/', "-"), folder, work, site: "site".into(), arguments: Vec::new() }.at("2027-01-01")
+        Self {
+            name: name.replace('/', "-"),
+            folder,
+            work,
+            site: "site".into(),
+            reader: sites().join("reader"),
+            arguments: Vec::new(),
+        }
+        .at("2027-01-01")
     }
 
     /// The minimal site in English and Chinese.
@@ -55,6 +77,17 @@ impl BuildTest {
         self.file("site.toml", format!("{line}\n{text}"))
     }
 
+    /// Builds with a reader that has what frames for partners need.
+    pub fn with_frames(mut self) -> Self {
+        self.reader = self.folder.path().join("reader");
+        copy(&sites().join("reader"), &self.reader);
+        for name in FRAME_FILES {
+            write(&self.reader.join(name), name.as_bytes());
+        }
+        write(&self.reader.join("locales/embed/en.json"), b"{\"withdrawn\":\"It is gone.\"}");
+        self
+    }
+
     /// Draws social cards, which sites of tests otherwise do without.
     pub fn with_cards(self) -> Self {
         let text = fs::read_to_string(self.path("site.toml")).expect("a text");
@@ -68,7 +101,14 @@ impl BuildTest {
             return None;
         }
         let folder = tempfile::tempdir().expect("a folder");
-        Some(Self { name: name.into(), folder, work: sites(), site: name.into(), arguments: Vec::new() })
+        Some(Self {
+            name: name.into(),
+            folder,
+            work: sites(),
+            site: name.into(),
+            reader: sites().join("reader"),
+            arguments: Vec::new(),
+        })
     }
 
     /// Adds a file, or replaces one.
@@ -130,7 +170,7 @@ impl BuildTest {
     fn start(&self) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_newsprint"));
         command.current_dir(&self.work).arg("build").arg(&self.site).args(&self.arguments);
-        command.arg("--reader").arg(sites().join("reader")).arg("--out").arg(self.out());
+        command.arg("--reader").arg(&self.reader).arg("--out").arg(self.out());
         command.output().expect("the command")
     }
 }

@@ -4,6 +4,7 @@ mod brand;
 mod cards;
 mod corpora;
 mod driver;
+mod embeds;
 mod feeds;
 mod front;
 mod hostile;
