@@ -30,6 +30,8 @@ pub enum Size {
 /// The level of a story's headline in the outline of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
+    /// The page's own headline.
+    First,
     /// Directly below the page's headline.
     Second,
     /// Below the heading of a section.
@@ -40,6 +42,7 @@ pub enum Level {
 pub fn story(entry: &Entry, size: Size, level: Level) -> Element {
     let extension = &entry.extension;
     let headline = match level {
+        Level::First => el("h1"),
         Level::Second => el("h2"),
         Level::Third => el("h3"),
     };

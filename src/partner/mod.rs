@@ -53,7 +53,7 @@ pub fn headlines(list: Headlines<'_>, frame: &Frame) -> String {
 
 /// A story in short.
 pub fn card(entry: &Entry, frame: &Frame) -> String {
-    let story = story(entry, Size::Full, Level::Second).attr("lang", entry.language.as_str());
+    let story = story(entry, Size::Full, Level::First).attr("lang", entry.language.as_str());
     html(el("main").class("frame frame-card").with(nameplate(frame)).with(story), "")
 }
 

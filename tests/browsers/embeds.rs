@@ -177,7 +177,7 @@ async fn attributes_change_while_it_runs(page: &Page) -> Result<()> {
     .await?;
     let other = format!("{}embed/card/world/2021/story-5/", partnership.newsroom.url());
     page.script(set, vec![json!("src"), json!(other)]).await?;
-    wait_inside(page, "return document.querySelector('h2')?.innerText", &json!("Story 5")).await?;
+    wait_inside(page, "return document.querySelector('h1')?.innerText", &json!("Story 5")).await?;
     wait_for_frame(page, 0).await.map(drop)
 }
 

@@ -12,6 +12,7 @@
 
 #![allow(clippy::print_stdout, reason = "what cargo xtask test reads")]
 
+mod accessible;
 mod browser;
 mod builder;
 mod builds;
@@ -42,7 +43,7 @@ use std::process::ExitCode;
 use crate::browser::Setup;
 
 /// Every file of tests.
-const SUITES: [&[suite::Test]; 12] = [
+const SUITES: [&[suite::Test]; 13] = [
     harness::TESTS,
     navigation::TESTS,
     lists::TESTS,
@@ -52,6 +53,7 @@ const SUITES: [&[suite::Test]; 12] = [
     same::TESTS,
     takeover::TESTS,
     builds::TESTS,
+    accessible::TESTS,
     builder::TESTS,
     embeds::TESTS,
     isolation::TESTS,

@@ -124,14 +124,26 @@ pub async fn wait_for_frame(page: &Page, at: usize) -> Result<f64> {
 
 /// Runs a script inside of an element's frame, and gives what it returns.
 pub async fn inside(page: &Page, at: usize, script: &str) -> Result<Value> {
+    enter(page, at).await?;
+    let result = page.client.execute(script, Vec::new()).await;
+    page.client.enter_parent_frame().await?;
+    result.context("in the frame")
+}
+
+/// The same for a script that gives its result to its last argument.
+pub async fn inside_async(page: &Page, at: usize, script: &str) -> Result<Value> {
+    enter(page, at).await?;
+    let result = page.client.execute_async(script, Vec::new()).await;
+    page.client.enter_parent_frame().await?;
+    result.context("in the frame")
+}
+
+async fn enter(page: &Page, at: usize) -> Result<()> {
     let get = format!("{FRAME} return frame(arguments[0])");
     let reference = page.script(&get, vec![json!(at)]).await?;
     let reference = reference.as_object().and_then(|named| named.values().next()?.as_str()).context("no frame")?;
     let frame = Element::from_element_id(page.client.clone(), reference.to_owned().into());
-    frame.enter_frame().await?;
-    let result = page.client.execute(script, Vec::new()).await;
-    page.client.enter_parent_frame().await?;
-    result.context("in the frame")
+    Ok(frame.enter_frame().await?)
 }
 
 /// Waits until a script inside of the first element's frame returns this.

@@ -11,16 +11,21 @@ use crate::site;
 use crate::tools::{
     self,
     browsers::{self, Browser, Programs},
+    npm::NpmTool,
     web_servers::{self, WebServer},
 };
 use crate::validity::validity;
 use crate::workspace::cargo;
+
+/// Judges whether pages can be used by everybody.
+const AXE: NpmTool = NpmTool { package: "axe-core", version: "4.14.1", file: "axe-core/axe.min.js", seconds: 3 };
 
 /// Runs everything; fails unless each browser and each server started and every test passed.
 pub fn test(browsers: &[Browser], servers: &[WebServer], filter: Option<&str>) -> Result<()> {
     let filter: Vec<&str> = filter.into_iter().collect();
     let programs = browsers::ensure(browsers)?;
     let servers = web_servers::ensure(servers)?;
+    let axe = AXE.ensure()?.join(AXE.file);
     // First, so that the native tests of press see the app inside the command, and compile once.
     site::reader(&tools::ensure()?)?;
     step("native tests (about 3 min at first)");
@@ -37,18 +42,19 @@ pub fn test(browsers: &[Browser], servers: &[WebServer], filter: Option<&str>) -
     runs.push(("hosts".to_owned(), counted(on_hosts(&servers, &newsprint).args(&filter))?));
     for (browser, programs) in &programs {
         step(format!("end-to-end tests in {browser}"));
-        let outcome = counted(in_browser(*browser, programs, &newsprint).args(&filter))?;
+        let outcome = counted(in_browser(*browser, programs, &newsprint, &axe).args(&filter))?;
         runs.push((browser.to_string(), outcome));
     }
     report(&runs, filter.is_empty())
 }
 
-fn in_browser(browser: Browser, programs: &Programs, newsprint: &Path) -> Command {
+fn in_browser(browser: Browser, programs: &Programs, newsprint: &Path, axe: &Path) -> Command {
     let mut command = cargo(["test", "--quiet", "--workspace", "--test", "browsers", "--"]);
     command
         .env("NEWSPRINT_BROWSER", browser.to_string())
         .env("NEWSPRINT_BROWSER_PROGRAM", &programs.browser)
         .env("NEWSPRINT_DRIVER", &programs.driver)
+        .env("NEWSPRINT_AXE", axe)
         .env("NEWSPRINT_BIN", newsprint);
     command
 }
