@@ -2,6 +2,7 @@
 
 mod build;
 mod compress;
+mod embed;
 mod load;
 pub mod measure;
 mod pages;
@@ -23,6 +24,8 @@ pub enum Bench {
     Load,
     /// How much the demo's pages move while they load.
     Shift,
+    /// What an embed costs a partner's page.
+    Embed,
     /// Finding related stories among 100,000.
     Related,
 }
@@ -34,6 +37,7 @@ pub fn bench(bench: &Bench) -> Result<()> {
         Bench::Build => build::build(),
         Bench::Load => load::load(),
         Bench::Shift => shift::shift(),
+        Bench::Embed => embed::embed(),
         Bench::Related => related::related(),
     }
 }

@@ -1,0 +1,146 @@
+//! What an embed costs a partner's page: bytes, movement, and work on its main thread.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use flate2::{Compression, write::GzEncoder};
+use newsprint_host::StaticHost;
+use std::io::Write;
+
+use super::compress::brotli;
+use super::load::lighthouse::{self, LIGHTHOUSE, Work};
+use crate::run::{output, step};
+use crate::site::{self, DEMO, DEMO_AT};
+use crate::tools::browsers::{self, Browser};
+use crate::workspace;
+
+/// The frame that is measured: ten headlines.
+const FRAME: &str = "embed/section/news/";
+/// How often each page is visited.
+const RUNS: usize = 5;
+/// How wide Lighthouse's telephone is, in CSS pixels.
+const WIDTH: u32 = 412;
+
+/// Where the newsroom and the partner's pages are.
+struct Place {
+    newsroom: String,
+    partner: String,
+    folder: PathBuf,
+}
+
+/// Builds the demo newsroom, visits a partner's page with and without an embed, and prints the table.
+pub fn embed() -> Result<()> {
+    let modules = LIGHTHOUSE.ensure()?;
+    let chromium = browsers::ensure(&[Browser::Chromium])?.pop().context("no browser")?.1.browser;
+    // Published where it is served, on a port that is free now.
+    let port = std::net::TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
+    let newsroom = format!("http://127.0.0.1:{port}/");
+    let site = site::build(DEMO.as_ref(), Some(DEMO_AT), Some(&newsroom))?;
+    let _newsroom = StaticHost::serve(&site).port(port).start()?;
+    let folder = workspace::target().join("bench/embed");
+    fs::create_dir_all(&folder)?;
+    let partner = StaticHost::serve(&folder).start()?;
+    let place = Place { newsroom, partner: partner.url(), folder };
+    let height = place.height(&chromium)?;
+    place.write("with.html", &place.embed(height))?;
+    place.write("without.html", "")?;
+    step(format!("visiting a partner's page with and without an embed, {RUNS} times (about 3 min)"));
+    let (mut with, mut without) = (Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        for (name, works) in [("with.html", &mut with), ("without.html", &mut without)] {
+            let report = place.folder.join("report.json");
+            works.push(lighthouse::work(&modules, &chromium, &format!("{}{name}", place.partner), &report)?);
+        }
+    }
+    report(&site, &with, &without, height)
+}
+
+impl Place {
+    fn write(&self, name: &str, embed: &str) -> Result<()> {
+        let text = "<p>What a partner writes, in as many words as it takes to be a page.</p>\n".repeat(20);
+        let html = format!(
+            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>A partner</title>\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"></head>\n\
+             <body><h1>A partner</h1>\n<p>Words before it.</p>\n{embed}{text}</body></html>\n"
+        );
+        Ok(fs::write(self.folder.join(name), html)?)
+    }
+
+    /// The two lines, with a fitting height.
+    fn embed(&self, height: u32) -> String {
+        let root = &self.newsroom;
+        format!(
+            "<news-embed src=\"{root}{FRAME}\" height=\"{height}\" style=\"display:block;min-height:{height}px\">\
+             <a href=\"{root}news/\">News</a></news-embed>\n<script async src=\"{root}embed.js\"></script>\n"
+        )
+    }
+
+    /// How high the frame is at the telephone's width: what the page for partners measures too.
+    fn height(&self, chromium: &Path) -> Result<u32> {
+        let said = "<script>const embed = document.querySelector('news-embed');
+            new ResizeObserver(() => { document.title = `height ${embed.offsetHeight} ` }).observe(embed)</script>";
+        self.write("height.html", &(self.embed(100) + said))?;
+        let mut browser = Command::new(chromium);
+        browser.args(["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--dump-dom"]);
+        browser.args(["--virtual-time-budget=8000", &format!("--window-size={WIDTH},823")]);
+        let dom = output(browser.arg(format!("{}height.html", self.partner)))?;
+        let height = dom.split("<title>height ").nth(1).and_then(|rest| rest.split(' ').next());
+        let height: u32 = height.context("the page did not say how high the frame is")?.parse()?;
+        ensure!(height > 200, "the frame was not shown: it is {height} high");
+        Ok(height)
+    }
+}
+
+fn report(site: &Path, with: &[Work], without: &[Work], height: u32) -> Result<()> {
+    let median = |works: &[Work], figure: fn(&Work) -> f64| {
+        let mut all = works.iter().map(figure).collect::<Vec<_>>();
+        all.sort_by(f64::total_cmp);
+        all[all.len() / 2]
+    };
+    let most_shift = with.iter().map(|work| work.shift).fold(0.0, f64::max);
+    let work = median(with, |work| work.milliseconds) - median(without, |work| work.milliseconds);
+    println!("a frame of {FRAME}, {height} px high at {WIDTH} px; medians of {RUNS} visits at 4 × CPU\n");
+    println!("{:<52} {:>10} {:>8}", "budget", "figure", "limit");
+    let script = fs::read(site.join("embed.js"))?;
+    let rows = [
+        ("embed.js, gzip", gzip(&script)? as f64, 2_000.0),
+        ("a frame with 10 headlines, brotli, in all", frame_bytes(site)? as f64, 6_000.0),
+        ("CLS of the partner's page, the most of all runs", most_shift, 0.02),
+        ("main thread with it, less that without, ms", work, 20.0),
+    ];
+    let mut over = Vec::new();
+    for (name, figure, limit) in rows {
+        let verdict = if figure > limit { "OVER" } else { "" };
+        println!("{name:<52} {figure:>10.3} {limit:>8} {verdict}");
+        if figure > limit {
+            over.push(name);
+        }
+    }
+    ensure!(over.is_empty(), "over budget: {}", over.join("; "));
+    Ok(())
+}
+
+fn gzip(bytes: &[u8]) -> Result<usize> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?.len())
+}
+
+/// The frame's document with everything that it names of the newsroom, each compressed by itself, as hosts send them.
+fn frame_bytes(site: &Path) -> Result<usize> {
+    let html = fs::read_to_string(site.join(FRAME).join("index.html"))?;
+    let (head, _) = html.split_once("</head>").context("a document without a head")?;
+    let names = ["href=\"", "src=\""].into_iter().flat_map(|name| head.split(name).skip(1));
+    let names = names.filter_map(|rest| rest.split('"').next());
+    let files = names.filter(|name| [".css", ".js"].iter().any(|ending| name.ends_with(ending)));
+    let mut sum = brotli(html.as_bytes())?.len();
+    let mut count = 0;
+    for file in files {
+        sum += brotli(&fs::read(site.join(file))?)?.len();
+        count += 1;
+    }
+    ensure!(count == 3, "the frame names {count} files, not two style sheets and a script");
+    Ok(sum)
+}
