@@ -38,10 +38,10 @@ async fn axe_on_a_page_with_embeds(page: &Page) -> Result<()> {
     ];
     let body = format!("<main><h1>A partner</h1>{}</main>{SCRIPT}", all.concat());
     page.open(&partnership.page("", &body)?).await?;
-    for at in 0..all.len() {
+    for (at, what) in all.iter().enumerate() {
         page.script("document.querySelectorAll('news-embed')[arguments[0]].scrollIntoView()", vec![json!(at)]).await?;
         wait_for_frame(page, at).await?;
-        silent(&inside_async(page, at, &axe()?).await?, &all[at])?;
+        silent(&inside_async(page, at, &axe()?).await?, what)?;
     }
     silent(&page.client.execute_async(&axe()?, Vec::new()).await?, "the partner's page")
 }

@@ -271,23 +271,18 @@ async fn a_withdrawn_story(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// WebKit's driver hangs when it has to make a window or to hide one: there nothing is tried.
 async fn in_a_window_that_nobody_sees(page: &Page) -> Result<()> {
+    if page.browser == Browser::WebKitGtk {
+        return Ok(());
+    }
     let partnership = Partnership::new("/")?;
     let url = partnership.page("", &format!("{}{SCRIPT}", embed("section/world/", "")))?;
-    let seen = page.client.window().await?;
-    let hidden = page.client.new_window(true).await?.handle;
-    page.client.switch_to_window(hidden).await?;
+    page.client.minimize_window().await?;
     page.open(&url).await?;
-    // WebKit's driver does not come back from it.
-    if page.browser != Browser::WebKitGtk {
-        page.client.minimize_window().await?;
-        let state = page.script("return document.visibilityState", vec![]).await?;
-        ensure!(state == json!("hidden"), "{state}");
-    }
-    wait_for_frame(page, 0).await?;
-    page.client.close_window().await?;
-    page.client.switch_to_window(seen).await?;
-    Ok(())
+    let state = page.script("return document.visibilityState", vec![]).await?;
+    ensure!(state == json!("hidden"), "{state}");
+    wait_for_frame(page, 0).await.map(drop)
 }
 
 async fn by_night(page: &Page) -> Result<()> {

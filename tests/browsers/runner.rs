@@ -16,6 +16,9 @@ use crate::suite::Test;
 /// No test may take longer, whatever a browser does.
 const DEADLINE: Duration = Duration::from_secs(90);
 
+/// For how long a picture of a failed test is waited for: a browser that hangs gives none.
+const LAST_LOOK: Duration = Duration::from_secs(10);
+
 /// What WebKit's driver answers when it has lost what a script gave. The test is run anew then, once: an error of the page is
 /// told in other words.
 const LOST: &str = "Could not parse script result";
@@ -75,7 +78,8 @@ fn in_session(handle: &Handle, drivers: &Drivers, test: Test) -> Result<()> {
         };
         if outcome.is_err() {
             // A picture helps; that there is none hides nothing.
-            drop(page.screenshot(&format!("failed/{}-{}", drivers.setup.browser.name(), test.name)).await);
+            let name = format!("failed/{}-{}", drivers.setup.browser.name(), test.name);
+            drop(tokio::time::timeout(LAST_LOOK, page.screenshot(&name)).await);
         }
         drivers.end(page.client, driver).await;
         outcome
