@@ -29,8 +29,10 @@
   }
 
   function say() {
-    const height = Math.min(Math.max(Math.ceil(root.getBoundingClientRect().height), MIN), MAX);
-    if (height === said || parent === window) return;
+    const box = root.getBoundingClientRect();
+    const height = Math.min(Math.max(Math.ceil(box.height), MIN), MAX);
+    // Before it is laid out on the partner's page, a frame has no width and a word in each line.
+    if (!box.width || height === said || parent === window) return;
     said = height;
     parent.postMessage({ v: 1, type: "news-embed:size", height }, "*");
   }

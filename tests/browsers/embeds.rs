@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use newsprint_host::Fault;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::browser::Browser;
 use crate::page::Page;
@@ -20,6 +20,7 @@ tests![
     a_policy_that_forbids_our_frames,
     a_blocked_script,
     a_frame_that_says_nothing,
+    a_frame_without_a_width,
     twenty_embeds,
     embeds_come_and_go_by_script,
     attributes_change_while_it_runs,
@@ -104,6 +105,21 @@ async fn a_frame_that_says_nothing(page: &Page) -> Result<()> {
     page.wait_until("8 seconds have passed", is_shown).await?;
     let given_up = shown(page, 0).await?;
     ensure!(given_up.frame == Some(300.0) && given_up.link, "{given_up:?}");
+    Ok(())
+}
+
+/// A frame that is not laid out yet has a word in each line: it is silent until it has its width.
+async fn a_frame_without_a_width(page: &Page) -> Result<()> {
+    let partnership = Partnership::new("/")?;
+    let frame = r#"<script>var said = [], loaded = false; addEventListener("message", ({ data }) => said.push(data.height))</script>
+        <iframe style="width:0" onload="loaded = true" sandbox="allow-scripts" src="{news}embed/card/world/2021/story-5/"></iframe>"#;
+    page.open(&partnership.page("", frame)?).await?;
+    page.wait_until("the frame is loaded", "loaded").await?;
+    page.script("document.querySelector('iframe').style.width = '400px'", vec![]).await?;
+    page.wait_until("the frame says its height", "said.length > 0").await?;
+    let said = page.script("return said", vec![]).await?;
+    let heights = said.as_array().into_iter().flatten().map(Value::as_f64).collect::<Option<Vec<_>>>();
+    ensure!(heights.is_some_and(|all| all.iter().all(|height| *height < 300.0)), "{said}");
     Ok(())
 }
 
