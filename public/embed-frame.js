@@ -6,7 +6,7 @@
   const root = document.documentElement;
   const dark = document.getElementById("dark");
   const automatic = dark.media;
-  let said;
+  let said, timer, looks = 20;
 
   function follow() {
     // A note below the text is no wish.
@@ -31,10 +31,15 @@
   function say() {
     const box = root.getBoundingClientRect();
     const height = Math.min(Math.max(Math.ceil(box.height), MIN), MAX);
-    // Before it is laid out on the partner's page, a frame has no width and a word in each line.
-    if (!box.width || height === said || parent === window) return;
-    said = height;
-    parent.postMessage({ v: 1, type: "news-embed:size", height }, "*");
+    // Before it is laid out on the partner's page, a frame has no width and a word in each line. Where nobody sees the page,
+    // nothing tells the frame that its width has come: it looks again for some seconds.
+    clearTimeout(timer);
+    if (box.width < MIN) {
+      if (looks-- > 0) timer = setTimeout(say, 500);
+    } else if (height !== said && parent !== window) {
+      said = height;
+      parent.postMessage({ v: 1, type: "news-embed:size", height }, "*");
+    }
   }
 
   addEventListener("hashchange", follow);

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::browser::Browser;
 use crate::page::Page;
-use crate::partners::{Partnership, SCRIPT, embed, inside, shown, wait_for_frame, wait_inside};
+use crate::partners::{Partnership, SCRIPT, embed, inside, shown, wait_for_frame, wait_for_height, wait_inside};
 use crate::suite::tests;
 
 tests![
@@ -33,8 +33,7 @@ async fn an_embed_shows_headlines(page: &Page) -> Result<()> {
     let partnership = Partnership::new("/")?;
     let url = partnership.page("", &format!("{}{SCRIPT}", embed("section/world/", "")))?;
     page.open(&url).await?;
-    let height = wait_for_frame(page, 0).await?;
-    ensure!((400.0..1000.0).contains(&height), "{height}");
+    wait_for_height(page, 0, 400.0..1000.0).await?;
     let seen = inside(
         page,
         0,
@@ -277,8 +276,7 @@ async fn a_withdrawn_story(page: &Page) -> Result<()> {
     partnership.publish_again("", &[("content/en/world/story-5.md", gone)])?;
     page.open(&partnership.page("", &format!("{}{SCRIPT}", both.concat()))?).await?;
     for at in 0..2 {
-        let height = wait_for_frame(page, at).await?;
-        ensure!(height < 250.0, "{height}");
+        wait_for_height(page, at, 40.0..250.0).await?;
         let text = inside(page, at, "return document.body.innerText").await?;
         let text = text.as_str().unwrap_or_default();
         ensure!(text.contains("This story is no longer available."), "{text}");
@@ -298,7 +296,7 @@ async fn in_a_window_that_nobody_sees(page: &Page) -> Result<()> {
     page.open(&url).await?;
     let state = page.script("return document.visibilityState", vec![]).await?;
     ensure!(state == json!("hidden"), "{state}");
-    wait_for_frame(page, 0).await.map(drop)
+    wait_for_height(page, 0, 400.0..1000.0).await
 }
 
 async fn by_night(page: &Page) -> Result<()> {

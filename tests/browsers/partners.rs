@@ -1,5 +1,6 @@
 //! Partners' pages, on another origin than the newsroom, and what is asked of the frames in them.
 
+use std::ops::Range;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -120,6 +121,18 @@ pub async fn wait_for_frame(page: &Page, at: usize) -> Result<f64> {
     let shown = shown(page, at).await?;
     ensure!(shown.frame == Some(shown.height), "{shown:?}");
     Ok(shown.height)
+}
+
+/// Waits until an element with its frame is so high.
+pub async fn wait_for_height(page: &Page, at: usize, heights: Range<f64>) -> Result<()> {
+    wait_for_frame(page, at).await?;
+    let height = format!("document.querySelectorAll('news-embed')[{at}].offsetHeight");
+    let (low, high) = (heights.start, heights.end);
+    page.wait_until(
+        &format!("the frame is {low} to {high} px high"),
+        &format!("{height} >= {low} && {height} < {high}"),
+    )
+    .await
 }
 
 /// Runs a script inside of an element's frame, and gives what it returns.
