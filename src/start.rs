@@ -25,6 +25,8 @@ pub fn start() {
         let Some((window, document)) = browser() else { return };
         let boot = document.get_element_by_id("boot").and_then(|boot| boot.text_content());
         let is_shell = boot.is_none();
+        // The browser has just compiled the app: that was long enough for one task.
+        next_task(&window).await;
         // What cannot be had now only costs the app where the page is whole.
         if begin(&window, &document, boot).await.is_err() && is_shell {
             tell(&document);
@@ -43,7 +45,11 @@ async fn begin(window: &Window, document: &Document, boot: Option<String>) -> Re
     let (loader, location) = loader(window, document).await?;
     loader.get_ready(&location.path).await?;
     let screen = match &boot {
-        Some(boot) => loader.screen_at_start(&location.path, boot).ok_or(Failure::Broken)?,
+        Some(boot) => {
+            let screen = loader.screen_at_start(&location.path, boot).ok_or(Failure::Broken)?;
+            next_task(window).await;
+            screen
+        }
         None => {
             let screen = loader.screen(&location.path, &location.query).await?;
             head::announce(document, &screen);

@@ -5,26 +5,20 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::browser::Setup;
 use crate::page::Page;
-use crate::shots::{DevTools, in_one_page, resize};
+use crate::shots::in_one_page;
+use crate::telephone::{PATIENCE, slow_down, tools, until_quiet};
 
-/// As wide as the telephone that Lighthouse simulates.
-const WIDTH: u32 = 412;
 /// Milliseconds until an answer begins: Lighthouse's slow 4G, as it is applied to each request.
 const LATENCY: f64 = 562.5;
 /// Bytes a second, likewise.
 const DOWN: f64 = 1_474.56 * 1_024.0 / 8.0;
 const UP: f64 = 675.0 * 1_024.0 / 8.0;
-/// How many times slower the processor is.
-const SLOWER: u32 = 4;
 /// How long a link is in view before it is clicked. The design says so.
 const IN_VIEW: Duration = Duration::from_secs(1);
-/// A page that has asked for nothing for so long has what it wants.
-const QUIET: Duration = Duration::from_secs(2);
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// In every document: when a trusted click came, and when the second frame after the headline began, so that the first one
 /// with it is painted. Times are absolute and kept by the tab, because a link may lead to a new document.
@@ -64,12 +58,11 @@ pub fn clicks(setup: &Setup, lines: &str) -> Result<ExitCode> {
 }
 
 async fn one(page: &Page, url: &str, link: &str, headline: &str) -> Result<f64> {
-    resize(page, WIDTH).await?;
+    slow_down(page).await?;
     page.before_every_document(&WATCH.replace("HEADLINE", &json!(headline).to_string())).await?;
     let network = json!({ "offline": false, "latency": LATENCY, "downloadThroughput": DOWN, "uploadThroughput": UP });
     tools(page, "Network.enable", json!({})).await?;
     tools(page, "Network.emulateNetworkConditions", network).await?;
-    tools(page, "Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER })).await?;
     page.open(url).await?;
     let answered = page.script("return performance.getEntriesByType('navigation')[0].domInteractive", vec![]).await?;
     ensure!(answered.as_f64().is_some_and(|time| time >= LATENCY), "the network is not slow: {answered} ms");
@@ -83,22 +76,6 @@ async fn one(page: &Page, url: &str, link: &str, headline: &str) -> Result<f64> 
     painted(page).await
 }
 
-/// Waits until the page has loaded and asks for nothing more.
-async fn until_quiet(page: &Page) -> Result<()> {
-    let get = "return document.readyState === 'complete' ? performance.getEntriesByType('resource').length : null";
-    let (mut last, mut since) = (Value::Null, Instant::now());
-    let deadline = Instant::now() + PATIENCE;
-    while last.is_null() || since.elapsed() < QUIET {
-        let now = page.script(get, vec![]).await?;
-        if now != last {
-            (last, since) = (now, Instant::now());
-        }
-        ensure!(Instant::now() < deadline, "the page never stops to load");
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    Ok(())
-}
-
 /// The milliseconds, once they are known. Asked once, because each question would cost the page time.
 async fn painted(page: &Page) -> Result<f64> {
     let deadline = Instant::now() + PATIENCE;
@@ -109,9 +86,4 @@ async fn painted(page: &Page) -> Result<f64> {
             Err(error) => ensure!(Instant::now() < deadline, "the next story never came: {error:#}"),
         }
     }
-}
-
-async fn tools(page: &Page, method: &'static str, parameters: Value) -> Result<()> {
-    page.client.issue_cmd(DevTools::new(method, parameters)).await.with_context(|| method)?;
-    Ok(())
 }

@@ -7,8 +7,8 @@
 //! - [`suite`] is how a file of tests names its tests; such files are [`harness`] (of this program itself),
 //!   [`navigation`], [`lists`], [`newspaper`], [`keyboard`], [`failures`], [`same`], [`takeover`], [`builds`]; [`newsroom`]
 //!   is the site that most of them read
-//! - [`shots`] takes pictures instead of testing: `cargo xtask shots`; [`shifts`] and [`clicks`] measure:
-//!   `cargo xtask bench shift` and `bench load`
+//! - [`shots`] takes pictures instead of testing: `cargo xtask shots`; [`shifts`], [`clicks`] and [`works`] measure, the latter
+//!   two on a [`telephone`]: `cargo xtask bench shift`, `bench load` and `bench embed`
 
 #![allow(clippy::print_stdout, reason = "what cargo xtask test reads")]
 
@@ -37,6 +37,8 @@ mod shots;
 mod sites;
 mod suite;
 mod takeover;
+mod telephone;
+mod works;
 
 use std::process::ExitCode;
 
@@ -68,14 +70,20 @@ fn main() -> ExitCode {
         }
         Err(error) => return failed(&error),
     };
-    let wanted = |name| std::env::var(name).ok();
-    let outcome = match (wanted("NEWSPRINT_SHOTS"), wanted("NEWSPRINT_SHIFTS"), wanted("NEWSPRINT_CLICKS")) {
-        (Some(urls), _, _) => shots::shots(setup, &urls),
-        (None, Some(urls), _) => shifts::shifts(setup, &urls),
-        (None, None, Some(lines)) => clicks::clicks(&setup, &lines),
-        (None, None, None) => runner::run(setup, SUITES.concat()),
+    let outcome = match wanted() {
+        Some(("NEWSPRINT_SHOTS", urls)) => shots::shots(setup, &urls),
+        Some(("NEWSPRINT_SHIFTS", urls)) => shifts::shifts(setup, &urls),
+        Some(("NEWSPRINT_CLICKS", lines)) => clicks::clicks(&setup, &lines),
+        Some((_, urls)) => works::works(&setup, &urls),
+        None => runner::run(setup, SUITES.concat()),
     };
     outcome.unwrap_or_else(|error| failed(&error))
+}
+
+/// What is wanted instead of tests, and with which lines.
+fn wanted() -> Option<(&'static str, String)> {
+    let names = ["NEWSPRINT_SHOTS", "NEWSPRINT_SHIFTS", "NEWSPRINT_CLICKS", "NEWSPRINT_WORKS"];
+    names.into_iter().find_map(|name| Some((name, std::env::var(name).ok()?)))
 }
 
 fn failed(error: &anyhow::Error) -> ExitCode {

@@ -52,32 +52,6 @@ pub fn visit(modules: &Path, chromium: &Path, url: &str, file: &Path) -> Result<
     read(&report).with_context(|| format!("{} lacks a figure: {}", file.display(), report["runtimeError"]))
 }
 
-/// What a page made the main thread do, on a telephone four times slower than this machine.
-#[derive(Clone, Copy, Debug)]
-pub struct Work {
-    /// How much the page moved.
-    pub shift: f64,
-    /// How long the main thread was busy, in milliseconds.
-    pub milliseconds: f64,
-}
-
-/// Visits a page with a fresh profile and a processor that is really slowed down.
-pub fn work(modules: &Path, chromium: &Path, url: &str, file: &Path) -> Result<Work> {
-    let mut lighthouse = Command::new("node");
-    lighthouse.arg(modules.join(LIGHTHOUSE.file)).arg(url);
-    lighthouse.args(["--quiet", "--output=json", "--throttling-method=devtools", "--form-factor=mobile"]);
-    lighthouse.args(["--throttling.cpuSlowdownMultiplier=4", "--no-enable-error-reporting"]);
-    lighthouse
-        .args(["--disable-full-page-screenshot", "--only-audits=mainthread-work-breakdown,cumulative-layout-shift"]);
-    lighthouse.arg(format!("--chrome-flags={CHROMIUM}")).arg(format!("--output-path={}", file.display()));
-    output(lighthouse.env("CHROME_PATH", chromium))?;
-    let report: Value = serde_json::from_slice(&fs::read(file)?)?;
-    let number = |audit: &str| report["audits"][audit]["numericValue"].as_f64();
-    let work =
-        || Some(Work { shift: number("cumulative-layout-shift")?, milliseconds: number("mainthread-work-breakdown")? });
-    work().with_context(|| format!("{} lacks a figure: {}", file.display(), report["runtimeError"]))
-}
-
 fn read(report: &Value) -> Option<Visit> {
     let audits = &report["audits"];
     let number = |audit: &str| audits[audit]["numericValue"].as_f64();

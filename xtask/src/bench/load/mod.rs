@@ -9,7 +9,7 @@
 //! that was asked for until Lighthouse found network and processor silent: also the app and what is fetched ahead.
 
 mod clicks;
-pub mod lighthouse;
+mod lighthouse;
 mod plain;
 mod report;
 mod story;
