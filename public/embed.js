@@ -11,10 +11,13 @@
   const PATIENCE = 8000;
   const MIN = 40, MAX = 100000, USUAL = 400;
 
-  const style = (element, values) => {
-    for (const name in values) element.style.setProperty(name, values[name], "important");
+  // All rules of an element at once: one by one they take the browser ten times as long.
+  const style = (element, ...rules) => {
+    element.style.cssText = rules.join("!important;") + "!important";
   };
-  const block = { display: "block", border: "0", margin: "0", padding: "0" };
+  const BLOCK = ["display:block", "border:0", "margin:0", "padding:0"];
+  const FRAME = [...BLOCK, "width:100%"];
+  const keep = (box, height) => style(box, ...BLOCK, "position:relative", "visibility:inherit", `min-height:${height}px`);
   const isHeight = (value) => Number.isInteger(value) && value >= MIN && value <= MAX;
 
   class NewsEmbed extends HTMLElement {
@@ -29,10 +32,12 @@
         this.box.append(this.link);
         this.attachShadow({ mode: "open" }).append(this.box);
       }
-      if (getComputedStyle(this).display === "inline") this.style.display = "block";
+      const own = this.style;
+      if (!own.display && getComputedStyle(this).display === "inline") own.display = "block";
       // The room that the lines to paste have kept so far is now the box's.
-      this.style.minHeight = "0";
-      style(this, { height: "auto", "max-height": "none" });
+      own.minHeight = "0";
+      own.setProperty("height", "auto", "important");
+      own.setProperty("max-height", "none", "important");
       addEventListener("message", this);
       document.addEventListener("securitypolicyviolation", this);
       this.load(this.number("height") || USUAL);
@@ -55,13 +60,13 @@
       if (!this.frame) return;
       if (type === "message") {
         const isOwn = source && source === this.frame.contentWindow && data;
-        if (isOwn && data.v === 1 && data.type === NAME + ":size" && isHeight(data.height)) {
+        if (isOwn && data.v === 1 && data.type === NAME + ":size" && isHeight(data.height) && data.height !== this.height) {
           this.height = data.height;
           this.fit();
         }
       } else if (blockedURI && this.frame.src.startsWith(blockedURI)) {
         this.unload();
-        style(this.box, { "min-height": "0" });
+        keep(this.box, 0);
       }
     }
 
@@ -85,8 +90,8 @@
     // The room is kept from the beginning; the frame comes into view when it is ready.
     load(height) {
       this.unload();
-      style(this.box, { ...block, position: "relative", visibility: "inherit", "min-height": height + "px" });
-      style(this.link, { display: "block" });
+      keep(this.box, height);
+      style(this.link, "display:block");
       const src = this.address();
       if (!src) return;
       const frame = this.frame = document.createElement("iframe");
@@ -97,9 +102,7 @@
       frame.setAttribute("loading", "lazy");
       frame.setAttribute("referrerpolicy", "no-referrer");
       frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
-      style(frame, {
-        ...block, position: "absolute", top: "0", left: "0", width: "100%", height: height + "px", visibility: "hidden"
-      });
+      style(frame, ...FRAME, "position:absolute", "top:0", "left:0", `height:${height}px`, "visibility:hidden");
       frame.addEventListener("load", () => {
         if (frame !== this.frame) return;
         name();
@@ -122,13 +125,13 @@
     fit() {
       if (!this.height) return;
       clearTimeout(this.timer);
-      style(this.link, { display: "none" });
+      style(this.link, "display:none");
       this.show(Math.min(this.height, this.number("max-height") || MAX));
     }
 
     show(height) {
-      style(this.frame, { position: "static", height: height + "px", visibility: "inherit" });
-      style(this.box, { "min-height": "0" });
+      style(this.frame, ...FRAME, `height:${height}px`, "visibility:inherit");
+      keep(this.box, 0);
     }
   }
   customElements.define(NAME, NewsEmbed);
