@@ -46,6 +46,7 @@ async fn one(page: &Page, url: &str) -> Result<(f64, f64)> {
 async fn busy(page: &Page) -> Result<f64> {
     let answer = tools(page, "Performance.getMetrics", json!({})).await?;
     let metrics = answer["metrics"].as_array().context("no metrics")?;
-    let seconds = metrics.iter().find(|metric| metric["name"] == "TaskDuration").and_then(|metric| metric["value"].as_f64());
+    let seconds =
+        metrics.iter().find(|metric| metric["name"] == "TaskDuration").and_then(|metric| metric["value"].as_f64());
     Ok(seconds.context("no time of tasks")? * 1_000.0)
 }
