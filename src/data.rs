@@ -4,7 +4,7 @@
 
 mod build;
 pub(crate) mod json;
-mod read;
+pub(crate) mod read;
 #[cfg(test)]
 mod tests;
 
@@ -12,6 +12,7 @@ use crate::{
     filter::Filter,
     labels::Labels,
     screen::{Failure, Found, Frame, ListPage, Page, Screen},
+    search,
 };
 use build::Build;
 use futures_util::future::{FutureExt, LocalBoxFuture, Shared, join, ready};
@@ -149,7 +150,7 @@ impl Loader {
                 let filter = Filter::parse(query);
                 let found = match filter.is_empty() {
                     true => None,
-                    false => Some(Arc::new(self.find(&route, file.clone(), &filter).await?)),
+                    false => Some(Arc::new(self.choose(&route, file.clone(), &filter).await?)),
                 };
                 Ok(Page::List(ListPage { route, file, filter: Box::new(filter), found }))
             }
@@ -167,20 +168,37 @@ impl Loader {
         }
     }
 
+    /// The stories that pass a filter: of the whole archive, where there is a search.
+    async fn choose(&self, route: &Route, file: Arc<ListFile>, filter: &Filter) -> Result<Found, Failure> {
+        let Some(script) = &self.site.search else { return self.find(route, file, filter).await };
+        let question = search::question(route, filter).query();
+        let found = search::ask(&self.root, script, &question).await;
+        Ok(found.unwrap_or_else(|| Found { failed: true, ..Found::default() }))
+    }
+
+    /// Begins to load what searches, where there is such a thing.
+    pub fn get_ready_to_search(&self) {
+        if let Some(script) = &self.site.search {
+            search::load(&self.root, script);
+        }
+    }
+
     /// Looks through a list, page by page, until enough stories pass the filter.
     async fn find(&self, route: &Route, mut file: Arc<ListFile>, filter: &Filter) -> Result<Found, Failure> {
         let wanted = PAGE_LENGTH * (filter.more + 1);
         let mut found = Found::default();
+        let mut seen = 0;
         loop {
-            found.seen += file.items.len();
+            seen += file.items.len() as u32;
             found.entries.extend(file.items.iter().filter(|entry| filter.passes(entry)).cloned());
             let oldest = file.items.last().and_then(|entry| entry.date_published.as_ref());
             let is_past = filter.from.as_deref().zip(oldest).is_some_and(|(from, oldest)| oldest.day() < from);
+            found.count = found.entries.len() as u32;
             let Some(older) = self.older_in_same_list(route, &file).filter(|_| !is_past) else {
                 return Ok(found);
             };
             if found.entries.len() >= wanted {
-                found.more = true;
+                (found.more, found.seen) = (true, Some(seen));
                 return Ok(found);
             }
             match self.file(&older).await? {
@@ -268,7 +286,7 @@ impl Loader {
 /// How the data of a route is read.
 fn reading(route: &Route) -> Reading {
     match &route.place {
-        Place::Front | Place::List { .. } => |json| Ok(File::List(Arc::new(checked(json)?))),
+        Place::Front | Place::List { .. } | Place::Search => |json| Ok(File::List(Arc::new(checked(json)?))),
         Place::Index(_) => |json| Ok(File::Index(Arc::new(checked(json)?))),
         Place::StaticPage(_) => |json| Ok(File::Static(Arc::new(checked(json)?))),
         Place::Article { .. } => |json| Ok(File::Article(Arc::new(checked(json)?))),

@@ -3,21 +3,32 @@
 use newsprint_model::{Entry, Slug, site::SectionKind};
 use std::borrow::Cow;
 
+/// The value of `language` that lets stories of every language through.
+pub const EVERY_LANGUAGE: &str = "all";
+
 /// What a story must have to be shown. Absent parts let everything through.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Words of its headline or summary, as they were typed.
     pub words: Option<String>,
+    /// The section it stands in.
+    pub section: Option<Slug>,
     /// One of its tags.
     pub tag: Option<Slug>,
     /// Its source.
     pub source: Option<Slug>,
+    /// One of its authors.
+    pub author: Option<Slug>,
+    /// The language it is written in, or [`EVERY_LANGUAGE`]; absent for the page's own.
+    pub language: Option<String>,
     /// The kind of its section.
     pub kind: Option<SectionKind>,
     /// The first day, as `2026-01-31`.
     pub from: Option<String>,
     /// The last day, as `2026-01-31`.
     pub to: Option<String>,
+    /// Whether the newest come first, not those that fit best.
+    pub by_date: bool,
     /// How many pages of results are asked for beyond the first.
     pub more: usize,
 }
@@ -29,8 +40,12 @@ impl Filter {
         for (key, value) in form_urlencoded::parse(query.as_bytes()) {
             match key.as_ref() {
                 "q" => filter.words = Some(value.trim().to_owned()).filter(|words| !words.is_empty()),
+                "section" => filter.section = value.parse().ok(),
                 "tag" => filter.tag = value.parse().ok(),
                 "source" => filter.source = value.parse().ok(),
+                "author" => filter.author = value.parse().ok(),
+                "language" => filter.language = Some(value.into_owned()).filter(|language| !language.is_empty()),
+                "sort" => filter.by_date = value == "date",
                 "kind" => filter.kind = SectionKind::ALL.into_iter().find(|kind| kind.as_str() == value),
                 "from" => filter.from = day(value),
                 "to" => filter.to = day(value),
@@ -50,25 +65,31 @@ impl Filter {
             }
         };
         append("q", self.words.as_deref());
+        append("section", self.section.as_ref().map(Slug::as_str));
         append("tag", self.tag.as_ref().map(Slug::as_str));
         append("source", self.source.as_ref().map(Slug::as_str));
+        append("author", self.author.as_ref().map(Slug::as_str));
+        append("language", self.language.as_deref());
         append("kind", self.kind.map(SectionKind::as_str));
         append("from", self.from.as_deref());
         append("to", self.to.as_deref());
+        append("sort", self.by_date.then_some("date"));
         append("more", (self.more > 0).then(|| self.more.to_string()).as_deref());
         query.finish()
     }
 
     /// Whether every story passes.
     pub fn is_empty(&self) -> bool {
-        *self == Self { more: self.more, ..Self::default() }
+        *self == Self { more: self.more, by_date: self.by_date, ..Self::default() }
     }
 
-    /// Whether a story passes.
+    /// Whether a story passes, as far as its entry tells: neither who wrote it nor other languages, which lists without a
+    /// search do not offer.
     pub fn passes(&self, entry: &Entry) -> bool {
         let extension = &entry.extension;
         let day = entry.date_published.as_ref().map(|time| time.day());
         self.words.as_ref().is_none_or(|words| holds(&format!("{} {}", entry.title, entry.content_text), words))
+            && self.section.as_ref().is_none_or(|slug| slug == &extension.section)
             && self.tag.as_ref().is_none_or(|slug| extension.tags.iter().any(|tag| &tag.slug == slug))
             && self
                 .source
@@ -111,7 +132,8 @@ mod tests {
 
     #[test]
     fn a_query_comes_back() {
-        let query = "q=low+bridge&tag=%E6%B6%88%E6%81%AF&source=ap&kind=photo&from=2026-01-01&to=2026-12-31&more=2";
+        let query = "q=low+bridge&section=city&tag=%E6%B6%88%E6%81%AF&source=ap&author=li-na&language=all&kind=photo\
+            &from=2026-01-01&to=2026-12-31&sort=date&more=2";
         let filter = Filter::parse(query);
         assert_eq!(filter.tag.as_ref().map(Slug::as_str), Some("消息"));
         assert_eq!(filter.query(), query);

@@ -42,6 +42,32 @@ labels! {
         IndexAuthors = "index_authors",
         /// The index of years.
         IndexYears = "index_years",
+        /// The search through all stories.
+        Search = "search",
+        /// Before the sections to choose from.
+        Section = "section",
+        /// Before the authors to choose from.
+        Author = "author",
+        /// Before the languages to choose from.
+        Language = "language",
+        /// Stories in whatever language.
+        AllLanguages = "all_languages",
+        /// Before the orders to choose from.
+        Order = "order",
+        /// What fits best comes first.
+        ByRelevance = "by_relevance",
+        /// The newest comes first.
+        ByDate = "by_date",
+        /// How many stories there are, when only about; `{count}`.
+        StoriesAbout = "stories_about",
+        /// The words that were looked for instead; `{words}`.
+        SearchedFor = "searched_for",
+        /// Some files of the index are lacking.
+        SearchLost = "search_lost",
+        /// Nothing could be looked for.
+        SearchFailed = "search_failed",
+        /// More of what was found.
+        MoreStories = "more_stories",
         /// The name of the list of pages that are no stories.
         Pages = "pages",
         /// Above stories on the same subject.

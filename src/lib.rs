@@ -31,6 +31,7 @@ pub mod partner;
 pub mod prerender;
 pub mod regions;
 pub mod screen;
+pub mod search;
 pub mod start;
 pub mod views;
 

@@ -226,7 +226,9 @@ impl Navigation {
         let is_same_path = self.location.borrow().path == location.path;
         if cause == Cause::Visit {
             let url = location.url(self.loader.root());
-            let is_again = *self.location.borrow() == location;
+            let shown = self.location.borrow();
+            // All that is typed into a search field is one entry.
+            let is_again = *shown == location || is_same_path && !shown.query.is_empty() && links::is_typing(document);
             // A refused entry only costs the way back.
             let _ = memory.add_entry(&self.window, &url, is_again);
         }

@@ -62,12 +62,35 @@ pub struct ListPage {
 /// The stories of a list that pass a filter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// The stories, newest first.
+    /// The stories: those that fit best first, or the newest.
     pub entries: Vec<Entry>,
-    /// How many stories were looked through.
-    pub seen: usize,
-    /// Whether the list goes on beyond those.
+    /// What is marked in each; none where nobody asked for words.
+    pub marks: Vec<Marks>,
+    /// How many stories pass.
+    pub count: u32,
+    /// Whether that is only about right.
+    pub about: bool,
+    /// Whether there are more than these entries.
     pub more: bool,
+    /// The words that were looked for instead of misspelt ones.
+    pub corrected: Option<String>,
+    /// Words that the last one could become.
+    pub completions: Vec<String>,
+    /// How many files of the index could not be had, so that stories may be lacking.
+    pub lost: u32,
+    /// Whether nothing could be looked for.
+    pub failed: bool,
+    /// How many stories were looked through, where there is no index: the newest of the list.
+    pub seen: Option<u32>,
+}
+
+/// A story's texts in pieces of which every other one is marked; the first is not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// The headline.
+    pub title: Vec<String>,
+    /// The summary, or the place of the text where the words stand.
+    pub text: Vec<String>,
 }
 
 /// Why there is no page.

@@ -82,6 +82,7 @@ pub fn site() -> Site {
         format: FormatVersion::CURRENT,
         base_url: "https://news.example.org/".to_owned(),
         embeds: true,
+        search: Some("newsprint-search_loader.js".to_owned()),
         accent: None,
         logo: None,
         contact: Contact { email: Some("desk@example.org".to_owned()), ..Contact::default() },

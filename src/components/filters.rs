@@ -2,13 +2,13 @@
 //! of the list's own address.
 
 use crate::{
-    filter::Filter,
+    filter::{EVERY_LANGUAGE, Filter},
     labels::Label,
     markup::{Element, el},
     screen::Frame,
 };
 use newsprint_model::{
-    Route,
+    Place, Route, Slug,
     list::{Facet, Facets},
     site::SectionKind,
 };
@@ -38,12 +38,18 @@ pub fn filters(facets: &Facets, route: &Route, frame: &Frame, filter: &Filter) -
         Some(field(name, labels.text(label), input))
     };
     let words = control("input", "q").attr("type", "search").attr_if("value", filter.words.clone());
+    let is_search = route.place == Place::Search;
+    let search = if is_search { Label::Search } else { Label::SearchList };
+    let section = |slug: &Slug| frame.site.section(slug).map(|section| section.title(&frame.language).to_owned());
+    let sections =
+        facets.sections.iter().filter_map(|facet| Some((facet.slug.to_string(), section(&facet.slug)?, facet.stories)));
     let form = el("form")
         .class("filters")
         .attr("data-app", "")
         .attr("action", route.href(&frame.site))
         .attr("aria-label", labels.text(Label::Filters))
-        .with(field("q", labels.text(Label::SearchList), words))
+        .with(field("q", labels.text(search), words))
+        .with(select("section", Label::Section, chosen(&filter.section), sections.collect(), facets.stories, frame))
         .with(select("tag", Label::Tags, chosen(&filter.tag), choices(&facets.tags), facets.stories, frame))
         .with(select(
             "source",
@@ -53,6 +59,7 @@ pub fn filters(facets: &Facets, route: &Route, frame: &Frame, filter: &Filter) -
             facets.stories,
             frame,
         ))
+        .with(select("author", Label::Author, chosen(&filter.author), choices(&facets.authors), facets.stories, frame))
         .with(select(
             "kind",
             Label::Kind,
@@ -63,6 +70,8 @@ pub fn filters(facets: &Facets, route: &Route, frame: &Frame, filter: &Filter) -
         ))
         .with(day("from", Label::From, &filter.from))
         .with(day("to", Label::To, &filter.to))
+        .with(is_search.then(|| languages(filter, frame)))
+        .with(is_search.then(|| order(filter, frame)))
         .with(el("button").attr("type", "submit").with(labels.text(Label::Apply)))
         .with(el("noscript").with(labels.text(Label::FiltersNeed)));
     Some(form)
@@ -77,6 +86,29 @@ fn choices(facets: &[Facet]) -> Vec<Choice> {
     facets.iter().map(|facet| (facet.slug.to_string(), facet.name.clone(), facet.stories)).collect()
 }
 
+/// The languages to search in, where there are several; at first the page's own.
+fn languages(filter: &Filter, frame: &Frame) -> Option<Element> {
+    let others = frame.site.editions.iter().filter(|edition| edition.language != frame.language);
+    let others = others.map(|edition| (edition.language.as_str(), edition.name.clone())).collect::<Vec<_>>();
+    let all = [(EVERY_LANGUAGE, frame.labels.text(Label::AllLanguages))];
+    let own = el("option").attr("value", "").with(frame.edition().name.as_str());
+    let options = others.iter().chain(&all).map(|(value, words)| option(value, words, filter.language.as_deref()));
+    let select = control("select", "language").with(own).each(options);
+    (!others.is_empty()).then(|| field("language", frame.labels.text(Label::Language), select))
+}
+
+/// The orders of what is found; at first by how well it fits.
+fn order(filter: &Filter, frame: &Frame) -> Element {
+    let by_date = option("date", &frame.labels.text(Label::ByDate), filter.by_date.then_some("date"));
+    let best = el("option").attr("value", "").with(frame.labels.text(Label::ByRelevance));
+    field("sort", frame.labels.text(Label::Order), control("select", "sort").with(best).with(by_date))
+}
+
+fn option(value: &str, words: &str, chosen: Option<&str>) -> Element {
+    let is_chosen = chosen == Some(value);
+    el("option").attr("value", value).attr_if("selected", is_chosen.then(String::new)).with(words)
+}
+
 fn select(
     name: &'static str,
     label: Label,
@@ -89,11 +121,9 @@ fn select(
     if choices.iter().all(|(_, _, stories)| *stories == all) {
         return None;
     }
-    let options = choices.into_iter().map(|(value, words, stories)| {
-        let is_chosen = chosen.as_ref() == Some(&value);
-        let option = el("option").attr("value", value).attr_if("selected", is_chosen.then(String::new));
-        option.with(format!("{words} ({stories})"))
-    });
+    let options = choices
+        .into_iter()
+        .map(|(value, words, stories)| option(&value, &format!("{words} ({stories})"), chosen.as_deref()));
     let all = el("option").attr("value", "").with(frame.labels.text(Label::All));
     Some(field(name, frame.labels.text(label), control("select", name).with(all).each(options)))
 }

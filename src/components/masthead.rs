@@ -20,8 +20,17 @@ pub fn masthead(screen: &Screen) -> Markup {
         .with(dateline(screen))
         .with(el("p").class("nameplate").with(front))
         .with(edition.tagline.as_deref().map(|tagline| el("p").class("tagline").with(tagline)))
+        .with(frame.site.search.as_ref().map(|_| search(frame)))
         .with(sections(screen))
         .into()
+}
+
+/// The field that searches from every page: without the app it leads to the page of the search.
+fn search(frame: &Frame) -> Element {
+    let label = frame.labels.text(Label::Search);
+    let field = el("input").attr("type", "search").attr("name", "q").attr("aria-label", label.as_str());
+    let button = el("button").attr("type", "submit").with(label);
+    el("form").class("search").attr("role", "search").attr("action", frame.href(Place::Search)).with(field).with(button)
 }
 
 /// The bar of sections.

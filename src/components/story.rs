@@ -7,6 +7,7 @@ use crate::{
         link,
     },
     markup::{Element, Markup, el},
+    screen::Marks,
 };
 use newsprint_model::{Entry, Headline, media::Picture, time::VisibleTime};
 
@@ -101,6 +102,26 @@ fn meta(published: Option<&VisibleTime>) -> Option<Element> {
 fn clock(entry: &Entry) -> Option<Element> {
     let words = entry.extension.clock.as_deref()?;
     Some(el("p").class("meta").with(moment(&entry.extension.published.as_ref()?.at, words)))
+}
+
+/// A story that was found, with the words that were asked for marked.
+pub fn found(entry: &Entry, marks: &Marks) -> Element {
+    let extension = &entry.extension;
+    let headline = el("h2").with(link(&extension.href).with(marked(&marks.title)));
+    let kicker = extension.kicker.as_deref().map(|kicker| el("p").class("kicker").with(kicker));
+    let text = el("p").class("dek").with(marked(&marks.text));
+    let words =
+        el("div").class("words").with(kicker).with(headline).with(text).with(meta(extension.published.as_ref()));
+    el("article").class("story").attr("lang", entry.language.as_str()).with(lazy_picture(entry)).with(words)
+}
+
+/// Pieces of which every other one is marked.
+pub fn marked(pieces: &[String]) -> Markup {
+    let piece = |(at, piece): (usize, &String)| match at % 2 {
+        0 => piece.as_str().into(),
+        _ => el("mark").with(piece.as_str()).into(),
+    };
+    pieces.iter().enumerate().map(piece).collect()
 }
 
 /// A story in the dense column of the newest: its time and its headline.

@@ -4,6 +4,7 @@
 //! form that costs the browser little. A struct that gains a field does not compile until it is read here.
 
 use super::json::Json;
+use crate::screen::{Found, Marks};
 use newsprint_model::{
     Article, ArticleFile, Block, Entry, FormatVersion, Front, Headline, IndexFile, Inline, Language, LatestFile,
     ListFile, Site, Slug, StaticFile, Timestamp, VisibleTime,
@@ -67,7 +68,7 @@ fn get<'a>(json: Option<&'a Json>, key: &str) -> Option<&'a Json> {
 }
 
 records! {
-    Site { format, base_url, embeds, accent, logo, contact, editions, sections, }
+    Site { format, base_url, embeds, search, accent, logo, contact, editions, sections, }
     Edition {
         language, interface, words, path, name, title, tagline, card, copyright, navigation, pages, legal,
     }
@@ -82,7 +83,7 @@ records! {
     }
     ListExtension { format, older, facets, front, profile, alternates, }
     Alternate { language, href, }
-    Facets { stories, tags, sources, kinds, days, }
+    Facets { stories, sections, tags, sources, authors, kinds, days, }
     Facet { slug, name, stories, }
     KindFacet { kind, stories, }
     Front { date, breaking, slots, }
@@ -92,6 +93,8 @@ records! {
         id, url, title, content_text, external_url, image, date_published, date_modified, authors, tags, language,
         extension = "_newsprint",
     }
+    Found { entries, marks, count, about, more, corrected, completions, lost, failed, seen, }
+    Marks { title, text, }
     FeedAuthor { name, }
     EntryExtension {
         href, section, kind, kicker, published, day, clock, picture, source, duration, person, tags,

@@ -5,8 +5,12 @@ use newsprint_model::Route;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Document, Element, Event, FormData, HtmlAnchorElement, HtmlElement, HtmlFormElement, MouseEvent, UrlSearchParams,
+    Document, Element, Event, FormData, HtmlAnchorElement, HtmlElement, HtmlFormElement, KeyboardEvent, MouseEvent,
+    UrlSearchParams,
 };
+
+/// The fields of searches: that of a list, or else that of the masthead.
+const SEARCH_FIELD: &str = "[type=search]";
 
 /// Begins to listen.
 pub fn listen(navigation: &Rc<Navigation>) -> Result<(), JsValue> {
@@ -35,6 +39,21 @@ pub fn listen(navigation: &Rc<Navigation>) -> Result<(), JsValue> {
             event.prevent_default();
         }
     })?;
+    // Whoever goes to a search field will search: the program comes meanwhile, and sends the form while it is typed into.
+    navigation.on("focusin", |navigation, event| {
+        if closest(&event, SEARCH_FIELD).is_some() {
+            navigation.loader.get_ready_to_search();
+        }
+    })?;
+    navigation.on("keydown", |navigation, event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let is_for_field = closest(&event, "input, select, textarea").is_some() || key.ctrl_key() || key.meta_key();
+        let field = navigation.document.query_selector(SEARCH_FIELD).ok().flatten();
+        if let Some(field) = field.filter(|_| key.key() == "/" && !is_for_field) {
+            event.prevent_default();
+            let _ = field.unchecked_into::<HtmlElement>().focus();
+        }
+    })?;
     // A form marked for the app is sent by each change of a field.
     navigation.on("change", |navigation, event| {
         let field = event.target().and_then(|field| field.dyn_into::<Element>().ok());
@@ -46,6 +65,11 @@ pub fn listen(navigation: &Rc<Navigation>) -> Result<(), JsValue> {
             navigation.visit(location);
         }
     })
+}
+
+/// Whether the reader is in a search field.
+pub fn is_typing(document: &Document) -> bool {
+    document.query_selector("[type=search]:focus").is_ok_and(|field| field.is_some())
 }
 
 /// Makes the forms marked for the app say what the address says, save for one field.

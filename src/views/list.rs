@@ -6,7 +6,7 @@ use crate::{
         filters::filters,
         footer::index_label,
         link,
-        story::{Level, Size, by_day, story},
+        story::{self, Level, Size, by_day, story},
     },
     filter::Filter,
     labels::Label,
@@ -66,7 +66,7 @@ fn about(profile: &Profile) -> impl Iterator<Item = Element> {
 fn closed_page(page: &ListPage) -> Option<NonZeroU32> {
     match &page.route.place {
         Place::List { page, .. } => *page,
-        Place::Front | Place::Index(_) | Place::StaticPage(_) | Place::Article { .. } => None,
+        Place::Front | Place::Index(_) | Place::Search | Place::StaticPage(_) | Place::Article { .. } => None,
     }
 }
 
@@ -105,14 +105,13 @@ pub fn summary(page: &ListPage, frame: &Frame) -> Option<String> {
 
 fn said(found: &Found, frame: &Frame) -> String {
     let labels = &frame.labels;
-    let count = found.entries.len().to_string();
-    match (found.entries.is_empty(), found.more) {
-        (true, false) => labels.text(Label::NothingFound),
-        (_, false) => labels.with(Label::StoriesFound, [("count", &count)]),
-        (_, true) => {
-            let seen = found.seen.to_string();
-            labels.with(Label::StoriesFoundSoFar, [("count", &count), ("seen", &seen)])
-        }
+    let count = found.count.to_string();
+    match found.seen {
+        Some(seen) => labels.with(Label::StoriesFoundSoFar, [("count", &count), ("seen", &seen.to_string())]),
+        None if found.failed => labels.text(Label::SearchFailed),
+        None if found.entries.is_empty() => labels.text(Label::NothingFound),
+        None if found.about => labels.with(Label::StoriesAbout, [("count", &count)]),
+        None => labels.with(Label::StoriesFound, [("count", &count)]),
     }
 }
 
@@ -120,15 +119,36 @@ fn chosen(found: &Found, page: &ListPage, frame: &Frame) -> Markup {
     let labels = &frame.labels;
     let href = page.route.href(&frame.site);
     let clear = link(&href).with(labels.text(Label::ClearFilters));
+    let to = |filter: Filter| link(&format!("{href}?{}", filter.query()));
+    let with_words =
+        |words: &String| to(Filter { words: Some(words.clone()), ..(*page.filter).clone() }).with(words.as_str());
+    let is_by_fit = !found.marks.is_empty();
+    let label = if is_by_fit { Label::MoreStories } else { Label::Older };
     let more = Filter { more: page.filter.more + 1, ..(*page.filter).clone() };
-    let more =
-        found.more.then(|| link(&format!("{href}?{}", more.query())).class("older").with(labels.text(Label::Older)));
+    let more = found.more.then(|| to(more).class("older").with(labels.text(label)));
+    let corrected = found.corrected.as_ref().map(|words| labels.with(Label::SearchedFor, [("words", words)]));
+    let lost = (found.lost > 0).then(|| el("p").class("meta").with(labels.text(Label::SearchLost)));
+    let completions =
+        el("ul").class("completions").each(found.completions.iter().map(|words| el("li").with(with_words(words))));
+    let stories = match is_by_fit {
+        true => best(found).into(),
+        false => items(&found.entries, kind(page, frame)),
+    };
     el("div")
         .class("list")
+        .with((!found.completions.is_empty()).then_some(completions))
         .with(el("p").class("meta found").with(said(found, frame)).with(" ").with(clear))
-        .with(items(&found.entries, kind(page, frame)))
+        .with(corrected.map(|corrected| el("p").class("meta").with(corrected)))
+        .with(lost)
+        .with(stories)
         .with(el("p").class("pages").with(more))
         .into()
+}
+
+/// The stories that fit best, with their marks.
+fn best(found: &Found) -> Element {
+    let items = found.entries.iter().zip(&found.marks).map(|(entry, marks)| el("li").with(story::found(entry, marks)));
+    el("ol").class("stories best").each(items)
 }
 
 /// Texts day by day; pictures, films and portraits side by side.

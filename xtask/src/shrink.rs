@@ -28,16 +28,17 @@ const OLD: &str = "--target=es2019";
 /// The scripts that stand alone.
 const SCRIPTS: [&str; 3] = ["boot.js", "embed.js", "embed-frame.js"];
 
-/// The program that Trunk builds beside the app, without a hash in its name, and the script that loads it.
-const BUILDER: &str = "newsprint-embed-builder";
-const BUILDER_LOADER: &str = "newsprint-embed-builder_loader.js";
+/// The programs that Trunk builds beside the app, without a hash in their names.
+const BESIDE: [&str; 2] = ["newsprint-embed-builder", "newsprint-search-app"];
 
 /// Shrinks what Trunk has built into a folder.
 pub fn shrink(tools: &Tools, folder: &Path) -> Result<()> {
     let app = app_stem(folder)?;
-    for (stem, named_in) in [(app.as_str(), "index.html"), (BUILDER, BUILDER_LOADER)] {
+    shrink_program(tools, folder, &app)?;
+    name_anew(folder, &app, "index.html")?;
+    for stem in BESIDE {
         shrink_program(tools, folder, stem)?;
-        name_anew(folder, stem, named_in)?;
+        name_anew(folder, stem, &format!("{stem}_loader.js"))?;
     }
     SCRIPTS.iter().try_for_each(|script| minify(tools, &folder.join(script), OLD))
 }
@@ -63,7 +64,7 @@ fn minify(tools: &Tools, script: &Path, target: &str) -> Result<()> {
 fn name_anew(folder: &Path, old: &str, named_in: &str) -> Result<()> {
     let (wasm, script) = halves(folder, old);
     let hash = blake3::Hasher::new().update(&fs::read(&wasm)?).update(&fs::read(&script)?).finalize().to_hex();
-    let name = old.rsplit_once('-').filter(|_| old != BUILDER).map_or(old, |(name, _)| name);
+    let name = old.rsplit_once('-').filter(|_| !BESIDE.contains(&old)).map_or(old, |(name, _)| name);
     let new = format!("{name}-{}", &hash[..16]);
     let (new_wasm, new_script) = halves(folder, &new);
     fs::rename(wasm, new_wasm)?;
@@ -83,7 +84,7 @@ fn app_stem(app: &Path) -> Result<String> {
     for entry in fs::read_dir(app)? {
         let name = entry?.file_name();
         let stem = name.to_str().and_then(|name| name.strip_suffix("_bg.wasm"));
-        if let Some(stem) = stem.filter(|stem| *stem != BUILDER) {
+        if let Some(stem) = stem.filter(|stem| !BESIDE.contains(stem)) {
             return Ok(stem.to_owned());
         }
     }

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use crate::workspace;
 
 /// What the app is built from, at the top of the workspace. What is not there is passed over.
-const INPUTS: [&str; 13] = [
+const INPUTS: [&str; 14] = [
     "index.html",
     "Trunk.toml",
     "Cargo.toml",
@@ -21,6 +21,7 @@ const INPUTS: [&str; 13] = [
     "crates/embed-builder",
     "crates/model",
     "crates/search",
+    "crates/search-app",
     "patches",
 ];
 

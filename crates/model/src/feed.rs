@@ -46,6 +46,7 @@ impl Place {
             Self::List { list: ListId::Section(_) | ListId::Tag(_) | ListId::Author(_), page } => page.is_none(),
             Self::List { list: ListId::Source(_) | ListId::Year(_) | ListId::Month { .. }, .. }
             | Self::Index(_)
+            | Self::Search
             | Self::StaticPage(_)
             | Self::Article { .. } => false,
         }

@@ -79,12 +79,18 @@ pub struct Alternate {
 pub struct Facets {
     /// How many stories the whole list holds.
     pub stories: u32,
+    /// The sections; only where stories of several stand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sections: Vec<Facet>,
     /// The tags.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<Facet>,
     /// The sources.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Facet>,
+    /// The authors; only where the whole newsroom is searched.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<Facet>,
     /// The kinds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kinds: Vec<KindFacet>,

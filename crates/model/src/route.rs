@@ -5,6 +5,7 @@
 //! place   = ""                                            the front
 //!         | list [ "page/" number "/" ]                   a list; a number for each closed page
 //!         | index                                         the lists of one sort
+//!         | "search/"                                     the search, where the site has one
 //!         | static "/"                                    a page that is no story
 //!         | section "/" [ year "/" ] slug "/"             a story; without a year when it is undated
 //! list    = section "/"
@@ -55,6 +56,8 @@ pub enum Place {
     },
     /// What lists there are of one sort.
     Index(IndexId),
+    /// The search through all stories.
+    Search,
     /// A page that is no story.
     StaticPage(Slug),
     /// A story.
@@ -137,6 +140,7 @@ impl Route {
                 href.push_str(index.segment());
                 href.push('/');
             }
+            Place::Search => href.push_str("search/"),
             Place::StaticPage(slug) => push(&mut href, slug),
             Place::Article { section, year, slug } => {
                 push(&mut href, section);
@@ -175,6 +179,7 @@ fn parse_place(site: &Site, edition: &Edition, segments: &[&str]) -> Option<Plac
         ["tag"] => Some(Place::Index(IndexId::Tags)),
         ["author"] => Some(Place::Index(IndexId::Authors)),
         ["archive"] => Some(Place::Index(IndexId::Years)),
+        ["search"] => site.search.as_ref().map(|_| Place::Search),
         ["tag", tag, ref rest @ ..] => list(ListId::Tag(slug(tag)?), rest),
         ["author", author, ref rest @ ..] => list(ListId::Author(slug(author)?), rest),
         ["source", source, ref rest @ ..] => list(ListId::Source(slug(source)?), rest),

@@ -18,6 +18,9 @@ pub struct Site {
     /// Whether lists and stories have frames for partners' pages.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub embeds: bool,
+    /// The script that searches, relative to the site's root; absent where there is no search.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub search: Option<String>,
     /// The newsroom's own accent colour, as CSS writes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accent: Option<String>,

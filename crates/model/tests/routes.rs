@@ -36,6 +36,7 @@ fn site() -> Site {
         format: FormatVersion::CURRENT,
         base_url: "https://news.example.org/".to_owned(),
         embeds: true,
+        search: Some("search.js".to_owned()),
         accent: None,
         logo: None,
         contact: Contact::default(),

@@ -11,6 +11,7 @@ use newsprint::{
     icons::Icons,
     prerender::Prerender,
     reader::Reader,
+    search::Numbering,
     times::Moment,
 };
 use newsprint_model::ArticleFile;
@@ -79,7 +80,16 @@ fn stories(site: &Path, reader: &Reader) -> Result<Vec<Story>> {
     let folder = tempfile::tempdir()?;
     let out = folder.path().join("site");
     let at = Timestamp::from_second(AT)?;
-    build::build(&Options { site, out: &out, at, base_url: None, reader, compresses: false, observer: &|_| {} })?;
+    build::build(&Options {
+        site,
+        out: &out,
+        at,
+        base_url: None,
+        numbering: Numbering::Compact,
+        reader,
+        compresses: false,
+        observer: &|_| {},
+    })?;
     let mut stories = Vec::new();
     for year in fs::read_dir(out.join("news"))? {
         let year = year?.path();

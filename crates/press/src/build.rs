@@ -26,6 +26,7 @@ use crate::{
     prerender::Prerender,
     reader::Reader,
     report::{Counts, Report},
+    search::{self, Numbering},
     times::Moment,
     write::{OWN_FILES, Writing},
 };
@@ -48,6 +49,8 @@ pub struct Options<'o> {
     pub at: Timestamp,
     /// Where the site is published, instead of where `site.toml` says.
     pub base_url: Option<&'o str>,
+    /// Where the numbers of stories in the search's index come from.
+    pub numbering: Numbering,
     /// The reader's files.
     pub reader: &'o Reader,
     /// Whether files are written compressed too.
@@ -118,6 +121,8 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
 
     let reader = &config.theme.as_ref().map_or_else(|| reader.clone(), |theme| theme.dress(reader));
     let reader = &if config.embeds { reader.clone() } else { reader.clone().without(embeds::is_for_frames) };
+    let reader = &if config.searches { reader.clone() } else { reader.clone().without(search::is_for_search) };
+    config.site.search = reader.named(search::SCRIPT, "js").map(str::to_owned);
     let now = now(config.zone.as_ref());
     let media = Media::new(options.site, config.mounts.iter().map(|mount| mount.folder.as_path()));
     let mut newsroom = Newsroom::new(config, now, media);
@@ -173,6 +178,7 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
         icons: &icons,
         cards: &cards,
         previous: staging.out(),
+        numbering: options.numbering,
         reader,
         at: options.at,
     };

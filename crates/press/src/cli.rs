@@ -53,6 +53,9 @@ pub struct BuildArguments {
     /// Build as if it were published at this address, instead of `base_url` in site.toml: for previews
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,
+    /// Number the stories of the search's index afresh, after many have been deleted or added with old dates
+    #[arg(long)]
+    pub compact: bool,
     /// Write every file that becomes smaller as brotli and gzip too, for hosts that send these instead
     #[arg(long)]
     pub compress: bool,

@@ -11,7 +11,7 @@
 //! - [`related`]: stories on the same subject; `neighbours`: the stories before and after one
 //! - [`front`]: what an editor ranks
 //! - [`feeds`]: the newest stories of lists for feed readers; [`maps`]: what search engines look for
-//! - [`embeds`]: what partners show on their own pages
+//! - [`embeds`]: what partners show on their own pages; [`search`]: what stories are found by
 //! - [`lists`]: fronts, sections, tags, authors, sources, years, months, and their indexes
 //! - [`mod@brand`]: the pictures of `site.toml`; [`profiles`]: who the authors are; [`theme`]: the accent
 //! - [`cards`]: pictures for social networks; [`icons`]: icons and web app manifests
@@ -52,6 +52,7 @@ pub mod reader;
 pub mod related;
 pub mod render;
 pub mod report;
+pub mod search;
 pub mod site_files;
 pub mod slugs;
 pub mod static_page;

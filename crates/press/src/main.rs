@@ -9,6 +9,7 @@ use newsprint::{
     embeds,
     reader::Reader,
     render::{self, Style},
+    search::Numbering,
 };
 use std::{
     env,
@@ -60,6 +61,7 @@ fn build(arguments: &BuildArguments) -> anyhow::Result<ExitCode> {
         out: &out,
         at: arguments.at.unwrap_or_else(jiff::Timestamp::now),
         base_url: arguments.base_url.as_deref(),
+        numbering: if arguments.compact { Numbering::Compact } else { Numbering::Kept },
         reader: &reader,
         compresses: arguments.compress,
         observer: &|step| {

@@ -18,7 +18,7 @@ include!(concat!(env!("OUT_DIR"), "/reader.rs"));
 
 /// What Trunk leaves without a hash in its name: the script that starts the app, the drawing for sites that have no logo, and
 /// what frames load. The script of partners' pages keeps its name for ever.
-const PLAIN: [&str; 8] = [
+const PLAIN: [&str; 9] = [
     "boot.js",
     "icon.svg",
     "embed.css",
@@ -27,6 +27,7 @@ const PLAIN: [&str; 8] = [
     "embed-builder.css",
     "embed-frame.js",
     "newsprint-embed-builder_loader.js",
+    "newsprint-search-app_loader.js",
 ];
 /// The folder with the words of the interface.
 const WORDS: &str = "locales/";

@@ -27,12 +27,14 @@ use crate::{
     reader::Reader,
     related::Related,
     report::Report,
+    search::{self, Numbering},
     static_page,
 };
 use jiff::Timestamp;
 use newsprint_model::{IndexId, Place, Route, latest, route::RESERVED, site::Edition};
 use newsprint_reader::{
     components::footer::index_label,
+    labels::Label,
     screen::{ListPage, Page},
 };
 use rayon::prelude::*;
@@ -87,6 +89,8 @@ pub struct Writing<'w> {
     pub cards: &'w Cards,
     /// The previous output, which may not be there.
     pub previous: &'w Path,
+    /// Where the numbers of stories in the search's index come from.
+    pub numbering: Numbering,
     /// The reader's files.
     pub reader: &'w Reader,
     /// The time of the build.
@@ -120,6 +124,7 @@ impl Writing<'_> {
         self.static_pages(&addresses, report)?;
         self.lists(&lists, report)?;
         self.indexes(&lists)?;
+        self.search_pages(&lists)?;
         self.embeds(&lists)?;
         // A story that changed meanwhile has no page to read back.
         if !report.has_errors() {
@@ -152,23 +157,51 @@ impl Writing<'_> {
                 next: neighbours.newer(number).map(headline),
             };
             match article::read(story, self.loaded, addresses, around, self.newsroom) {
-                Err(diagnostic) => Ok((vec![diagnostic], 0, 0)),
+                Err(diagnostic) => Ok((vec![diagnostic], 0, 0, None)),
                 Ok(mut page) => {
                     page.file.article.card = self.cards.of_story(number);
                     self.story_frames(story, &page.file)?;
                     let file = Arc::new(page.file);
+                    let words =
+                        self.searches().then(|| search::read(story, &file.article, self.newsroom)).transpose()?;
                     let shown = Page::Article(Arc::clone(&file));
                     self.page(usize::from(story.edition), &story.href, shown, &*file)?;
-                    Ok((page.diagnostics, page.characters_read, page.characters_kept))
+                    Ok((
+                        page.diagnostics,
+                        page.characters_read,
+                        page.characters_kept,
+                        words.map(|words| (story, words)),
+                    ))
                 }
             }
         });
-        for (diagnostics, read, kept) in written.collect::<Result<Vec<_>, OutputError>>()? {
+        let mut found = Vec::new();
+        for (diagnostics, read, kept, words) in written.collect::<Result<Vec<_>, OutputError>>()? {
             report.diagnostics.extend(diagnostics);
             report.counts.characters_read += read;
             report.counts.characters_kept += kept;
+            found.extend(words);
         }
-        Ok(())
+        match self.searches() {
+            true => search::write(found, self.numbering, self.previous, self.output),
+            false => Ok(()),
+        }
+    }
+
+    fn searches(&self) -> bool {
+        self.newsroom.config.site.search.is_some()
+    }
+
+    /// The page of the search in each language.
+    fn search_pages(&self, lists: &Lists<'_>) -> Result<(), OutputError> {
+        let site = &self.newsroom.config.site;
+        (0..site.editions.len()).filter(|_| self.searches()).try_for_each(|edition| {
+            let title = self.prerender.frame(edition).labels.text(Label::Search);
+            let (route, file) = lists.search(edition, title, self.newsroom);
+            let (href, file) = (route.href(site), Arc::new(file));
+            let shown = ListPage { route, file: Arc::clone(&file), filter: Box::default(), found: None };
+            self.page(edition, &href, Page::List(shown), &*file)
+        })
     }
 
     fn static_pages(&self, addresses: &Addresses<'_>, report: &mut Report) -> Result<(), OutputError> {
@@ -256,6 +289,8 @@ impl Writing<'_> {
             Place::List { list, page } => {
                 self.newsroom.edition(&route.language).is_some_and(|edition| lists.has(edition, list, *page))
             }
+            // Only a site that has a search has its address.
+            Place::Search => true,
             Place::Index(index) => {
                 self.newsroom.edition(&route.language).is_some_and(|edition| lists.has_index(edition, *index))
             }

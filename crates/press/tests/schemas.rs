@@ -6,6 +6,7 @@ use jsonschema::Validator;
 use newsprint::{
     build::{self, Options},
     reader::Reader,
+    search::Numbering,
 };
 use newsprint_model::{ArticleFile, IndexFile, LatestFile, ListFile, Site, StaticFile};
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
@@ -58,6 +59,7 @@ fn the_demo_satisfies_them() {
         out: &out,
         at: "2026-12-01T00:00:00Z".parse().expect("a time"),
         reader: &Reader::from_shell(SHELL),
+        numbering: Numbering::Compact,
         compresses: false,
         observer: &|_| {},
     });

@@ -45,6 +45,8 @@ pub struct Config {
     pub prerenders: bool,
     /// Whether there are frames for partners' pages.
     pub embeds: bool,
+    /// Whether the archive can be searched.
+    pub searches: bool,
     /// The newsroom's own colours.
     pub theme: Option<Theme>,
     /// Whether the bar of sections is as the publisher wants it.
@@ -115,6 +117,7 @@ fn read_root(
     };
     let prerenders = root.truth("prerender", findings).unwrap_or(true);
     let embeds = root.truth("embeds", findings).unwrap_or(true);
+    let searches = root.truth("search", findings).unwrap_or(true);
     let logo = root.located("logo", findings);
     let cards = cards::read(&mut root, findings);
     let contact = root.get("contact").map(|node| read_contact(node, findings)).unwrap_or_default();
@@ -126,6 +129,7 @@ fn read_root(
         format: FormatVersion::CURRENT,
         base_url: String::new(),
         embeds: false,
+        search: None,
         accent: theme.as_ref().map(|theme| theme.light.clone()),
         logo: None,
         contact,
@@ -153,6 +157,7 @@ fn read_root(
         allows_undated,
         prerenders,
         embeds,
+        searches,
         theme,
         logo,
         cards,

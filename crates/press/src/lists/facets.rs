@@ -4,7 +4,7 @@ use crate::load::{Story, terms::Term};
 use newsprint_model::{
     Slug,
     list::{Facet, Facets, KindFacet},
-    site::SectionKind,
+    site::{Section, SectionKind},
 };
 use std::{collections::HashMap, sync::Arc};
 
@@ -27,6 +27,28 @@ impl<'s> Spellings<'s> {
     fn stories(&self) -> u32 {
         self.0.values().sum()
     }
+}
+
+/// The most values of a facet that the page of the search offers.
+const OFFERED: usize = 200;
+
+/// Counts what all stories can be filtered by; they come newest first.
+pub fn everything<'s>(stories: &[&'s Story], kind: impl Fn(&Story) -> SectionKind, sections: &'s [Section]) -> Facets {
+    let mut facets = facets(stories.iter().copied(), kind);
+    let (mut authors, mut counts) = (HashMap::new(), vec![0; sections.len()]);
+    for story in stories {
+        story.authors.iter().for_each(|author| count(&mut authors, author));
+        counts[usize::from(story.section)] += 1;
+    }
+    facets.authors = most_frequent(authors);
+    let sections = sections.iter().zip(counts).filter(|(_, stories)| *stories > 0);
+    facets.sections = sections
+        .map(|(section, stories)| Facet { slug: section.slug.clone(), name: section.slug.to_string(), stories })
+        .collect();
+    for values in [&mut facets.tags, &mut facets.sources, &mut facets.authors] {
+        values.truncate(OFFERED);
+    }
+    facets
 }
 
 /// Counts what stories can be filtered by; they come newest first.

@@ -2,7 +2,7 @@
 //!
 //! - [`paging`]: which stories stand on which page; [`facets`]: what a list can be filtered by
 //! - `front`: the file of a front; [`entry`]: a story as a list shows it
-//! - `index`: what lists there are; `latest`: the newest stories in short; `offered`: those for partners to choose from
+//! - `search`: the page of the search; `index`: what lists there are; `latest`: the newest stories in short; `offered`: those for partners to choose from
 //! - [`newest`]: those for feeds; [`mapped`]: everything from the oldest, for the sitemap
 //!
 //! Made from the compact stories alone; no file is read.
@@ -16,6 +16,7 @@ pub mod mapped;
 pub mod newest;
 mod offered;
 mod paging;
+mod search;
 
 use crate::{load::Story, load::terms::Term, newsroom::Newsroom};
 use entry::Sheet;

@@ -4,6 +4,7 @@ use crate::driver::{BuildTest, files};
 use newsprint::{
     build::{self, Failure, Options, Step},
     reader::Reader,
+    search::Numbering,
 };
 use std::fs;
 
@@ -44,6 +45,7 @@ fn built_while(disturb: impl Fn(&std::path::Path) + Sync) -> (Result<newsprint::
         out: &site.out(),
         at: "2027-01-01T00:00:00Z".parse().expect("a time"),
         reader: &reader,
+        numbering: Numbering::Compact,
         compresses: false,
         observer: &|step| {
             if step == Step::Write {
@@ -83,6 +85,7 @@ fn a_reader_without_a_shell_is_refused() {
         out: &site.out(),
         at: "2027-01-01T00:00:00Z".parse().expect("a time"),
         reader: &Reader::from_shell("<html><title>Something else</title>"),
+        numbering: Numbering::Compact,
         compresses: false,
         observer: &|_| {},
     });

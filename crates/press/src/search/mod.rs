@@ -1,0 +1,107 @@
+//! The index of the search: which words stories are found by. How it is written is the crate `newsprint-search`'s.
+//!
+//! - [`text`]: the words of a story's body
+//!
+//! Stories keep their numbers from build to build, so that few files change: they are read back from the previous output.
+
+mod text;
+
+use crate::{
+    lists::entry::entry,
+    load::Story,
+    newsroom::Newsroom,
+    output::{Output, staging::OutputError, to_json},
+};
+use jiff::civil::Date;
+use newsprint_model::Article;
+use newsprint_search::{Document, Facet, Numbers, Prepared, Value, Writer, prepare};
+use std::{fs, io, path::Path};
+
+/// The folder of the index, in the root of the site.
+pub const FOLDER: &str = "data/search";
+/// The script that starts the search in browsers, among the reader's files.
+pub const SCRIPT: &str = "newsprint-search-app_loader";
+
+/// Whether a file of the reader is there for the search.
+pub fn is_for_search(name: &str) -> bool {
+    name.starts_with("newsprint-search")
+}
+
+/// Where stories' numbers come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbering {
+    /// From the previous output, as far as it has them.
+    Kept,
+    /// From the stories' order alone: what stories that are no more have left is closed.
+    Compact,
+}
+
+/// Reads a story for the index.
+///
+/// # Errors
+/// When its entry has no form in JSON, as an entry always has.
+pub fn read(story: &Story, article: &Article, newsroom: &Newsroom) -> Result<Prepared, OutputError> {
+    let edition = usize::from(story.edition);
+    let language = newsroom.language(edition).as_str();
+    let section = &newsroom.config.site.sections[usize::from(story.section)];
+    let mut values = vec![
+        Value { facet: Facet::Section, value: section.slug.as_str(), label: section.title(newsroom.language(edition)) },
+        Value { facet: Facet::Kind, value: section.kind.as_str(), label: section.kind.as_str() },
+        Value { facet: Facet::Language, value: language, label: &newsroom.config.site.editions[edition].name },
+    ];
+    let terms =
+        [(Facet::Tag, &*story.tags), (Facet::Author, &*story.authors), (Facet::Source, story.source.as_slice())];
+    for (facet, terms) in terms {
+        values.extend(terms.iter().map(|term| Value { facet, value: term.slug.as_str(), label: &term.name }));
+    }
+    let body = text::of(article);
+    let mut texts = vec![story.kicker.as_deref().unwrap_or_default(), &*story.summary];
+    texts.extend(story.tags.iter().chain(story.authors.iter()).chain(&story.source).map(|term| &*term.name));
+    texts.extend(body.iter().map(String::as_str));
+    Ok(prepare(&Document {
+        href: &story.href,
+        language,
+        day: day(story),
+        title: &story.headline,
+        texts,
+        facets: values,
+        card: to_json(&story.href, &entry(story, newsroom))?,
+    }))
+}
+
+/// Writes the index of the stories that can be seen, with what was read of each.
+///
+/// # Errors
+/// When a file cannot be written.
+pub fn write(
+    stories: Vec<(&Story, Prepared)>,
+    numbering: Numbering,
+    previous: &Path,
+    output: &Output,
+) -> Result<(), OutputError> {
+    let told = stories.iter().map(|(story, _)| newsprint_search::Story { href: &story.href, day: day(story) });
+    // The oldest is the first.
+    let told = told.rev().collect::<Vec<_>>();
+    let numbers = match numbering {
+        Numbering::Compact => Numbers::compact(&told),
+        Numbering::Kept => Numbers::keep(&told, |name| fs::read(previous.join(FOLDER).join(name)).ok()),
+    };
+    let mut prepared = stories.into_iter().rev().map(|(_, prepared)| Some(prepared)).collect::<Vec<_>>();
+    let mut writer = Writer::new(numbers.count());
+    let failed = |error| OutputError::write(Path::new(FOLDER))(error);
+    for story in numbers.order() {
+        if let Some(prepared) = prepared[story].take() {
+            writer.add(numbers.numbers()[story], prepared).map_err(|error| failed(io::Error::other(error)))?;
+        }
+    }
+    writer
+        .finish(&mut |name, bytes| output.write(&format!("{FOLDER}/{name}"), bytes).map_err(io::Error::other))
+        .map_err(failed)
+}
+
+/// The day of a story, counted from 1970-01-01.
+fn day(story: &Story) -> Option<i32> {
+    let day = story.published?.stamp().day().parse::<Date>().ok()?;
+    let days = (day - Date::constant(1970, 1, 1)).get_days();
+    Some(days)
+}

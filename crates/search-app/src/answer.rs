@@ -1,0 +1,114 @@
+//! What was found, as JSON for the reader: its type `Found`. Stories' entries go through as they are.
+
+use crate::{
+    json::{self, Piece},
+    marks,
+    question::Question,
+};
+use newsprint_search::{Found, Hit, Sort};
+
+/// What was found.
+#[derive(Clone, Debug, Default)]
+pub struct Answer {
+    /// What the engine has found, with the hits of all pages.
+    pub found: Found,
+    /// Words that the last one could become.
+    pub completions: Vec<String>,
+}
+
+impl Answer {
+    /// The JSON.
+    pub fn json(&self, question: &Question) -> String {
+        let found = &self.found;
+        // A story without its card cannot be shown.
+        let hits = found.hits.iter().filter(|hit| !hit.card.is_empty()).collect::<Vec<_>>();
+        let mut json = String::from("{\"entries\":[");
+        push_all(&mut json, &hits, |json, hit| json.push_str(&hit.card));
+        json.push(']');
+        if question.query.has_words() && question.query.sort == Sort::Relevance {
+            json.push_str(",\"marks\":[");
+            push_all(&mut json, &hits, |json, hit| push_marks(json, hit, &found.forms));
+            json.push(']');
+        }
+        for (key, number) in [("count", found.total), ("lost", found.lost.len() as u32)] {
+            json.push_str(&format!(",\"{key}\":{number}"));
+        }
+        let more = (found.hits.len() as u32) < found.total;
+        for (key, truth) in [("about", !found.exact), ("more", more)] {
+            json.push_str(&format!(",\"{key}\":{truth}"));
+        }
+        if let Some(corrected) = &found.corrected {
+            json.push_str(",\"corrected\":");
+            json::push_text(&mut json, corrected);
+        }
+        let open = question.open_word();
+        let completions = self.completions.iter().filter(|word| Some(word.as_str()) != open);
+        json.push_str(",\"completions\":");
+        json::push_texts(&mut json, &completions.map(|word| question.completed(word)).collect::<Vec<_>>());
+        json.push('}');
+        json
+    }
+}
+
+fn push_marks(json: &mut String, hit: &Hit, forms: &[String]) {
+    json.push_str("{\"title\":");
+    json::push_texts(json, &marks::whole(&field(&hit.card, "title"), forms));
+    json.push_str(",\"text\":");
+    json::push_texts(json, &marks::whole(&field(&hit.card, "content_text"), forms));
+    json.push('}');
+}
+
+/// The address of a story, relative to the site's root.
+pub fn address(card: &str) -> String {
+    field(card, "id")
+}
+
+/// The first text of an entry under a key.
+fn field(card: &str, wanted: &str) -> String {
+    let mut found = None;
+    let mut is_next = false;
+    json::pieces(card, |piece| match piece {
+        Piece::Key(key) => is_next = key == wanted && found.is_none(),
+        Piece::Text(text) if is_next => {
+            (found, is_next) = (Some(text), false);
+        }
+        Piece::Text(_) => {}
+    });
+    found.unwrap_or_default()
+}
+
+fn push_all<T>(json: &mut String, items: &[T], push: impl Fn(&mut String, &T)) {
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            json.push(',');
+        }
+        push(json, item);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_with_marks() {
+        let card = r#"{"id":"city/a/","title":"The bridge","content_text":"It opens"}"#.to_owned();
+        let lost = Hit { document: 2, score: 1.0, card: String::new() };
+        let found = Found {
+            hits: vec![Hit { document: 1, score: 2.0, card }, lost],
+            total: 12,
+            exact: true,
+            forms: vec!["bridge".to_owned()],
+            lost: vec!["cards/1".to_owned()],
+            ..Found::default()
+        };
+        let answer = Answer { found, completions: vec!["bridges".to_owned()] };
+        let expected = concat!(
+            r#"{"entries":[{"id":"city/a/","title":"The bridge","content_text":"It opens"}],"#,
+            r#""marks":[{"title":["The ","bridge",""],"text":["It opens"]}],"#,
+            r#""count":12,"lost":1,"about":false,"more":true,"completions":["bridges"]}"#
+        );
+        assert_eq!(answer.json(&Question::parse("q=bridge")), expected);
+        assert_eq!(address(&answer.found.hits[0].card), "city/a/");
+    }
+}

@@ -1,0 +1,123 @@
+//! The search fields while they are typed into, the arrows that lead through what was found, and the places in its texts.
+
+use js_sys::Promise;
+use std::cell::Cell;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, Element, Event, EventInit, HtmlElement, KeyboardEvent, NodeList, Window};
+
+/// How long the fingers rest before what was typed is looked for, in milliseconds.
+const REST: i32 = 200;
+/// The fields whose list follows them.
+const FIELD: &str = "form[data-app] [type=search]";
+/// The headlines of a list, among which arrows move.
+const HEADLINES: &str = "main > .list h2 a, main > .list h3 a";
+/// The stories that fit best, and in each its headline and its text.
+const STORIES: &str = ".best .story";
+/// How many frames the reader may take to show what was found.
+const FRAMES: u32 = 30;
+
+/// The place of a story's text where the words stand.
+pub struct Place {
+    /// The story's address, relative to the site's root.
+    pub address: String,
+    /// The place in pieces of which every other one is marked.
+    pub pieces: Vec<String>,
+}
+
+/// Begins to listen to fields and keys.
+///
+/// # Errors
+/// When the window takes no listeners.
+pub fn listen(window: &Window) -> Result<(), JsValue> {
+    let waiting = Cell::new(None);
+    let timers = window.clone();
+    on(window, "input", move |event| {
+        let Some(field) = target(event).filter(|field| field.matches(FIELD).unwrap_or_default()) else { return };
+        let look = Closure::once_into_js(move || send(&field));
+        if let Some(waiting) = waiting.take() {
+            timers.clear_timeout_with_handle(waiting);
+        }
+        waiting.set(timers.set_timeout_with_callback_and_timeout_and_arguments_0(look.unchecked_ref(), REST).ok());
+    })?;
+    on(window, "keydown", |event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|key| !key.is_composing()) else { return };
+        if target(event).is_some_and(|active| step(&active, &key.key()).is_some()) {
+            event.prevent_default();
+        }
+    })
+}
+
+/// Tells the reader that the field has changed, as if it had been left.
+fn send(field: &Element) {
+    let bubbles = EventInit::new();
+    bubbles.set_bubbles(true);
+    if let Ok(change) = Event::new_with_event_init_dict("change", &bubbles) {
+        let _ = field.dispatch_event(&change);
+    }
+}
+
+/// Goes from the field to the headlines, or from one to another; none when the key means nothing here.
+fn step(active: &Element, key: &str) -> Option<()> {
+    let document = active.owner_document()?;
+    let headlines = document.query_selector_all(HEADLINES).ok()?;
+    let at = elements(&headlines).position(|headline| headline == *active);
+    let next = match (key, at) {
+        ("ArrowDown", Some(at)) => headlines.item(at as u32 + 1),
+        ("ArrowDown", None) if active.matches(FIELD).ok()? => headlines.item(0),
+        ("ArrowUp", Some(0)) => document.query_selector(FIELD).ok()?.map(Into::into),
+        ("ArrowUp", Some(at)) => headlines.item(at as u32 - 1),
+        _ => None,
+    };
+    next?.dyn_into::<HtmlElement>().ok()?.focus().ok()
+}
+
+/// Shows places under their headlines, once the reader shows those.
+pub async fn show(places: &[Place]) {
+    let Some(window) = web_sys::window() else { return };
+    let Some(document) = window.document() else { return };
+    for _ in 0..FRAMES {
+        let Ok(stories) = document.query_selector_all(STORIES) else { return };
+        let shown = elements(&stories).filter(|story| show_in(&document, story, places).is_some()).count();
+        if shown > 0 || places.is_empty() {
+            return;
+        }
+        let frame = Promise::new(&mut |begin, _| drop(window.request_animation_frame(&begin)));
+        let _ = JsFuture::from(frame).await;
+    }
+}
+
+/// Shows the place in one story, if there is one.
+fn show_in(document: &Document, story: &Element, places: &[Place]) -> Option<()> {
+    let address = story.query_selector("h2 a").ok()??.get_attribute("href")?;
+    let place = places.iter().find(|place| place.address == address)?;
+    let text = story.query_selector(".dek").ok()??;
+    text.set_text_content(None);
+    for (at, piece) in place.pieces.iter().enumerate() {
+        let node = match at % 2 {
+            0 => document.create_text_node(piece).into(),
+            _ => {
+                let mark = document.create_element("mark").ok()?;
+                mark.set_text_content(Some(piece));
+                web_sys::Node::from(mark)
+            }
+        };
+        text.append_child(&node).ok()?;
+    }
+    Some(())
+}
+
+fn elements(nodes: &NodeList) -> impl Iterator<Item = Element> {
+    (0..nodes.length()).filter_map(|at| nodes.item(at)?.dyn_into().ok())
+}
+
+fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+fn on(window: &Window, event: &str, handle: impl Fn(&Event) + 'static) -> Result<(), JsValue> {
+    let listener = Closure::<dyn Fn(Event)>::new(move |event| handle(&event));
+    window.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref())?;
+    listener.forget();
+    Ok(())
+}

@@ -1,0 +1,121 @@
+//! Texts out of JSON, and texts into it: no more than the search needs, so that it stays small.
+
+use std::{iter::Peekable, str::Chars};
+
+/// A text of a JSON file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// The key of an object's value.
+    Key(String),
+    /// A value.
+    Text(String),
+}
+
+/// Calls a function for every text of a JSON file, in their order; what is no JSON ends it.
+pub fn pieces(json: &str, mut each: impl FnMut(Piece)) {
+    let mut characters = json.chars().peekable();
+    while let Some(character) = characters.next() {
+        if character != '"' {
+            continue;
+        }
+        let Some(text) = text(&mut characters) else { return };
+        while characters.next_if(|next| next.is_ascii_whitespace()).is_some() {}
+        each(match characters.peek() {
+            Some(':') => Piece::Key(text),
+            _ => Piece::Text(text),
+        });
+    }
+}
+
+/// The rest of a text after its quotation mark.
+fn text(characters: &mut Peekable<Chars<'_>>) -> Option<String> {
+    let mut text = String::new();
+    loop {
+        match characters.next()? {
+            '"' => return Some(text),
+            '\\' => text.push(match characters.next()? {
+                'n' => '\n',
+                't' => '\t',
+                'r' => '\r',
+                'b' | 'f' => ' ',
+                'u' => escaped(characters)?,
+                other => other,
+            }),
+            other => text.push(other),
+        }
+    }
+}
+
+/// A character by its number; half of one counts as unknown.
+fn escaped(characters: &mut Peekable<Chars<'_>>) -> Option<char> {
+    let mut number = 0;
+    for _ in 0..4 {
+        number = number * 16 + characters.next()?.to_digit(16)?;
+    }
+    Some(char::from_u32(number).unwrap_or(char::REPLACEMENT_CHARACTER))
+}
+
+/// Writes a text.
+pub fn push_text(json: &mut String, text: &str) {
+    json.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => json.push_str("\\\""),
+            '\\' => json.push_str("\\\\"),
+            '\n' => json.push_str("\\n"),
+            control if control < ' ' => json.push(' '),
+            other => json.push(other),
+        }
+    }
+    json.push('"');
+}
+
+/// Writes texts as a list.
+pub fn push_texts<T: AsRef<str>>(json: &mut String, texts: &[T]) {
+    json.push('[');
+    for (at, text) in texts.iter().enumerate() {
+        if at > 0 {
+            json.push(',');
+        }
+        push_text(json, text.as_ref());
+    }
+    json.push(']');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(json: &str) -> Vec<Piece> {
+        let mut all = Vec::new();
+        pieces(json, |piece| all.push(piece));
+        all
+    }
+
+    fn text(text: &str) -> Piece {
+        Piece::Text(text.to_owned())
+    }
+
+    #[test]
+    fn texts_with_their_keys() {
+        let json = r#"{"title": "A \"b\" \u6d88", "body": ["one ", {"strong": ["two"]}], "n": 3}"#;
+        let key = |key: &str| Piece::Key(key.to_owned());
+        let expected =
+            [key("title"), text("A \"b\" 消"), key("body"), text("one "), key("strong"), text("two"), key("n")];
+        assert_eq!(all(json), expected);
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let mut json = String::new();
+        push_texts(&mut json, &["a\"b\\c\nd", "消息"]);
+        assert_eq!(all(&json), ["a\"b\\c\nd", "消息"].map(text));
+    }
+
+    #[test]
+    fn damaged_json_ends_it() {
+        for json in ["\"", "{\"a\": \"b", "\"\\u12", "\"\\", "[\"a\", \"\\uD800\"]"] {
+            assert!(all(json).len() <= 2, "{json}");
+        }
+    }
+}

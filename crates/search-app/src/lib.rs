@@ -1,0 +1,15 @@
+//! The search in the browser. A program of its own, so that only those load it who search.
+//!
+//! - [`question`]: what the reader asks, from the query of an address
+//! - [`answer`]: what was found, as JSON that the reader shows; [`marks`]: the words in it that were asked for
+//! - [`json`]: texts out of JSON, without reading the rest
+//! - `program`: fetches the files of the index; `document`: the fields and what was found, both in the browser
+
+pub mod answer;
+#[cfg(target_arch = "wasm32")]
+pub mod document;
+pub mod json;
+pub mod marks;
+#[cfg(target_arch = "wasm32")]
+pub mod program;
+pub mod question;

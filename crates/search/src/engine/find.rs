@@ -1,0 +1,163 @@
+//! The whole of a search: filters, words, corrections, order, cards.
+
+use crate::{
+    Query,
+    engine::sort,
+    engine::{
+        Found, PAGE, cards,
+        filter::{self, Allowed},
+        rank::{Matches, matches},
+        run::{Run, Waiting},
+        term::{Term, resolve},
+        typos,
+    },
+    query::Sort,
+};
+
+/// Below this count of stories, corrections are tried, and stories that lack a word follow.
+const FEW: usize = 3;
+/// How many stories follow that lack a word.
+const MOST_PARTIAL: usize = 30;
+
+/// Looks for stories.
+pub(crate) fn search(run: &mut Run<'_>, query: &Query) -> Result<Found, Waiting> {
+    let mut found = Found::default();
+    let ordered =
+        if query.has_words() { by_words(run, query, &mut found)? } else { by_filters(run, query, &mut found)? };
+    let page: Vec<(u32, f32)> = ordered.into_iter().skip(query.offset).take(PAGE).collect();
+    found.hits = cards::hits(run, &page)?;
+    found.lost = run.lost();
+    found.exact &= !run.has_lost();
+    Ok(found)
+}
+
+/// The stories that pass the filters, the newest first.
+fn by_filters(run: &mut Run<'_>, query: &Query, found: &mut Found) -> Result<Vec<(u32, f32)>, Waiting> {
+    let has_backdated = !run.start().backdated.is_empty();
+    let shown = query.offset + PAGE + if has_backdated { run.start().backdated.len() } else { 0 };
+    let allowed = filter::allowed(run, query, None, shown)?;
+    let is_by_days = query.from.is_some() || query.to.is_some();
+    let has_facets = !query.filters.is_empty();
+    let mut documents = match allowed.documents {
+        Some(documents) if has_facets => documents,
+        // Days alone do not know which stories are no more.
+        Some(documents) => {
+            let every = filter::every(run, usize::MAX)?;
+            documents.into_iter().filter(|document| every.has(*document)).collect()
+        }
+        None => filter::every(run, shown)?.documents.unwrap_or_default(),
+    };
+    let is_whole = allowed.is_whole && has_facets || is_by_days;
+    found.total = match (has_facets, is_by_days) {
+        (false, false) => run.start().stories,
+        _ if is_whole => documents.len() as u32,
+        _ => documents.len().max(total_of_facet(run, query)) as u32,
+    };
+    found.full = found.total;
+    found.exact = true;
+    sort::by_key(&mut documents, |document| u64::MAX - run.start().rank(*document));
+    Ok(documents.into_iter().map(|document| (document, 0.0)).collect())
+}
+
+/// How many stories the values of the only facet have that is filtered by.
+fn total_of_facet(run: &mut Run<'_>, query: &Query) -> usize {
+    let mut total = 0;
+    for filter in &query.filters {
+        let lists = super::term::key(run, &filter.facet.key(&filter.value));
+        total += lists.iter().filter_map(|list| list.entry()).map(|list| list.documents as usize).sum::<usize>();
+    }
+    total
+}
+
+/// The stories that have the words, in the order that was asked for.
+fn by_words(run: &mut Run<'_>, query: &Query, found: &mut Found) -> Result<Vec<(u32, f32)>, Waiting> {
+    let (allowed, terms, matches) = look(run, query)?;
+    let mut all = Ordered::default();
+    all.add(run, query, matches.full.clone());
+    found.total = matches.total;
+    found.exact = matches.is_exact;
+    found.forms = forms(&terms);
+    let known = all.stories.len();
+    let mut last = matches;
+    if is_doubtful(query, known)
+        && let Some(corrected) = typos::corrected(run, query, &terms)?
+    {
+        let (_, terms, matches) = look(run, &corrected)?;
+        if matches.total > found.total {
+            all.add(run, query, matches.full.clone());
+            found.total = found.total.max(all.stories.len() as u32).max(matches.total);
+            found.exact = matches.is_exact;
+            found.forms.extend(forms(&terms));
+            found.corrected = Some(corrected.text.clone());
+            last = matches;
+        }
+    }
+    found.full = found.total;
+    let has_quotation = query.words.iter().any(|word| word.phrase.is_some());
+    if all.stories.len() < FEW && !has_quotation {
+        let partial = last.partial(&allowed, run.start().count, MOST_PARTIAL);
+        all.add_as_they_are(partial);
+        found.total = found.total.max(all.stories.len() as u32);
+    }
+    Ok(all.stories)
+}
+
+/// Whether words of a query may be misspelt: it finds nothing, or has one word and finds few stories. Where several words
+/// meet, however seldom, they are meant.
+fn is_doubtful(query: &Query, found: usize) -> bool {
+    found == 0 || found < FEW && query.words.len() == 1
+}
+
+fn look<'e>(run: &mut Run<'e>, query: &Query) -> Result<(Allowed, Vec<Term<'e>>, Matches), Waiting> {
+    let terms = resolve(run, query);
+    let allowed = filter::allowed(run, query, None, usize::MAX)?;
+    run.ready()?;
+    let matches = matches(run, query, &terms, &allowed)?;
+    Ok((allowed, terms, matches))
+}
+
+/// The stories found for a query's words, with how well they fit: all that are known, for counting.
+pub(crate) fn documents(run: &mut Run<'_>, query: &Query, allowed: &Allowed) -> Result<(Vec<u32>, bool), Waiting> {
+    let terms = resolve(run, query);
+    run.ready()?;
+    let mut found = matches(run, query, &terms, allowed)?;
+    if is_doubtful(query, found.full.len())
+        && let Some(corrected) = typos::corrected(run, query, &terms)?
+    {
+        let terms = resolve(run, &corrected);
+        run.ready()?;
+        let other = matches(run, &corrected, &terms, allowed)?;
+        if other.total > found.total {
+            found = other;
+        }
+    }
+    Ok((found.full.iter().map(|(document, _)| *document).collect(), found.is_exact))
+}
+
+fn forms(terms: &[Term<'_>]) -> Vec<String> {
+    let mut forms: Vec<String> = terms.iter().flat_map(|term| term.forms.clone()).collect();
+    sort::by(&mut forms, Ord::cmp);
+    forms.dedup();
+    forms
+}
+
+/// Stories in the order in which they are shown, each once.
+#[derive(Default)]
+struct Ordered {
+    stories: Vec<(u32, f32)>,
+}
+
+impl Ordered {
+    fn add(&mut self, run: &Run<'_>, query: &Query, mut stories: Vec<(u32, f32)>) {
+        match query.sort {
+            Sort::Relevance => sort::by(&mut stories, |(a, x), (b, y)| y.total_cmp(x).then(b.cmp(a))),
+            Sort::Date => sort::by_key(&mut stories, |(document, _)| u64::MAX - run.start().rank(*document)),
+        }
+        self.add_as_they_are(stories);
+    }
+
+    fn add_as_they_are(&mut self, stories: Vec<(u32, f32)>) {
+        let known: Vec<u32> = self.stories.iter().map(|(document, _)| *document).collect();
+        self.stories.extend(stories.into_iter().filter(|(document, _)| !known.contains(document)));
+    }
+}

@@ -1,0 +1,144 @@
+//! A word of the query and the lists that it leads to.
+
+use crate::{
+    engine::run::Run,
+    engine::sort,
+    format::{
+        shard::{FormEntry, Link, ListEntry, Shard},
+        start::Tier,
+    },
+    query::{Query, Word},
+    tokens::Kind,
+};
+use std::{collections::BTreeMap, ptr, slice};
+
+/// How many forms a word that may go on stands for.
+const MOST_FORMS: usize = 16;
+/// How many shards of a tier are looked through for them.
+const MOST_SHARDS: usize = 3;
+/// The same for a lone character.
+const MOST_SHARDS_OF_SINGLE: usize = 8;
+/// How many of the other forms of a list count as the word when words are marked.
+const MOST_SIBLINGS: usize = 24;
+
+/// A list and where it stands.
+#[derive(Clone, Copy)]
+pub(crate) struct ListRef<'e> {
+    pub(crate) shard: &'e Shard,
+    pub(crate) list: usize,
+}
+
+impl<'e> ListRef<'e> {
+    pub(crate) fn entry(&self) -> Option<&'e ListEntry> {
+        self.shard.lists.get(self.list)
+    }
+}
+
+/// A word of the query.
+pub(crate) struct Term<'e> {
+    /// The lists of its stems in all tiers.
+    pub(crate) lists: Vec<ListRef<'e>>,
+    /// How many stories have it, at most.
+    pub(crate) documents: u32,
+    /// The forms that count as the word.
+    pub(crate) forms: Vec<String>,
+}
+
+/// Finds the lists of each word.
+pub(crate) fn resolve<'e>(run: &mut Run<'e>, query: &Query) -> Vec<Term<'e>> {
+    let last = query.words.len().wrapping_sub(1);
+    let words = query.words.iter().enumerate();
+    words.map(|(number, word)| term(run, word, query.open && number == last)).collect()
+}
+
+/// The lists of a reserved key.
+pub(crate) fn key<'e>(run: &mut Run<'e>, key: &str) -> Vec<ListRef<'e>> {
+    let mut lists = Vec::new();
+    for tier in &run.start().tiers {
+        for shard in run.shards(tier, key, 1) {
+            if let Some(Link::Here(list)) = shard.form(key).and_then(|entry| entry.links.first()) {
+                lists.push(ListRef { shard, list: *list });
+            }
+        }
+    }
+    lists
+}
+
+/// A form that was found, with where it stands.
+#[derive(Clone, Copy)]
+struct Place<'e> {
+    tier: &'e Tier,
+    shard: &'e Shard,
+    entry: &'e FormEntry,
+}
+
+fn term<'e>(run: &mut Run<'e>, word: &Word, is_open: bool) -> Term<'e> {
+    // A lone character of a script without spaces is the beginning of pairs. It takes all forms: leaving one out would
+    // leave out stories.
+    let is_single = word.kind == Kind::Single;
+    let is_prefix = is_single || is_open && word.kind == Kind::Word;
+    let most_shards = if is_single { MOST_SHARDS_OF_SINGLE } else { MOST_SHARDS };
+    let mut places: Vec<Place<'e>> = Vec::new();
+    let mut forms: BTreeMap<&'e str, u32> = BTreeMap::new();
+    for tier in &run.start().tiers {
+        for shard in run.shards(tier, &word.form, if is_prefix { most_shards } else { 1 }) {
+            let exact = || shard.form(&word.form).map_or(&[][..], slice::from_ref);
+            let found = if is_prefix { shard.beginning_with(&word.form) } else { exact() };
+            for entry in found {
+                places.push(Place { tier, shard, entry });
+                let documents = forms.entry(&entry.form).or_default();
+                *documents = documents.saturating_add(entry.documents);
+            }
+        }
+    }
+    let mut forms: Vec<(&str, u32)> = forms.into_iter().collect();
+    sort::by_key(&mut forms, |(form, documents)| (*form != word.form, u32::MAX - documents, *form));
+    if !is_single {
+        forms.truncate(MOST_FORMS);
+        places.retain(|place| forms.iter().any(|(form, _)| *form == place.entry.form));
+    }
+    let lists = follow(run, &places);
+    let mut forms: Vec<String> = forms.into_iter().take(MOST_FORMS).map(|(form, _)| form.to_owned()).collect();
+    add_siblings(&lists, &mut forms);
+    let documents = lists.iter().filter_map(ListRef::entry).fold(0_u32, |sum, list| sum.saturating_add(list.documents));
+    Term { lists, documents: documents.min(run.start().stories), forms }
+}
+
+/// The lists that forms lead to, in other shards too.
+fn follow<'e>(run: &mut Run<'e>, places: &[Place<'e>]) -> Vec<ListRef<'e>> {
+    let mut lists: Vec<ListRef<'e>> = Vec::new();
+    for place in places {
+        for link in &place.entry.links {
+            let found = match link {
+                Link::Here(list) => Some(ListRef { shard: place.shard, list: *list }),
+                Link::With(home, number) => with(run, place.tier, home, *number),
+            };
+            lists.extend(found);
+        }
+    }
+    sort::by_key(&mut lists, |list| (ptr::from_ref(list.shard).addr(), list.list));
+    lists.dedup_by(|a, b| ptr::eq(a.shard, b.shard) && a.list == b.list);
+    lists
+}
+
+/// The list that stands with another form.
+fn with<'e>(run: &mut Run<'e>, tier: &'e Tier, home: &str, number: usize) -> Option<ListRef<'e>> {
+    let shard = run.shards(tier, home, 1).pop()?;
+    match shard.form(home)?.links.get(number)? {
+        Link::Here(list) => Some(ListRef { shard, list: *list }),
+        Link::With(..) => None,
+    }
+}
+
+/// Adds the other forms of the lists that their shards know.
+fn add_siblings(lists: &[ListRef<'_>], forms: &mut Vec<String>) {
+    let most = forms.len() + MOST_SIBLINGS;
+    for list in lists {
+        let siblings = list.shard.forms.iter().filter(|entry| entry.links.contains(&Link::Here(list.list)));
+        for entry in siblings {
+            if forms.len() < most && !forms.contains(&entry.form) {
+                forms.push(entry.form.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The catalogue: the names of the files that most queries do without.
+
+use crate::format::{
+    Id,
+    bytes::{Broken, Bytes},
+    routes::Routes,
+};
+
+/// The names of dictionaries, completions, columns and values.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Catalogue {
+    /// The dictionaries of each tier; their keys are made by [`dictionary_key`].
+    pub(crate) dictionaries: Vec<Routes>,
+    /// The completions, in alphabetical order.
+    pub(crate) completions: Routes,
+    /// The columns of each block.
+    pub(crate) columns: Vec<Id>,
+    /// The values of all facets, in the order of the facets.
+    pub(crate) values: Vec<Id>,
+}
+
+/// The key of a form in the dictionaries: its length, then the form.
+pub(crate) fn dictionary_key(length: usize, form: &str) -> String {
+    let mut key = String::new();
+    key.extend(u32::try_from(length).ok().and_then(|length| char::from_u32(0x21 + length)));
+    key.push_str(form);
+    key
+}
+
+impl Catalogue {
+    pub(crate) fn decode(mut bytes: Bytes<'_>) -> Result<Self, Broken> {
+        let mut catalogue = Self::default();
+        for _ in 0..bytes.count(1)? {
+            catalogue.dictionaries.push(Routes::decode(&mut bytes)?);
+        }
+        catalogue.completions = Routes::decode(&mut bytes)?;
+        catalogue.columns = ids(&mut bytes)?;
+        catalogue.values = ids(&mut bytes)?;
+        Ok(catalogue)
+    }
+}
+
+pub(crate) fn ids(bytes: &mut Bytes<'_>) -> Result<Vec<Id>, Broken> {
+    let mut ids = Vec::new();
+    for _ in 0..bytes.count(5)? {
+        ids.push(bytes.id()?);
+    }
+    Ok(ids)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn push_ids(bytes: &mut Vec<u8>, ids: &[Id]) {
+    super::bytes::push_size(bytes, ids.len());
+    ids.iter().for_each(|id| bytes.extend_from_slice(&id.0));
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Catalogue {
+    /// The contents of the file.
+    pub(crate) fn encode(&self) -> Vec<u8> {
+        let mut bytes = vec![super::file::kind::CATALOGUE];
+        super::bytes::push_size(&mut bytes, self.dictionaries.len());
+        self.dictionaries.iter().for_each(|routes| routes.encode(&mut bytes));
+        self.completions.encode(&mut bytes);
+        push_ids(&mut bytes, &self.columns);
+        push_ids(&mut bytes, &self.values);
+        bytes
+    }
+}

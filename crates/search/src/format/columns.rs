@@ -1,0 +1,115 @@
+//! Columns: for each story of a block its day and its values of every facet; and what those values are.
+
+use crate::{
+    facet::Facet,
+    format::bytes::{Broken, Bytes},
+};
+
+/// How many stories a block has.
+pub(crate) const BLOCK: u32 = 2048;
+
+/// The columns of a block.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Columns {
+    /// The day of each story, in days since 1970-01-01; none for undated stories and those that are no more.
+    pub(crate) days: Vec<Option<i32>>,
+    /// For each facet, for each story: the numbers of its values.
+    pub(crate) values: [Vec<Vec<u32>>; Facet::ALL.len()],
+}
+
+impl Columns {
+    pub(crate) fn decode(mut bytes: Bytes<'_>) -> Result<Self, Broken> {
+        let mut columns = Self::default();
+        let stories = bytes.count(1 + Facet::ALL.len())?;
+        let mut previous = 0_i32;
+        for _ in 0..stories {
+            let is_dated = bytes.byte()? == 1;
+            if is_dated {
+                previous = previous.checked_add(bytes.signed()?).ok_or(Broken::Impossible)?;
+            }
+            columns.days.push(is_dated.then_some(previous));
+        }
+        for column in &mut columns.values {
+            for _ in 0..stories {
+                let mut values = Vec::new();
+                for _ in 0..bytes.count(1)? {
+                    values.push(bytes.number()?);
+                }
+                column.push(values);
+            }
+        }
+        Ok(columns)
+    }
+}
+
+/// A part of the values of all facets.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Values(pub(crate) Vec<ValueEntry>);
+
+/// A value of a facet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ValueEntry {
+    /// The facet, by its place in [`Facet::ALL`].
+    pub(crate) facet: u8,
+    /// The value.
+    pub(crate) value: String,
+    /// How it is shown.
+    pub(crate) label: String,
+    /// How many stories have it.
+    pub(crate) total: u32,
+}
+
+impl Values {
+    pub(crate) fn decode(mut bytes: Bytes<'_>) -> Result<Self, Broken> {
+        let mut values = Vec::new();
+        for _ in 0..bytes.count(4)? {
+            values.push(ValueEntry {
+                facet: bytes.byte()?,
+                value: bytes.text()?.to_owned(),
+                label: bytes.text()?.to_owned(),
+                total: bytes.number()?,
+            });
+        }
+        Ok(Self(values))
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Columns {
+    /// The contents of the file.
+    pub(crate) fn encode(&self) -> Vec<u8> {
+        use crate::format::bytes::{push_number, push_signed, push_size};
+        let mut bytes = vec![super::file::kind::COLUMNS];
+        push_size(&mut bytes, self.days.len());
+        let mut previous = 0;
+        for day in &self.days {
+            bytes.push(u8::from(day.is_some()));
+            if let Some(day) = day {
+                push_signed(&mut bytes, day - previous);
+                previous = *day;
+            }
+        }
+        for values in self.values.iter().flatten() {
+            push_size(&mut bytes, values.len());
+            values.iter().for_each(|value| push_number(&mut bytes, *value));
+        }
+        bytes
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Values {
+    /// The contents of the file.
+    pub(crate) fn encode(values: &[ValueEntry]) -> Vec<u8> {
+        use crate::format::bytes::{push_number, push_size, push_text};
+        let mut bytes = vec![super::file::kind::VALUES];
+        push_size(&mut bytes, values.len());
+        for entry in values {
+            bytes.push(entry.facet);
+            push_text(&mut bytes, &entry.value);
+            push_text(&mut bytes, &entry.label);
+            push_number(&mut bytes, entry.total);
+        }
+        bytes
+    }
+}

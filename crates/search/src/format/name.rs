@@ -1,0 +1,52 @@
+//! The names of files: hashes of their bytes.
+
+/// The hash of a file: five bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Id(pub(crate) [u8; 5]);
+
+impl Id {
+    /// The hash of these bytes.
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        let [a, b, c, d, e, ..] = hash(bytes).to_be_bytes();
+        Self([a, b, c, d, e])
+    }
+
+    /// The name of the file, in a folder by the first two digits: `3f/3fa9c1e07b`.
+    pub(crate) fn name(self) -> String {
+        let mut name = String::with_capacity(13);
+        push_hex(&mut name, self.0[0]);
+        name.push('/');
+        self.0.iter().for_each(|byte| push_hex(&mut name, *byte));
+        name
+    }
+}
+
+/// The short hash of a file of cards, whose name begins with its number.
+pub(crate) fn short(bytes: &[u8]) -> [u8; 3] {
+    let [a, b, c, ..] = hash(bytes).to_be_bytes();
+    [a, b, c]
+}
+
+/// The name of a file of cards.
+pub(crate) fn cards(number: usize, hash: [u8; 3]) -> String {
+    let mut name = String::from("cards/");
+    name.push_str(&number.to_string());
+    name.push('-');
+    hash.iter().for_each(|byte| push_hex(&mut name, *byte));
+    name
+}
+
+/// FNV-1a of 64 bits with its bits mixed: small, and nobody gains from a collision.
+pub(crate) fn hash(bytes: &[u8]) -> u64 {
+    let fnv = bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    let mixed = (fnv ^ (fnv >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    mixed ^ (mixed >> 32)
+}
+
+fn push_hex(name: &mut String, byte: u8) {
+    for digit in [byte >> 4, byte & 15] {
+        name.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
+    }
+}

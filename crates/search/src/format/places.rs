@@ -1,0 +1,53 @@
+//! Positions: where in each story the words of a list stand. Fetched for quotations only.
+
+use crate::format::bytes::{Broken, Bytes};
+
+/// A file of positions: a slot for each list or part of one.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    /// For each story of the list, in its order: how many positions, and the distances between them.
+    pub(crate) slots: Vec<Vec<u8>>,
+}
+
+impl Places {
+    pub(crate) fn decode(mut bytes: Bytes<'_>) -> Result<Self, Broken> {
+        let mut slots = Vec::new();
+        for _ in 0..bytes.count(1)? {
+            let length = bytes.size()?;
+            slots.push(bytes.take(length)?.to_vec());
+        }
+        Ok(Self { slots })
+    }
+
+    /// The positions of a slot, story by story.
+    pub(crate) fn slot(&self, slot: usize) -> Result<Vec<Vec<u32>>, Broken> {
+        let mut bytes = Bytes::new(self.slots.get(slot).ok_or(Broken::Impossible)?);
+        let mut stories = Vec::new();
+        while !bytes.is_empty() {
+            let count = bytes.count(1)?;
+            let mut places = Vec::with_capacity(count);
+            let mut place = 0_u32;
+            for _ in 0..count {
+                place = place.checked_add(bytes.number()?).ok_or(Broken::Impossible)?;
+                places.push(place);
+            }
+            stories.push(places);
+        }
+        Ok(stories)
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Places {
+    /// The contents of the file.
+    pub(crate) fn encode(&self) -> Vec<u8> {
+        use crate::format::bytes::push_size;
+        let mut bytes = vec![super::file::kind::PLACES];
+        push_size(&mut bytes, self.slots.len());
+        for slot in &self.slots {
+            push_size(&mut bytes, slot.len());
+            bytes.extend_from_slice(slot);
+        }
+        bytes
+    }
+}

@@ -1,0 +1,170 @@
+//! The start file: what every query needs, in at most 10 KB. The one file whose name is not a hash.
+
+use crate::format::{
+    Id,
+    bytes::{Broken, Bytes},
+    catalogue::ids,
+    file::inflate,
+    name::hash,
+    routes::Routes,
+};
+
+/// What the start file begins with; the last byte is the version of the format.
+const MAGIC: [u8; 4] = *b"nps\x01";
+/// The most stories out of the order of their days that are named one by one.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) const MOST_BACKDATED: usize = 200;
+
+/// What the start file says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Start {
+    /// How many numbers there are, those of stories that are no more and all.
+    pub(crate) count: u32,
+    /// How many stories there are.
+    pub(crate) stories: u32,
+    /// The tiers: the oldest stories first.
+    pub(crate) tiers: Vec<Tier>,
+    /// The days of each block of stories.
+    pub(crate) days: Vec<Days>,
+    /// The stories whose number is not in the order of their days.
+    pub(crate) backdated: Vec<Backdated>,
+    /// The hashes of the card files; empty where they stand in blocks of their own.
+    pub(crate) cards: Vec<[u8; 3]>,
+    /// The files that have the hashes of the card files.
+    pub(crate) card_names: Vec<Id>,
+    /// The catalogue.
+    pub(crate) catalogue: Id,
+}
+
+/// A part of the stories with its own shards.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tier {
+    /// Its first story.
+    pub(crate) first: u32,
+    /// Whether the routes lead to files of routes rather than to shards.
+    pub(crate) is_deep: bool,
+    /// Where its shards are.
+    pub(crate) routes: Routes,
+}
+
+/// The first and the last day of a block's stories, those apart that are named as backdated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Days {
+    /// The first and the last day; none where no story has one.
+    pub(crate) range: Option<(i32, i32)>,
+    /// Whether every number of the block is that of a story with a day.
+    pub(crate) is_full: bool,
+}
+
+/// A story whose number is not in the order of its day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Backdated {
+    /// The story's number.
+    pub(crate) document: u32,
+    /// Its day; none where it has none.
+    pub(crate) day: Option<i32>,
+    /// The number that it would stand before.
+    pub(crate) before: u32,
+}
+
+impl Start {
+    /// Reads a start file.
+    pub(crate) fn read(file: &[u8]) -> Result<Self, Broken> {
+        let mut bytes = Bytes::new(file);
+        if bytes.array()? != MAGIC {
+            return Err(Broken::Other);
+        }
+        let check: [u8; 4] = bytes.array()?;
+        let packed = file.get(8..).unwrap_or_default();
+        if hash(packed).to_le_bytes()[..4] != check {
+            return Err(Broken::Other);
+        }
+        Self::decode(&inflate(packed)?)
+    }
+
+    fn decode(contents: &[u8]) -> Result<Self, Broken> {
+        let mut bytes = Bytes::new(contents);
+        let mut start = Self { count: bytes.number()?, stories: bytes.number()?, ..Self::default() };
+        for _ in 0..bytes.count(3)? {
+            let first = bytes.number()?;
+            start.tiers.push(Tier { first, is_deep: bytes.byte()? == 1, routes: Routes::decode(&mut bytes)? });
+        }
+        let mut last = 0;
+        for _ in 0..bytes.count(1)? {
+            let flags = bytes.byte()?;
+            let mut range = None;
+            if flags & 1 == 1 {
+                let day = |from: i32, distance| from.checked_add(distance).ok_or(Broken::Impossible);
+                let first = day(last, bytes.signed()?)?;
+                last = day(first, bytes.signed()?)?;
+                range = Some((first, last));
+            }
+            start.days.push(Days { range, is_full: flags & 2 == 2 });
+        }
+        for _ in 0..bytes.count(3)? {
+            let (document, before) = (bytes.number()?, bytes.number()?);
+            let day = if bytes.byte()? == 1 { Some(bytes.signed()?) } else { None };
+            start.backdated.push(Backdated { document, day, before });
+        }
+        for _ in 0..bytes.count(3)? {
+            start.cards.push(bytes.array()?);
+        }
+        start.card_names = ids(&mut bytes)?;
+        start.catalogue = bytes.id()?;
+        Ok(start)
+    }
+
+    /// Where a story stands in the order of days: the higher, the newer.
+    pub(crate) fn rank(&self, document: u32) -> u64 {
+        match self.backdated_story(document) {
+            Some(story) => u64::from(story.before) * 2,
+            None => u64::from(document) * 2 + 1,
+        }
+    }
+
+    /// What is said of a story whose number is not in the order of its day.
+    pub(crate) fn backdated_story(&self, document: u32) -> Option<&Backdated> {
+        let at = self.backdated.binary_search_by_key(&document, |story| story.document).ok()?;
+        self.backdated.get(at)
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Start {
+    /// The start file.
+    pub(crate) fn encode(&self) -> Vec<u8> {
+        use crate::format::bytes::{push_number, push_signed, push_size};
+        let mut bytes = Vec::new();
+        push_number(&mut bytes, self.count);
+        push_number(&mut bytes, self.stories);
+        push_size(&mut bytes, self.tiers.len());
+        for tier in &self.tiers {
+            push_number(&mut bytes, tier.first);
+            bytes.push(u8::from(tier.is_deep));
+            tier.routes.encode(&mut bytes);
+        }
+        push_size(&mut bytes, self.days.len());
+        let mut previous = 0;
+        for days in &self.days {
+            bytes.push(u8::from(days.range.is_some()) | u8::from(days.is_full) << 1);
+            if let Some((first, last)) = days.range {
+                push_signed(&mut bytes, first - previous);
+                push_signed(&mut bytes, last - first);
+                previous = last;
+            }
+        }
+        push_size(&mut bytes, self.backdated.len());
+        for story in &self.backdated {
+            push_number(&mut bytes, story.document);
+            push_number(&mut bytes, story.before);
+            bytes.push(u8::from(story.day.is_some()));
+            story.day.iter().for_each(|day| push_signed(&mut bytes, *day));
+        }
+        push_size(&mut bytes, self.cards.len());
+        self.cards.iter().for_each(|hash| bytes.extend_from_slice(hash));
+        super::catalogue::push_ids(&mut bytes, &self.card_names);
+        bytes.extend_from_slice(&self.catalogue.0);
+        let packed = super::file::deflate(&bytes);
+        [&MAGIC, &hash(&packed).to_le_bytes()[..4], &packed].concat()
+    }
+}

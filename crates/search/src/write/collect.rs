@@ -1,0 +1,234 @@
+//! The writer: takes the stories one after another and holds their postings, packed, until all are there.
+
+use crate::{
+    facet::{EVERY, Facet},
+    format::{
+        bytes::push_number,
+        cards::{CARDS, Cards},
+        columns::{BLOCK, Columns, ValueEntry},
+        file::deflate,
+    },
+    write::prepare::{Prepared, Uses},
+};
+use std::{collections::HashMap, mem};
+use thiserror::Error;
+
+/// A story was given after one with a higher number, or beyond the count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("story {0} was not given in the order of the numbers")]
+pub struct OutOfOrder(u32);
+
+/// Takes stories in the order of their numbers and writes the index.
+pub struct Writer {
+    pub(crate) count: u32,
+    pub(crate) tiers: Vec<TierStore>,
+    /// The days of all numbers so far; see [`super::order::StoryDays`].
+    pub(crate) days: Vec<Option<Option<i32>>>,
+    /// The lengths of all stories: headline, rest.
+    pub(crate) lengths: Vec<(u32, u32)>,
+    /// Packed files of cards.
+    pub(crate) cards: Vec<Vec<u8>>,
+    /// Packed files of columns.
+    pub(crate) columns: Vec<Vec<u8>>,
+    /// The values of each facet in the order of their numbers.
+    pub(crate) values: [Vec<ValueEntry>; Facet::ALL.len()],
+    known_values: HashMap<(Facet, String), u32>,
+    open_cards: Cards,
+    open_columns: Columns,
+}
+
+/// The postings of a tier.
+#[derive(Default)]
+pub(crate) struct TierStore {
+    /// The tier's first number.
+    pub(crate) first: u32,
+    /// The lists.
+    pub(crate) lists: Vec<List>,
+    /// The forms with the lists of their stems.
+    pub(crate) forms: HashMap<Box<str>, FormUse>,
+    by_stem: HashMap<Box<str>, u32>,
+}
+
+/// A form in a tier.
+#[derive(Default)]
+pub(crate) struct FormUse {
+    /// How many stories have it.
+    pub(crate) documents: u32,
+    /// The lists of its stems.
+    pub(crate) links: Vec<u32>,
+}
+
+/// A list in memory: for each story the distance from the previous one; unless the list is plain also how often the
+/// word stands in the headline and in the rest, how many positions follow, and these.
+#[derive(Default)]
+pub(crate) struct List {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) documents: u32,
+    pub(crate) is_plain: bool,
+    last: u32,
+}
+
+impl List {
+    fn begin(&mut self, number: u32) {
+        push_number(&mut self.bytes, number - self.last);
+        self.last = number;
+        self.documents += 1;
+    }
+
+    fn add(&mut self, number: u32, uses: &Uses) {
+        self.begin(number);
+        push_number(&mut self.bytes, uses.title);
+        push_number(&mut self.bytes, uses.body);
+        push_number(&mut self.bytes, uses.count);
+        self.bytes.extend_from_slice(&uses.places);
+    }
+}
+
+impl TierStore {
+    fn list(&mut self, stem: &str) -> u32 {
+        if let Some(list) = self.by_stem.get(stem) {
+            return *list;
+        }
+        let list = self.lists.len() as u32;
+        self.lists.push(List::default());
+        self.by_stem.insert(stem.into(), list);
+        list
+    }
+
+    fn form(&mut self, form: &str) -> &mut FormUse {
+        if !self.forms.contains_key(form) {
+            self.forms.insert(form.into(), FormUse::default());
+        }
+        self.forms.entry(form.into()).or_default()
+    }
+
+    fn add(&mut self, number: u32, story: &Prepared) {
+        let mut lists = Vec::with_capacity(story.stems.len());
+        for (stem, uses) in &story.stems {
+            let list = self.list(stem);
+            self.lists[list as usize].add(number, uses);
+            lists.push(list);
+        }
+        for (form, stem) in &story.forms {
+            let list = lists[*stem as usize];
+            let entry = self.form(form);
+            entry.documents += 1;
+            if !entry.links.contains(&list) {
+                entry.links.push(list);
+            }
+        }
+        let keys = story.facets.iter().map(|(facet, value, _)| facet.key(value)).chain([EVERY.to_owned()]);
+        for key in keys {
+            let list = self.list(&key);
+            self.lists[list as usize].is_plain = true;
+            self.lists[list as usize].begin(number);
+            let entry = self.form(&key);
+            entry.documents += 1;
+            entry.links = vec![list];
+        }
+    }
+}
+
+impl Writer {
+    /// A writer for numbers below `count`.
+    pub fn new(count: u32) -> Self {
+        let tiers = starts(count).map(|first| TierStore { first, ..TierStore::default() });
+        Self {
+            count,
+            tiers: tiers.into(),
+            days: Vec::new(),
+            lengths: Vec::new(),
+            cards: Vec::new(),
+            columns: Vec::new(),
+            values: Default::default(),
+            known_values: HashMap::new(),
+            open_cards: Cards::default(),
+            open_columns: Columns::default(),
+        }
+    }
+
+    /// Takes the story with a number. Numbers that are left out belong to stories that are no more.
+    ///
+    /// # Errors
+    /// When the number is not higher than that of the story before, or not below the count.
+    pub fn add(&mut self, number: u32, story: Prepared) -> Result<(), OutOfOrder> {
+        if (number as usize) < self.days.len() || number >= self.count {
+            return Err(OutOfOrder(number));
+        }
+        self.skip_to(number);
+        let tier = self.tiers.iter_mut().rev().find(|tier| tier.first <= number);
+        tier.into_iter().for_each(|tier| tier.add(number, &story));
+        self.lengths.push(story.lengths);
+        self.row(Some(story.day), &story.facets);
+        self.open_cards.cards.push((story.href, story.card));
+        self.close_full();
+        Ok(())
+    }
+
+    /// Leaves the numbers below `number` without a story.
+    pub(crate) fn skip_to(&mut self, number: u32) {
+        while (self.days.len() as u32) < number {
+            self.lengths.push((0, 0));
+            self.row(None, &[]);
+            self.open_cards.cards.push(Default::default());
+            self.close_full();
+        }
+    }
+
+    fn row(&mut self, day: Option<Option<i32>>, facets: &[(Facet, String, String)]) {
+        self.days.push(day);
+        self.open_columns.days.push(day.flatten());
+        let mut row: [Vec<u32>; Facet::ALL.len()] = Default::default();
+        for (facet, value, label) in facets {
+            let values = &mut self.values[facet.index()];
+            let number = *self.known_values.entry((*facet, value.clone())).or_insert_with(|| {
+                values.push(ValueEntry {
+                    facet: facet.index() as u8,
+                    value: value.clone(),
+                    label: String::new(),
+                    total: 0,
+                });
+                values.len() as u32 - 1
+            });
+            let entry = &mut values[number as usize];
+            entry.total += 1;
+            entry.label.clone_from(label);
+            row[facet.index()].push(number);
+        }
+        for (column, values) in self.open_columns.values.iter_mut().zip(row) {
+            column.push(values);
+        }
+    }
+
+    fn close_full(&mut self) {
+        if self.open_cards.cards.len() == CARDS {
+            self.close_cards();
+        }
+        if self.open_columns.days.len() == BLOCK as usize {
+            self.close_columns();
+        }
+    }
+
+    /// Packs the cards of the last file.
+    pub(crate) fn close_cards(&mut self) {
+        let cards = mem::take(&mut self.open_cards);
+        if !cards.cards.is_empty() {
+            self.cards.push(deflate(&cards.encode()));
+        }
+    }
+
+    /// Packs the columns of the last block.
+    pub(crate) fn close_columns(&mut self) {
+        let columns = mem::take(&mut self.open_columns);
+        if !columns.days.is_empty() {
+            self.columns.push(deflate(&columns.encode()));
+        }
+    }
+}
+
+/// The first number of each tier. Plain arithmetic on the count, so that they seldom move.
+fn starts(count: u32) -> [u32; 3] {
+    let unit = (count / 128).max(16).next_power_of_two();
+    let year = unit * 16;
+    [0, count / year * year, count / unit * unit]
+}

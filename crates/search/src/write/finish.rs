@@ -1,0 +1,111 @@
+//! Writes everything that the writer has collected.
+
+use crate::{
+    START,
+    format::{
+        cards::{DIRECT, NAMES},
+        catalogue::Catalogue,
+        file::{deflate, kind},
+        name,
+        routes::Routes,
+        start::{Start, Tier},
+    },
+    write::{Writer, collect::TierStore, extras, lists::Weights, order, shards, sink::Sink},
+};
+use std::io;
+
+/// The most routes that stand in one file.
+const ROUTES: usize = 256;
+/// The most routes that stand in the start file; those of the newest stories first.
+const DIRECT_ROUTES: usize = 640;
+/// From this count of stories on, words of a single story are not in the dictionaries.
+const MANY: u32 = 5_000;
+
+impl Writer {
+    /// Writes the files of the index: `take` gets the name and the bytes of each, the start file last.
+    ///
+    /// # Errors
+    /// Those of `take`.
+    pub fn finish<'t>(mut self, take: &'t mut (dyn FnMut(&str, &[u8]) -> io::Result<()> + 't)) -> io::Result<()> {
+        self.skip_to(self.count);
+        self.close_cards();
+        self.close_columns();
+        let mut sink = Sink::new(take);
+        let mut start = Start { count: self.count, ..Start::default() };
+        start.stories = self.days.iter().flatten().count() as u32;
+        start.backdated = order::backdated(&self.days);
+        start.days = order::blocks(&self.days, &start.backdated);
+        let mut catalogue = Catalogue::default();
+        let least = if self.count < MANY { 1 } else { 2 };
+        let weights = Weights { lengths: &self.lengths, averages: averages(&self.lengths, self.tiers[1].first) };
+        let mut room = DIRECT_ROUTES;
+        for tier in self.tiers.iter().rev() {
+            let routes = shards::write(tier, &weights, &mut sink)?;
+            let is_deep = routes.0.len() > room;
+            let routes = if is_deep { deepen(&routes, &mut sink)? } else { routes };
+            room -= routes.0.len().min(room);
+            start.tiers.push(Tier { first: tier.first, is_deep, routes });
+            catalogue.dictionaries.push(extras::dictionaries(tier, least, &mut sink)?);
+        }
+        start.tiers.reverse();
+        catalogue.dictionaries.reverse();
+        catalogue.completions = extras::completions(settled(&self.tiers), &mut sink)?;
+        catalogue.values = extras::values(&self.values, &mut sink)?;
+        for columns in &self.columns {
+            catalogue.columns.push(sink.write_packed(columns.clone())?);
+        }
+        start.catalogue = sink.write(&catalogue.encode())?;
+        write_cards(&self.cards, &mut start, &mut sink)?;
+        sink.write_named(START, &start.encode())
+    }
+}
+
+/// The tiers that completions are made of: without the newest stories, whose every change would change them.
+fn settled(tiers: &[TierStore]) -> &[TierStore] {
+    match tiers {
+        [settled @ .., recent] if recent.first > 0 => settled,
+        _ => tiers,
+    }
+}
+
+/// The average lengths of headlines and texts, of the oldest stories where there are enough of them, rounded to powers
+/// of the fourth root of two: an edit must not change the impacts of all stories.
+fn averages(lengths: &[(u32, u32)], settled: u32) -> (f32, f32) {
+    let of = if settled >= 256 { &lengths[..(settled as usize).min(lengths.len())] } else { lengths };
+    let stories = of.iter().filter(|(title, body)| title + body > 0).count().max(1) as f32;
+    let coarse = |total: u64| ((total as f32 / stories).max(1.0).log2() * 4.0).round() / 4.0;
+    let average = |total| coarse(total).exp2();
+    (
+        average(of.iter().map(|(title, _)| u64::from(*title)).sum()),
+        average(of.iter().map(|(_, body)| u64::from(*body)).sum()),
+    )
+}
+
+/// Puts routes into files of their own, and gives the routes to those.
+fn deepen(routes: &Routes, sink: &mut Sink<'_>) -> io::Result<Routes> {
+    let mut deep = Routes::default();
+    for block in routes.0.chunks(ROUTES) {
+        let mut bytes = vec![kind::ROUTES];
+        Routes(block.to_vec()).encode(&mut bytes);
+        deep.0.push((block[0].0.clone(), sink.write(&bytes)?));
+    }
+    Ok(deep)
+}
+
+fn write_cards(cards: &[Vec<u8>], start: &mut Start, sink: &mut Sink<'_>) -> io::Result<()> {
+    let mut hashes = Vec::new();
+    for (number, packed) in cards.iter().enumerate() {
+        let hash = name::short(packed);
+        sink.write_named(&name::cards(number, hash), packed)?;
+        hashes.push(hash);
+    }
+    if hashes.len() <= DIRECT {
+        start.cards = hashes;
+        return Ok(());
+    }
+    for block in hashes.chunks(NAMES) {
+        let bytes: Vec<u8> = [kind::CARD_NAMES].into_iter().chain(block.iter().flatten().copied()).collect();
+        start.card_names.push(sink.write_packed(deflate(&bytes))?);
+    }
+    Ok(())
+}

@@ -1,0 +1,135 @@
+//! A posting list, cut into what the shard holds and what other files hold.
+
+use crate::format::{
+    bytes::{Bytes, next_number, push_number},
+    postings::{self, Posting},
+};
+use crate::write::collect::List;
+
+/// The most stories of a list that a shard holds when there are more.
+const HEAD: usize = 1_024;
+/// Up to this length a list is not cut.
+const WHOLE: usize = 2_048;
+/// The most stories of a part in another file, ranked and plain.
+const PART: usize = 6_000;
+const PLAIN_PART: usize = 8_192;
+/// The most bytes of positions of a part: they must fit into one file.
+const PLACES: usize = 56_000;
+
+/// What impacts are made of.
+pub(crate) struct Weights<'w> {
+    /// The lengths of all stories: headline, rest.
+    pub(crate) lengths: &'w [(u32, u32)],
+    /// The average lengths, coarse.
+    pub(crate) averages: (f32, f32),
+}
+
+impl Weights<'_> {
+    /// How much a word weighs in a story: the part of BM25F that comes from its frequencies (Robertson and Zaragoza,
+    /// "The Probabilistic Relevance Framework", 2009), with headlines five times as heavy; k₁ = 1.2, b = 0.75.
+    fn impact(&self, document: u32, title: u32, body: u32) -> u8 {
+        let (title_length, body_length) = self.lengths.get(document as usize).copied().unwrap_or_default();
+        let field = |times: u32, length: u32, average: f32| times as f32 / (0.25 + 0.75 * length as f32 / average);
+        let times = 5.0 * field(title, title_length, self.averages.0) + field(body, body_length, self.averages.1);
+        (times / (1.2 + times) * 255.0).round().clamp(1.0, 255.0) as u8
+    }
+}
+
+/// A part of a list.
+#[derive(Default)]
+pub(crate) struct Part {
+    /// How many stories it has.
+    pub(crate) documents: u32,
+    /// The highest impact of ranked lists, the first story of plain ones.
+    pub(crate) first: u32,
+    /// The numbers of the stories.
+    pub(crate) numbers: Vec<u8>,
+    /// The impacts; empty for plain lists.
+    pub(crate) impacts: Vec<u8>,
+    /// The positions, story by story; empty for plain lists.
+    pub(crate) places: Vec<u8>,
+}
+
+/// Cuts a list: the first part is what the shard holds.
+pub(crate) fn cut(list: &List, weights: &Weights<'_>) -> Vec<Part> {
+    if list.is_plain { cut_plain(list) } else { cut_ranked(list, weights) }
+}
+
+fn cut_plain(list: &List) -> Vec<Part> {
+    let mut bytes = Bytes::new(&list.bytes);
+    let mut document = 0;
+    let documents: Vec<u32> = (0..list.documents)
+        .map(|_| {
+            document += next_number(&mut bytes);
+            document
+        })
+        .collect();
+    let part = |documents: &[u32]| Part {
+        documents: documents.len() as u32,
+        first: documents.first().copied().unwrap_or_default(),
+        numbers: postings::plain_column(documents),
+        ..Part::default()
+    };
+    match documents.len() {
+        ..=WHOLE => vec![part(&documents)],
+        _ => [Part::default()].into_iter().chain(documents.chunks(PLAIN_PART).map(part)).collect(),
+    }
+}
+
+fn cut_ranked(list: &List, weights: &Weights<'_>) -> Vec<Part> {
+    let mut all = read(list, weights);
+    let size: usize = all.iter().map(|(_, places)| places.len()).sum();
+    if all.len() <= WHOLE && size <= PLACES {
+        return vec![ranked(&mut all)];
+    }
+    all.sort_by_key(|(posting, _)| (u8::MAX - posting.impact, posting.document));
+    let mut parts = Vec::new();
+    let mut rest = all.as_mut_slice();
+    while !rest.is_empty() {
+        let most = if parts.is_empty() { HEAD } else { PART };
+        let mut size = 0;
+        let length = rest
+            .iter()
+            .take(most)
+            .take_while(|(_, places)| {
+                size += places.len();
+                size <= PLACES
+            })
+            .count();
+        let (part, further) = rest.split_at_mut(length.max(1));
+        parts.push(ranked(part));
+        rest = further;
+    }
+    parts
+}
+
+/// The postings of a list with their positions, as they are stored.
+fn read(list: &List, weights: &Weights<'_>) -> Vec<(Posting, Vec<u8>)> {
+    let mut bytes = Bytes::new(&list.bytes);
+    let mut document = 0;
+    let mut all = Vec::with_capacity(list.documents as usize);
+    for _ in 0..list.documents {
+        document += next_number(&mut bytes);
+        let (title, body, count) = (next_number(&mut bytes), next_number(&mut bytes), next_number(&mut bytes));
+        let mut places = Vec::new();
+        push_number(&mut places, count);
+        for _ in 0..count {
+            push_number(&mut places, next_number(&mut bytes));
+        }
+        all.push((Posting { document, impact: weights.impact(document, title, body), is_title: title > 0 }, places));
+    }
+    all
+}
+
+fn ranked(part: &mut [(Posting, Vec<u8>)]) -> Part {
+    part.sort_by_key(|(posting, _)| posting.document);
+    let only: Vec<Posting> = part.iter().map(|(posting, _)| *posting).collect();
+    let (numbers, impacts) = postings::columns(&only);
+    Part {
+        documents: only.len() as u32,
+        first: u32::from(impacts.iter().copied().max().unwrap_or_default()),
+        numbers,
+        impacts,
+        places: part.iter().flat_map(|(_, places)| places).copied().collect(),
+    }
+}

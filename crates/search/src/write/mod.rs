@@ -1,0 +1,19 @@
+//! Writing the index: natively, once a build.
+//!
+//! [`prepare`] reads a story (in parallel, if the caller likes), [`Numbers`] says which number each has, [`Writer`] takes
+//! them in the order of their numbers and writes the files.
+
+mod collect;
+mod extras;
+mod finish;
+mod lists;
+mod numbers;
+mod order;
+mod prepare;
+mod shards;
+mod sink;
+mod stems;
+
+pub use collect::{OutOfOrder, Writer};
+pub use numbers::{Numbers, Story};
+pub use prepare::{Document, Prepared, Value, prepare};

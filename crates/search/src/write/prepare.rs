@@ -1,0 +1,144 @@
+//! A story as the index needs it: its words with their stems and positions.
+
+use crate::{
+    facet::Facet,
+    format::bytes::push_number,
+    tokens::{Kind, tokens},
+    write::stems::Stems,
+};
+use std::collections::BTreeMap;
+
+/// The distance between two texts of a story, which no quotation spans.
+const GAP: u32 = 8;
+/// The most positions of a word in one story that are kept.
+const MOST_PLACES: usize = 8_000;
+
+/// A story to be found.
+#[derive(Clone, Debug, Default)]
+pub struct Document<'d> {
+    /// What stays the same about it: its address.
+    pub href: &'d str,
+    /// The tag of its language.
+    pub language: &'d str,
+    /// Its day, in days since 1970-01-01.
+    pub day: Option<i32>,
+    /// Its headline.
+    pub title: &'d str,
+    /// Everything else that its words are taken from.
+    pub texts: Vec<&'d str>,
+    /// Its values of the facets.
+    pub facets: Vec<Value<'d>>,
+    /// What is shown of it when it is found: any text, given back as it is.
+    pub card: String,
+}
+
+/// A value of a facet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Value<'d> {
+    /// The facet.
+    pub facet: Facet,
+    /// The value, as filters name it.
+    pub value: &'d str,
+    /// How it is shown.
+    pub label: &'d str,
+}
+
+/// A story that has been read.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    pub(crate) href: String,
+    pub(crate) card: String,
+    pub(crate) day: Option<i32>,
+    pub(crate) facets: Vec<(Facet, String, String)>,
+    /// How many words the headline has, and the rest.
+    pub(crate) lengths: (u32, u32),
+    /// The stems with how often and where they stand.
+    pub(crate) stems: Vec<(String, Uses)>,
+    /// The forms, each with the place of its stem among the stems.
+    pub(crate) forms: Vec<(String, u32)>,
+}
+
+/// How often and where a word stands in a story.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Uses {
+    /// How often in the headline.
+    pub(crate) title: u32,
+    /// How often in the rest.
+    pub(crate) body: u32,
+    /// How many positions are kept.
+    pub(crate) count: u32,
+    /// The distances between the positions.
+    pub(crate) places: Vec<u8>,
+    last: u32,
+}
+
+impl Uses {
+    fn add(&mut self, place: u32, is_title: bool) {
+        if is_title {
+            self.title += 1;
+        } else {
+            self.body += 1;
+        }
+        if (self.count as usize) < MOST_PLACES {
+            push_number(&mut self.places, place - self.last);
+            self.last = place;
+            self.count += 1;
+        }
+    }
+}
+
+/// Reads a story: splits it into words and finds their stems.
+pub fn prepare(document: &Document<'_>) -> Prepared {
+    let stems = Stems::new(document.language);
+    let mut known: BTreeMap<String, String> = BTreeMap::new();
+    let mut uses: BTreeMap<String, Uses> = BTreeMap::new();
+    let mut lengths = (0, 0);
+    let mut place = 0;
+    for (number, text) in std::iter::once(&document.title).chain(&document.texts).enumerate() {
+        let is_title = number == 0;
+        for token in tokens(text) {
+            if is_title {
+                lengths.0 += 1;
+            } else {
+                lengths.1 += 1;
+            }
+            if !known.contains_key(&token.form) {
+                let stem = match token.kind {
+                    Kind::Word => stems.stem(&token.form, &text[token.at]),
+                    Kind::Pair | Kind::Single => token.form.clone(),
+                };
+                known.insert(token.form.clone(), stem);
+            }
+            if let Some(stem) = known.get(&token.form) {
+                match uses.get_mut(stem) {
+                    Some(uses) => uses.add(place, is_title),
+                    None => uses.entry(stem.clone()).or_default().add(place, is_title),
+                }
+            }
+            place += 1;
+        }
+        place += GAP;
+    }
+    let stems: Vec<_> = uses.into_iter().collect();
+    let at = |stem: &String| stems.partition_point(|(other, _)| other < stem) as u32;
+    Prepared {
+        href: document.href.to_owned(),
+        card: document.card.clone(),
+        day: document.day,
+        facets: facets(&document.facets),
+        lengths,
+        forms: known.iter().map(|(form, stem)| (form.clone(), at(stem))).collect(),
+        stems,
+    }
+}
+
+/// The values without repetitions.
+fn facets(values: &[Value<'_>]) -> Vec<(Facet, String, String)> {
+    let mut facets: Vec<(Facet, String, String)> = Vec::new();
+    for value in values {
+        if !facets.iter().any(|(facet, known, _)| *facet == value.facet && known == value.value) {
+            facets.push((value.facet, value.value.to_owned(), value.label.to_owned()));
+        }
+    }
+    facets
+}

@@ -1,0 +1,260 @@
+//! The shards of a tier.
+
+use crate::{
+    facet::EVERY,
+    format::{
+        Id,
+        name::hash,
+        places::Places,
+        routes::Routes,
+        shard::{Chunk, FormEntry, Link, ListEntry, Shard},
+        tail::Tail,
+    },
+    write::{
+        collect::{FormUse, TierStore},
+        lists::{Part, Weights, cut},
+        sink::Sink,
+    },
+};
+use std::{collections::HashMap, io, mem};
+
+/// The sizes between which a shard is cut, in bytes before deflating; deflated it is about half.
+const SMALLEST_TARGET: usize = 14_000;
+const LARGEST_TARGET: usize = 40_000;
+/// Tiers of fewer stories have small shards in any case.
+const SMALL: usize = 512;
+/// The sizes of tail files and of files of positions, before deflating.
+const TAIL: usize = 15_000;
+const PLACES: usize = 60_000;
+/// The size of files of positions where stories are so short that these need not be few.
+const SHORT_PLACES: usize = 24_000;
+
+/// Writes the shards of a tier, and everything that they lead to.
+pub(crate) fn write(tier: &TierStore, weights: &Weights<'_>, sink: &mut Sink<'_>) -> io::Result<Routes> {
+    let mut forms: Vec<(&str, &FormUse)> = tier.forms.iter().map(|(form, uses)| (&**form, uses)).collect();
+    forms.sort_unstable_by_key(|(form, _)| *form);
+    let mut shards = Shards {
+        sink,
+        routes: Routes::default(),
+        open: Open::default(),
+        group: Vec::new(),
+        last: String::new(),
+        places: places_size(tier),
+    };
+    let target = target(tier);
+    let mut homes: HashMap<u32, (&str, usize)> = HashMap::new();
+    for (form, uses) in forms {
+        if shards.open.size >= 2 * target || shards.open.size >= target && hash(form.as_bytes()).is_multiple_of(16) {
+            shards.close_shard()?;
+        }
+        let mut links = Vec::new();
+        for (number, list) in uses.links.iter().enumerate() {
+            if !homes.contains_key(list) {
+                homes.insert(*list, (form, number));
+                let parts = cut(&tier.lists[*list as usize], weights);
+                shards.open.add_list(*list, parts, shards.sink)?;
+            }
+            links.push(match shards.open.here.get(list) {
+                Some(here) => Link::Here(*here),
+                None => {
+                    let (home, link) = homes.get(list).copied().unwrap_or_default();
+                    Link::With(home.to_owned(), link)
+                }
+            });
+        }
+        shards.open.size += form.len() / 2 + 4;
+        shards.open.shard.forms.push(FormEntry { form: form.to_owned(), documents: uses.documents, links });
+    }
+    shards.close_shard()?;
+    shards.close_group()?;
+    Ok(shards.routes)
+}
+
+/// How large the shards of a tier are: small ones cost less to fetch, but there may be one file for ten stories only. Cards
+/// and the rest take half of these; positions and shards share the other half.
+fn target(tier: &TierStore) -> usize {
+    let stories = tier.forms.get(EVERY).map_or(0, |every| every.documents as usize);
+    let entries: usize = tier.lists.iter().map(|list| list.documents as usize).sum();
+    let bytes: usize = tier.lists.iter().map(|list| list.bytes.len()).sum();
+    let size = entries * 9 / 4 + tier.forms.len() * 8;
+    let files = (stories / 20).saturating_sub(bytes.saturating_sub(entries * 4) / PLACES);
+    if stories < SMALL {
+        SMALLEST_TARGET
+    } else {
+        (size / files.max(1)).clamp(SMALLEST_TARGET, LARGEST_TARGET) / 2_000 * 2_000
+    }
+}
+
+/// How large the files of positions are: one for fifty stories at most.
+fn places_size(tier: &TierStore) -> usize {
+    let stories = tier.forms.get(EVERY).map_or(0, |every| every.documents as usize);
+    let bytes: usize = tier.lists.iter().map(|list| list.bytes.len()).sum();
+    if bytes / SHORT_PLACES <= stories / 50 { SHORT_PLACES } else { PLACES }
+}
+
+struct Shards<'s, 't> {
+    sink: &'s mut Sink<'t>,
+    routes: Routes,
+    open: Open,
+    /// Closed shards whose positions go into common files.
+    group: Vec<Open>,
+    /// The size of files of positions.
+    places: usize,
+    /// The last form of the shard before.
+    last: String,
+}
+
+/// A shard that is being filled.
+#[derive(Default)]
+struct Open {
+    shard: Shard,
+    /// Where each list stands in the shard.
+    here: HashMap<u32, usize>,
+    /// The positions of each list's head.
+    places: Vec<Vec<u8>>,
+    tail: OpenTail,
+    plain_tail: OpenTail,
+    size: usize,
+}
+
+/// A tail file that is being filled.
+#[derive(Default)]
+struct OpenTail {
+    tail: Tail,
+    places: Places,
+    /// The lists and chunks that lead to it.
+    from: Vec<(usize, usize)>,
+    size: usize,
+}
+
+impl Open {
+    fn add_list(&mut self, list: u32, parts: Vec<Part>, sink: &mut Sink<'_>) -> io::Result<()> {
+        let at = self.shard.lists.len();
+        self.here.insert(list, at);
+        let documents = parts.iter().map(|part| part.documents).sum();
+        self.shard.lists.push(ListEntry { documents, ..ListEntry::default() });
+        let mut parts = parts.into_iter();
+        let head = parts.next().unwrap_or_default();
+        let is_plain = head.impacts.is_empty();
+        self.size += head.numbers.len() + head.impacts.len() + 5;
+        let columns = &mut self.shard.columns;
+        let numbers = columns.len()..columns.len() + head.numbers.len();
+        columns.extend(head.numbers);
+        let impacts = columns.len()..columns.len() + head.impacts.len();
+        columns.extend(head.impacts);
+        self.places.push(head.places);
+        let entry = &mut self.shard.lists[at];
+        (entry.numbers, entry.impacts) = (numbers, impacts);
+        for part in parts {
+            let tail = if is_plain { &mut self.plain_tail } else { &mut self.tail };
+            let size = part.numbers.len() + part.impacts.len();
+            if tail.size + size > TAIL
+                || tail.places.slots.iter().map(Vec::len).sum::<usize>() + part.places.len() > PLACES
+            {
+                tail.close(&mut self.shard, sink)?;
+            }
+            self.size += 6;
+            let chunk = Chunk { file: 0, slot: tail.tail.parts.len(), documents: part.documents, first: part.first };
+            tail.size += size;
+            tail.from.push((at, self.shard.lists[at].chunks.len()));
+            self.shard.lists[at].chunks.push(chunk);
+            tail.tail.parts.push((part.numbers, part.impacts));
+            if !is_plain {
+                tail.places.slots.push(part.places);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl OpenTail {
+    fn close(&mut self, shard: &mut Shard, sink: &mut Sink<'_>) -> io::Result<()> {
+        let mut full = mem::take(self);
+        if full.tail.parts.is_empty() {
+            return Ok(());
+        }
+        if !full.places.slots.is_empty() {
+            full.tail.places = Some(sink.write(&full.places.encode())?);
+        }
+        for (list, chunk) in full.from {
+            shard.lists[list].chunks[chunk].file = shard.tails.len();
+        }
+        shard.tails.push(sink.write(&full.tail.encode())?);
+        Ok(())
+    }
+}
+
+impl Shards<'_, '_> {
+    fn close_shard(&mut self) -> io::Result<()> {
+        let mut open = mem::take(&mut self.open);
+        if open.shard.forms.is_empty() {
+            return Ok(());
+        }
+        open.tail.close(&mut open.shard, self.sink)?;
+        open.plain_tail.close(&mut open.shard, self.sink)?;
+        self.group.push(open);
+        let size: usize = self.group.iter().flat_map(|open| &open.places).map(Vec::len).sum();
+        if size >= self.places * 3 { self.close_group() } else { Ok(()) }
+    }
+
+    /// Writes the positions of the shards in common files, then the shards.
+    fn close_group(&mut self) -> io::Result<()> {
+        let mut group = mem::take(&mut self.group);
+        let mut file = Places::default();
+        // The shard, its first list and that list's slot, for each shard in the file that is being filled.
+        let mut from: Vec<(usize, usize, usize)> = Vec::new();
+        let mut filled = 0;
+        for number in 0..group.len() {
+            let slots = mem::take(&mut group[number].places);
+            for (list, places) in slots.into_iter().enumerate() {
+                if filled > 0 && filled + places.len() > self.places {
+                    close_places(&mut file, &mut from, &mut group, self.sink)?;
+                    filled = 0;
+                }
+                if from.last().is_none_or(|(shard, ..)| *shard != number) {
+                    from.push((number, list, file.slots.len()));
+                }
+                filled += places.len();
+                file.slots.push(places);
+            }
+        }
+        close_places(&mut file, &mut from, &mut group, self.sink)?;
+        for open in group {
+            let first = open.shard.forms.first().map(|entry| entry.form.clone()).unwrap_or_default();
+            let id = self.sink.write(&open.shard.encode())?;
+            self.routes.0.push((beginning(&self.last, &first), id));
+            self.last = open.shard.forms.last().map(|entry| entry.form.clone()).unwrap_or_default();
+        }
+        Ok(())
+    }
+}
+
+fn close_places(
+    file: &mut Places,
+    from: &mut Vec<(usize, usize, usize)>,
+    group: &mut [Open],
+    sink: &mut Sink<'_>,
+) -> io::Result<()> {
+    let full = mem::take(file);
+    if full.slots.iter().all(Vec::is_empty) {
+        from.clear();
+        return Ok(());
+    }
+    let id: Id = sink.write(&full.encode())?;
+    for (shard, list, slot) in from.drain(..) {
+        group[shard].shard.places.push((list, id, slot));
+    }
+    Ok(())
+}
+
+/// The shortest beginning of `first` that comes after `last`.
+fn beginning(last: &str, first: &str) -> String {
+    let mut beginning = String::new();
+    for character in first.chars() {
+        beginning.push(character);
+        if beginning.as_str() > last {
+            break;
+        }
+    }
+    beginning
+}
