@@ -97,9 +97,9 @@ impl Program {
         let mut query = question.query.clone();
         let mut hits = Vec::new();
         for page in 0..=question.more {
-            query.offset = page * newsprint_search::PAGE;
+            query.offset = page * newsprint_search::engine::PAGE;
             let found: Found = self.step(|engine| engine.search(&query)).await?;
-            let is_last = found.hits.len() < newsprint_search::PAGE;
+            let is_last = found.hits.len() < newsprint_search::engine::PAGE;
             hits.extend(found.hits.iter().cloned());
             answer.found = found;
             if is_last {
