@@ -1,4 +1,5 @@
-//! What the reader asks, from the query of an address: `q=low+bridge&section=city&from=2026-01-01&sort=date&more=2`.
+//! What the reader asks: the query of an address, `q=low+bridge&section=city&from=2026-01-01&sort=date&more=2`, after what the
+//! list is that it is asked of: `section=world`, `within=2026-02`, and its own language, `own=en`.
 
 use newsprint_search::{Facet, Filter, Query, Sort};
 
@@ -11,6 +12,9 @@ pub struct Question {
     pub more: usize,
 }
 
+/// The value of `language` that lets stories of every language through.
+const EVERY_LANGUAGE: &str = "all";
+
 /// The most pages that are asked for at once.
 const MOST: usize = 50;
 
@@ -20,6 +24,7 @@ impl Question {
         let (mut words, mut filters) = (String::new(), Vec::new());
         let (mut from, mut to, mut sort) = (None, None, Sort::Relevance);
         let mut more = 0;
+        let (mut own, mut language) = (None, None);
         for (key, value) in form_urlencoded::parse(text.as_bytes()) {
             let facet = match &*key {
                 "section" => Facet::Section,
@@ -27,17 +32,29 @@ impl Question {
                 "source" => Facet::Source,
                 "author" => Facet::Author,
                 "kind" => Facet::Kind,
-                "language" => Facet::Language,
                 "q" => {
                     words = value.into_owned();
                     continue;
                 }
+                "language" => {
+                    language = Some(value.into_owned()).filter(|language| !language.is_empty());
+                    continue;
+                }
+                "own" => {
+                    own = Some(value.into_owned());
+                    continue;
+                }
                 "from" => {
-                    from = day(&value);
+                    from = from.max(day(&value));
                     continue;
                 }
                 "to" => {
-                    to = day(&value);
+                    to = earlier(to, day(&value));
+                    continue;
+                }
+                "within" => {
+                    from = from.max(first_day(&value));
+                    to = earlier(to, last_day(&value));
                     continue;
                 }
                 "sort" => {
@@ -50,7 +67,12 @@ impl Question {
                 }
                 _ => continue,
             };
-            filters.push(Filter { facet, value: value.into_owned() });
+            if !value.is_empty() && !filters.iter().any(|filter: &Filter| filter.facet == facet) {
+                filters.push(Filter { facet, value: value.into_owned() });
+            }
+        }
+        if let Some(value) = language.or(own).filter(|language| language != EVERY_LANGUAGE) {
+            filters.push(Filter { facet: Facet::Language, value });
         }
         Self { query: Query { filters, from, to, sort, ..Query::parse(&words) }, more }
     }
@@ -64,6 +86,23 @@ impl Question {
     pub fn completed(&self, word: &str) -> String {
         let kept = self.query.words.last().map_or(0, |last| last.at.start);
         format!("{}{word}", &self.query.text[..kept])
+    }
+}
+
+/// The first day of a year or a month: `2026`, `2026-02`.
+fn first_day(text: &str) -> Option<i32> {
+    day(&format!("{text}-01")).or_else(|| day(&format!("{text}-01-01")))
+}
+
+/// Its last day.
+fn last_day(text: &str) -> Option<i32> {
+    day(&format!("{text}-31")).or_else(|| day(&format!("{text}-12-31")))
+}
+
+fn earlier(one: Option<i32>, other: Option<i32>) -> Option<i32> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
     }
 }
 
@@ -118,6 +157,15 @@ mod tests {
     fn a_question_in_an_address() {
         let question =
             Question::parse("q=low+brid&section=city&tag=%E6%B6%88%E6%81%AF&from=1970-01-03&sort=date&more=2&utm=x");
+        let within = Question::parse("within=1970-02&own=en&from=1970-01-15&to=1970-02-03&language=");
+        assert_eq!((within.query.from, within.query.to), (Some(31), Some(33)));
+        assert_eq!(within.query.filters, [Filter { facet: Facet::Language, value: "en".to_owned() }]);
+        assert_eq!(
+            Question::parse("within=1970&own=en&language=all").query,
+            Query { from: Some(0), to: Some(364), ..Query::parse("") }
+        );
+        // The list's own section is not overruled.
+        assert_eq!(Question::parse("section=city&section=world").query.filters.len(), 1);
         assert_eq!((question.query.words.len(), question.query.from, question.more), (2, Some(2), 2));
         assert_eq!(question.query.filters.len(), 2);
         assert_eq!(question.query.sort, Sort::Date);
