@@ -73,8 +73,7 @@ fn step(active: &Element, key: &str) -> Option<()> {
 }
 
 /// Shows places under their headlines, once the reader shows those.
-pub async fn show(places: &[Place]) {
-    let Some(window) = web_sys::window() else { return };
+pub async fn show(window: &Window, places: &[Place]) {
     let Some(document) = window.document() else { return };
     for _ in 0..FRAMES {
         let Ok(stories) = document.query_selector_all(STORIES) else { return };

@@ -7,8 +7,6 @@ use newsprint_search::{Facet, Filter, Query, Sort};
 pub struct Question {
     /// For the engine.
     pub query: Query,
-    /// How many pages of results are wanted beyond the first.
-    pub more: usize,
 }
 
 /// The most pages that are asked for at once.
@@ -52,7 +50,7 @@ impl Question {
             };
             filters.push(Filter { facet, value: value.into_owned() });
         }
-        Self { query: Query { filters, from, to, sort, ..Query::parse(&words) }, more }
+        Self { query: Query { filters, from, to, sort, more, ..Query::parse(&words) } }
     }
 
     /// The word that is still being typed.
@@ -63,7 +61,7 @@ impl Question {
     /// The words with another one in the place of the last.
     pub fn completed(&self, word: &str) -> String {
         let kept = self.query.words.last().map_or(0, |last| last.at.start);
-        format!("{}{word}", &self.query.text[..kept])
+        [self.query.text.get(..kept).unwrap_or_default(), word].concat()
     }
 }
 
@@ -118,7 +116,7 @@ mod tests {
     fn a_question_in_an_address() {
         let question =
             Question::parse("q=low+brid&section=city&tag=%E6%B6%88%E6%81%AF&from=1970-01-03&sort=date&more=2&utm=x");
-        assert_eq!((question.query.words.len(), question.query.from, question.more), (2, Some(2), 2));
+        assert_eq!((question.query.words.len(), question.query.from, question.query.more), (2, Some(2), 2));
         assert_eq!(question.query.filters.len(), 2);
         assert_eq!(question.query.sort, Sort::Date);
         assert_eq!(question.open_word(), Some("brid"));
@@ -129,7 +127,10 @@ mod tests {
     fn any_address_is_a_question() {
         for text in ["", "&&==", "q=%FF%D8", "more=99999999999999999999", "from=&to=-1-2-3"] {
             let question = Question::parse(text);
-            assert!(question.query.from.is_none() && question.query.to.is_none() && question.more <= MOST, "{text}");
+            assert!(
+                question.query.from.is_none() && question.query.to.is_none() && question.query.more <= MOST,
+                "{text}"
+            );
         }
     }
 }

@@ -35,9 +35,10 @@ pub const START: &str = "start";
 ///
 /// # Errors
 /// When it is not a file of the index.
+#[cfg(not(target_arch = "wasm32"))]
 #[doc(hidden)]
 pub fn check(contents: &[u8]) -> Result<(), Broken> {
-    format::file::File::decode(contents)?.check()
+    format::file::File::decode(contents.to_vec())?.check()
 }
 
 /// Reads a start file.
