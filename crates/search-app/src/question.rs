@@ -10,46 +10,38 @@ pub struct Question {
 }
 
 /// The most pages that are asked for at once.
-const MOST: usize = 50;
+const MOST: i32 = 50;
 
 impl Question {
     /// Reads a query. What it does not know, or what is no value, is left out.
     pub fn parse(text: &str) -> Self {
         let (mut words, mut filters) = (String::new(), Vec::new());
-        let (mut from, mut to, mut sort) = (None, None, Sort::Relevance);
-        let mut more = 0;
-        for (key, value) in form_urlencoded::parse(text.as_bytes()) {
-            let facet = match &*key {
+        let mut query = Query::default();
+        for field in text.split('&') {
+            let (key, value) = field.split_once('=').unwrap_or((field, ""));
+            let value = decoded(value);
+            let facet = match key {
                 "section" => Facet::Section,
                 "tag" => Facet::Tag,
                 "source" => Facet::Source,
                 "author" => Facet::Author,
                 "kind" => Facet::Kind,
                 "language" => Facet::Language,
-                "q" => {
-                    words = value.into_owned();
+                _ => {
+                    match key {
+                        "q" => words = value,
+                        "from" => query.from = day(&value),
+                        "to" => query.to = day(&value),
+                        "sort" if value == "date" => query.sort = Sort::Date,
+                        "more" => query.more = number(&value).unwrap_or_default().min(MOST) as usize,
+                        _ => {}
+                    }
                     continue;
                 }
-                "from" => {
-                    from = day(&value);
-                    continue;
-                }
-                "to" => {
-                    to = day(&value);
-                    continue;
-                }
-                "sort" => {
-                    sort = if value == "date" { Sort::Date } else { Sort::Relevance };
-                    continue;
-                }
-                "more" => {
-                    more = value.parse::<usize>().unwrap_or_default().min(MOST);
-                    continue;
-                }
-                _ => continue,
             };
-            filters.push(Filter { facet, value: value.into_owned() });
+            filters.push(Filter { facet, value });
         }
+        let Query { from, to, sort, more, .. } = query;
         Self { query: Query { filters, from, to, sort, more, ..Query::parse(&words) } }
     }
 
@@ -65,18 +57,48 @@ impl Question {
     }
 }
 
+/// A value of a form as it was before it was sent; nothing when it was not in UTF-8.
+fn decoded(value: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = value.bytes();
+    while let Some(byte) = rest.next() {
+        let mut digits = rest.clone();
+        let mut digit = || char::from(digits.next()?).to_digit(16);
+        bytes.push(match byte {
+            b'+' => b' ',
+            b'%' => match digit().zip(digit()) {
+                Some((high, low)) => {
+                    rest = digits;
+                    (high * 16 + low) as u8
+                }
+                None => byte,
+            },
+            _ => byte,
+        });
+    }
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// A number in digits.
+fn number(text: &str) -> Option<i32> {
+    let mut number = 0_i32;
+    for character in text.chars() {
+        number = number.saturating_mul(10).saturating_add(character.to_digit(10)? as i32);
+    }
+    (!text.is_empty()).then_some(number)
+}
+
 /// A day such as `2026-11-21`, counted from 1970-01-01; days that no month has count into the next, so that the 31st ends
 /// every month. After Howard Hinnant, “chrono-compatible low-level date algorithms”.
 fn day(text: &str) -> Option<i32> {
-    let mut parts = text.split('-').map(|part| part.parse::<i32>().ok());
+    let mut parts = text.split('-').map(number);
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
     if !(0..=9_999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }
     let day = day.min(length(year, month));
     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
+    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
     let of_year = (153 * month + 2) / 5 + day - 1;
     Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
 }
@@ -121,6 +143,8 @@ mod tests {
         assert_eq!(question.query.sort, Sort::Date);
         assert_eq!(question.open_word(), Some("brid"));
         assert_eq!(question.completed("bridge"), "low bridge");
+        assert_eq!(question.query.filters[1].value, "消息");
+        assert_eq!(Question::parse("q=100%+%zz%4").query.text, "100% %zz%4");
     }
 
     #[test]
@@ -128,7 +152,7 @@ mod tests {
         for text in ["", "&&==", "q=%FF%D8", "more=99999999999999999999", "from=&to=-1-2-3"] {
             let question = Question::parse(text);
             assert!(
-                question.query.from.is_none() && question.query.to.is_none() && question.query.more <= MOST,
+                question.query.from.is_none() && question.query.to.is_none() && question.query.more <= MOST as usize,
                 "{text}"
             );
         }

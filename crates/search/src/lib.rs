@@ -10,6 +10,7 @@
 //! Stories have numbers, the oldest 0. Three tiers of stories, so that a new one changes few files, have shards each:
 //! stretches of the alphabet with posting lists, whose entries carry what a word weighs in a story.
 
+mod capitals;
 pub mod engine;
 pub mod excerpt;
 pub mod facet;

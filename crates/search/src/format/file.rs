@@ -4,14 +4,14 @@ use crate::format::{
     Id,
     bytes::{Broken, Bytes},
     catalogue::Catalogue,
+    inflate::inflate,
     name,
     routes::Routes,
     shard::Shard,
 };
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 /// The most bytes that a file may inflate to.
-const LARGEST: usize = 1 << 21;
+pub(crate) const LARGEST: usize = 1 << 21;
 
 /// What a file is; the first byte of its contents.
 pub(crate) mod kind {
@@ -44,7 +44,7 @@ impl File {
             Some(cards) => name::is_of_cards(cards, name::short(packed)),
             None => Id::of(packed).name() == file,
         };
-        if is_it { Self::decode(inflate(packed)?) } else { Err(Broken::Other) }
+        if is_it { Self::decode(inflate(packed, LARGEST)?) } else { Err(Broken::Other) }
     }
 
     /// Reads what a file holds.
@@ -67,11 +67,6 @@ impl File {
             Self::Other(kind, _) => *kind,
         }
     }
-}
-
-/// Inflates a file, within a limit.
-pub(crate) fn inflate(packed: &[u8]) -> Result<Vec<u8>, Broken> {
-    decompress_to_vec_with_limit(packed, LARGEST).map_err(|_| Broken::Packed)
 }
 
 /// Deflates the contents of a file.

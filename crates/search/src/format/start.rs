@@ -4,7 +4,8 @@ use crate::format::{
     Id,
     bytes::{Broken, Bytes},
     catalogue::ids,
-    file::inflate,
+    file::LARGEST,
+    inflate::inflate,
     name::hash,
     routes::Routes,
 };
@@ -79,7 +80,7 @@ impl Start {
         if hash(packed) as u32 != u32::from_le_bytes(check) {
             return Err(Broken::Other);
         }
-        Self::decode(&inflate(packed)?)
+        Self::decode(&inflate(packed, LARGEST)?)
     }
 
     fn decode(contents: &[u8]) -> Result<Self, Broken> {
