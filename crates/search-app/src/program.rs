@@ -3,18 +3,17 @@
 use crate::{
     answer::{Answer, address},
     document::{self, Place},
-    fetch::fetch,
+    fetch::{Fetch, Files},
     marks,
     question::Question,
 };
-use js_sys::{Date, Promise, Reflect};
+use js_sys::{Date, Function, Promise, Reflect};
 use newsprint_search::{Engine, START, Step};
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
 };
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::{future_to_promise, spawn_local};
 use web_sys::{Event, Window};
 
 /// What the function is called, and the event that says that it is there.
@@ -26,7 +25,7 @@ const FOLDER: &str = "data/search/";
 const AGE: f64 = 5.0 * 60.0 * 1000.0;
 
 struct Program {
-    window: Window,
+    fetch: Fetch,
     /// The site's address, ending in a slash.
     root: String,
     engine: RefCell<Option<(Engine, f64)>>,
@@ -43,9 +42,18 @@ pub fn start() -> Result<(), JsValue> {
     let base = window.document().and_then(|document| document.base_uri().ok().flatten()).ok_or(JsValue::UNDEFINED)?;
     let end = base.bytes().position(|byte| byte == b'?' || byte == b'#').unwrap_or(base.len());
     let root = base.get(..end).unwrap_or_default().to_owned();
-    let program = Rc::new(Program { window: window.clone(), root, engine: RefCell::default(), asked: Cell::default() });
+    let program = Rc::new(Program {
+        fetch: Fetch::new(window.clone()),
+        root,
+        engine: RefCell::default(),
+        asked: Cell::default(),
+    });
     let ask = Closure::<dyn Fn(String) -> Promise>::new(move |question: String| {
-        future_to_promise(program.clone().answer(Question::parse(&question)))
+        let question = Question::parse(&question);
+        Promise::new(&mut |resolve, reject| {
+            let question = question.clone();
+            program.clone().answer(Asked { question, resolve, reject, is_second: false });
+        })
     });
     Reflect::set(&window, &NAME.into(), ask.as_ref().unchecked_ref())?;
     ask.forget();
@@ -53,29 +61,43 @@ pub fn start() -> Result<(), JsValue> {
     window.dispatch_event(&Event::new(READY)?).map(drop)
 }
 
+/// A question that waits for its answer.
+struct Asked {
+    question: Question,
+    /// Take the answer, or that there is none.
+    resolve: Function,
+    reject: Function,
+    /// Whether it is asked once more, of a newer index.
+    is_second: bool,
+}
+
 impl Program {
-    async fn answer(self: Rc<Self>, question: Question) -> Result<JsValue, JsValue> {
-        let mut is_second = false;
-        let answer = loop {
-            let needs = match self.attempt(&question) {
-                Step::Done(answer) if is_second || answer.found.lost.is_empty() => break answer,
-                Step::Done(_) => {
-                    // The newsroom may have published meanwhile: then the files are those of another index.
-                    is_second = true;
-                    vec![START.to_owned()]
+    /// Answers a question once all files are there that this needs.
+    fn answer(self: Rc<Self>, mut asked: Asked) {
+        let needs = match self.attempt(&asked.question) {
+            Step::Done(answer) if asked.is_second || answer.found.lost.is_empty() => {
+                // A function that takes a promise's value does not fail.
+                let _ = asked.resolve.call1(&JsValue::UNDEFINED, &answer.json(&asked.question).into());
+                self.asked.set(self.asked.get() + 1);
+                if asked.question.query.has_words() {
+                    self.find_places(answer);
                 }
-                Step::Need(names) => names,
-            };
-            let addresses = needs.iter().map(|name| self.address(FOLDER, name)).collect();
-            let files = fetch(&self.window, addresses).await;
-            self.take(&needs, &files)?;
+                return;
+            }
+            Step::Done(_) => {
+                // The newsroom may have published meanwhile: then the files are those of another index.
+                asked.is_second = true;
+                vec![START.to_owned()]
+            }
+            Step::Need(names) => names,
         };
-        let json = answer.json(&question).into();
-        self.asked.set(self.asked.get() + 1);
-        if question.query.has_words() {
-            spawn_local(self.show_places(answer));
-        }
-        Ok(json)
+        let addresses: Vec<String> = needs.iter().map(|name| self.address(FOLDER, name)).collect();
+        let program = self.clone();
+        let go_on = move |files: Files| match program.take(&needs, &files) {
+            Some(()) => program.answer(asked),
+            None => drop(asked.reject.call0(&JsValue::UNDEFINED)),
+        };
+        self.fetch.all(&addresses, Box::new(go_on));
     }
 
     /// An answer, as far as the files go that have been fetched.
@@ -86,36 +108,38 @@ impl Program {
         }
     }
 
-    /// Gives files to the engine; the start file makes a new one.
-    fn take(&self, names: &[String], files: &[Option<Vec<u8>>]) -> Result<(), JsValue> {
+    /// Gives files to the engine; the start file makes a new one. None when there is no start file.
+    fn take(&self, names: &[String], files: &Files) -> Option<()> {
         let mut engine = self.engine.borrow_mut();
         for (name, file) in names.iter().zip(files) {
             if name == START {
-                let start = file.as_deref().and_then(|file| Engine::open(file).ok());
-                *engine = Some((start.ok_or(JsValue::UNDEFINED)?, Date::now()));
+                *engine = Some((Engine::open(file.as_deref()?).ok()?, Date::now()));
             } else if let Some((engine, _)) = &mut *engine {
                 engine.put(name, file.as_deref());
             }
         }
-        Ok(())
+        Some(())
     }
 
     /// Fetches the texts of what was found, and shows the places where the words stand; the reader has the rest meanwhile.
-    async fn show_places(self: Rc<Self>, answer: Answer) {
+    fn find_places(self: Rc<Self>, answer: Answer) {
         let asked = self.asked.get();
-        let addresses: Vec<String> = answer.found.hits.iter().map(|hit| address(&hit.card)).collect();
-        let wanted = addresses.iter().map(|address| self.address(address, "index.json")).collect();
-        let texts = fetch(&self.window, wanted).await;
-        let mut places = Vec::new();
-        for (address, text) in addresses.into_iter().zip(texts) {
-            let text = text.and_then(|text| String::from_utf8(text).ok()).unwrap_or_default();
-            if let Some(pieces) = marks::place(&marks::text_of(&text), &answer.found.forms) {
-                places.push(Place { address, pieces });
+        let stories: Vec<String> = answer.found.hits.iter().map(|hit| address(&hit.card)).collect();
+        let addresses: Vec<String> = stories.iter().map(|story| self.address(story, "index.json")).collect();
+        let program = self.clone();
+        let show = move |texts: Files| {
+            let mut places = Vec::new();
+            for (address, text) in stories.into_iter().zip(texts) {
+                let text = text.and_then(|text| String::from_utf8(text).ok()).unwrap_or_default();
+                if let Some(pieces) = marks::place(&marks::text_of(&text), &answer.found.forms) {
+                    places.push(Place { address, pieces });
+                }
             }
-        }
-        if self.asked.get() == asked {
-            document::show(&self.window, &places).await;
-        }
+            if program.asked.get() == asked {
+                document::show(places, document::FRAMES);
+            }
+        };
+        self.fetch.all(&addresses, Box::new(show));
     }
 
     /// The address of a file of the site.

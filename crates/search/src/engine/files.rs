@@ -5,9 +5,13 @@ use crate::format::file::File;
 /// How many files are kept.
 const MOST: usize = 512;
 
-/// The files that were put, the oldest first.
+/// The files that were put.
 #[derive(Debug, Default)]
-pub(crate) struct Files(Vec<Kept>);
+pub(crate) struct Files {
+    kept: Vec<Kept>,
+    /// The oldest one, once there are as many as are kept.
+    oldest: usize,
+}
 
 /// A file that was put.
 #[derive(Debug)]
@@ -23,21 +27,21 @@ impl Files {
     pub(crate) fn put(&mut self, name: &str, bytes: Option<&[u8]>) {
         let file = bytes.and_then(|bytes| File::read(name, bytes).ok());
         let kept = Kept { name: name.to_owned(), file, size: bytes.map_or(0, <[u8]>::len) };
-        if let Some(known) = self.0.iter_mut().find(|kept| kept.name == name) {
+        if let Some(known) = self.kept.iter_mut().find(|kept| kept.name == name) {
             *known = kept;
-            return;
+        } else if self.kept.len() < MOST {
+            self.kept.push(kept);
+        } else if let Some(oldest) = self.kept.get_mut(self.oldest) {
+            *oldest = kept;
+            self.oldest = (self.oldest + 1) % MOST;
         }
-        if self.0.len() == MOST {
-            self.0.remove(0);
-        }
-        self.0.push(kept);
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&Kept> {
-        self.0.iter().find(|kept| kept.name == name)
+        self.kept.iter().find(|kept| kept.name == name)
     }
 
     pub(crate) fn forget_lost(&mut self) {
-        self.0.retain(|kept| kept.file.is_some());
+        self.kept.retain(|kept| kept.file.is_some());
     }
 }
