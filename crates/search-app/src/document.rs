@@ -1,9 +1,7 @@
 //! The search fields while they are typed into, the arrows that lead through what was found, and the places in its texts.
 
-use js_sys::Promise;
 use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, EventInit, HtmlElement, KeyboardEvent, NodeList, Window};
 
 /// How long the fingers rest before what was typed is looked for, in milliseconds.
@@ -15,7 +13,7 @@ const HEADLINES: &str = "main > .list h2 a, main > .list h3 a";
 /// The stories that fit best, and in each its headline and its text.
 const STORIES: &str = ".best .story";
 /// How many frames the reader may take to show what was found.
-const FRAMES: u32 = 30;
+pub const FRAMES: u32 = 30;
 
 /// The place of a story's text where the words stand.
 pub struct Place {
@@ -72,18 +70,18 @@ fn step(active: &Element, key: &str) -> Option<()> {
     next?.dyn_into::<HtmlElement>().ok()?.focus().ok()
 }
 
-/// Shows places under their headlines, once the reader shows those.
-pub async fn show(places: &[Place]) {
+/// Shows places under their headlines, once the reader shows those, in as many frames at most.
+pub fn show(places: Vec<Place>, frames: u32) {
     let Some(window) = web_sys::window() else { return };
     let Some(document) = window.document() else { return };
-    for _ in 0..FRAMES {
-        let Ok(stories) = document.query_selector_all(STORIES) else { return };
-        let shown = elements(&stories).filter(|story| show_in(&document, story, places).is_some()).count();
-        if shown > 0 || places.is_empty() {
-            return;
-        }
-        let frame = Promise::new(&mut |begin, _| drop(window.request_animation_frame(&begin)));
-        let _ = JsFuture::from(frame).await;
+    let Ok(stories) = document.query_selector_all(STORIES) else { return };
+    let mut is_shown = places.is_empty();
+    for story in elements(&stories) {
+        is_shown |= show_in(&document, &story, &places).is_some();
+    }
+    if !is_shown && frames > 0 {
+        let again = Closure::once_into_js(move || show(places, frames - 1));
+        let _ = window.request_animation_frame(again.unchecked_ref());
     }
 }
 

@@ -11,35 +11,28 @@ pub(crate) const NAMES: usize = 1024;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) const DIRECT: usize = 800;
 
+/// The address and the card of a story, by its place in a file of cards; empty for one that is no more.
+pub(crate) fn card<'c>(mut bytes: Bytes<'c>, slot: usize) -> Result<(&'c str, &'c str), Broken> {
+    let count = bytes.count(2)?;
+    for _ in 0..count.min(slot) {
+        bytes.text()?;
+        bytes.text()?;
+    }
+    if slot < count { Ok((bytes.text()?, bytes.text()?)) } else { Err(Broken::Short) }
+}
+
+/// The hash of a file of cards, by its place in a file of such hashes.
+pub(crate) fn name(mut bytes: Bytes<'_>, file: usize) -> Result<[u8; 3], Broken> {
+    bytes.take(file.saturating_mul(3))?;
+    bytes.array()
+}
+
 /// A file of cards, in the order of the stories' numbers.
+#[cfg(not(target_arch = "wasm32"))]
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Cards {
-    /// The address and the card of each story; empty for one that is no more.
+    /// The address and the card of each story.
     pub(crate) cards: Vec<(String, String)>,
-}
-
-impl Cards {
-    pub(crate) fn decode(mut bytes: Bytes<'_>) -> Result<Self, Broken> {
-        let mut cards = Vec::new();
-        for _ in 0..bytes.count(2)? {
-            cards.push((bytes.text()?.to_owned(), bytes.text()?.to_owned()));
-        }
-        Ok(Self { cards })
-    }
-}
-
-/// The hashes of card files.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct CardNames(pub(crate) Vec<[u8; 3]>);
-
-impl CardNames {
-    pub(crate) fn decode(mut bytes: Bytes<'_>) -> Result<Self, Broken> {
-        let mut names = Vec::new();
-        while !bytes.is_empty() {
-            names.push(bytes.array()?);
-        }
-        Ok(Self(names))
-    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
