@@ -1,5 +1,6 @@
 //! The search fields while they are typed into, the arrows that lead through what was found, and the places in its texts.
 
+use js_sys::Reflect;
 use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Document, Element, Event, EventInit, HtmlElement, KeyboardEvent, NodeList, Window};
@@ -38,6 +39,11 @@ pub fn listen(window: &Window) -> Result<(), JsValue> {
         }
         waiting.set(timers.set_timeout_with_callback_and_timeout_and_arguments_0(look.unchecked_ref(), REST).ok());
     })?;
+    // What was typed while the program came.
+    let active = window.document().and_then(|document| document.active_element());
+    if let Some(field) = active.filter(|active| active.matches(FIELD).unwrap_or_default() && has_value(active)) {
+        send(&field);
+    }
     on(window, "keydown", |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|key| !key.is_composing()) else { return };
         if target(event).is_some_and(|active| step(&active, &key.key()).is_some()) {
@@ -46,8 +52,17 @@ pub fn listen(window: &Window) -> Result<(), JsValue> {
     })
 }
 
-/// Tells the reader that the field has changed, as if it had been left.
+fn has_value(field: &Element) -> bool {
+    let value = Reflect::get(field, &"value".into()).ok().and_then(|value| value.as_string());
+    value.is_some_and(|value| !value.is_empty())
+}
+
+/// Tells the reader that the field has changed, as if it had been left; one that has been left has told it already.
 fn send(field: &Element) {
+    let active = field.owner_document().and_then(|document| document.active_element());
+    if active.as_ref() != Some(field) {
+        return;
+    }
     let bubbles = EventInit::new();
     bubbles.set_bubbles(true);
     if let Ok(change) = Event::new_with_event_init_dict("change", &bubbles) {
