@@ -202,7 +202,7 @@ impl Shards<'_, '_> {
         open.plain_tail.close(&mut open.shard, self.sink)?;
         self.group.push(open);
         let size: usize = self.group.iter().flat_map(|open| &open.places).map(Vec::len).sum();
-        if size >= self.places * 3 { self.close_group() } else { Ok(()) }
+        if size >= self.places * 8 { self.close_group() } else { Ok(()) }
     }
 
     /// How many bytes of positions a file can have that has been filled so far: deflated it must not be too large, even
