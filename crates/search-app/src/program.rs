@@ -14,7 +14,7 @@ use std::{
     rc::Rc,
 };
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Event, Window};
+use web_sys::Event;
 
 /// What the function is called, and the event that says that it is there.
 const NAME: &str = "newsprintSearch";

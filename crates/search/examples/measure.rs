@@ -131,7 +131,7 @@ fn open(files: &Files) -> Engine {
 
 fn queries(files: &Files, pieces: &[Piece]) {
     for (name, rest) in [("dev", 0), ("test", 1)] {
-        let (mut sum, mut count, mut sizes, mut most_rounds) = (0.0, 0, Vec::new(), 0);
+        let (mut sum, mut count, mut sizes, mut most_rounds, mut long) = (0.0, 0, Vec::new(), 0, 0);
         let mut time = std::time::Duration::ZERO;
         for piece in pieces.iter().skip(rest).step_by(2) {
             let words: Vec<String> =
@@ -150,13 +150,14 @@ fn queries(files: &Files, pieces: &[Piece]) {
             count += 1;
             sizes.push(bytes);
             most_rounds = most_rounds.max(rounds);
+            long += u32::from(rounds > 2);
         }
         sizes.sort_unstable();
         let median = sizes.get(sizes.len() / 2).copied().unwrap_or_default();
         let most = sizes.last().copied().unwrap_or_default();
         let warm = time / count.max(1);
         say(&format!(
-            "{name}: {count} queries, MRR@10 {:.4}, {median} bytes (median), {most} (most), {most_rounds} rounds, {warm:?} warm",
+            "{name}: {count} queries, MRR@10 {:.4}, {median} bytes (median), {most} (most), {most_rounds} rounds (more than 2: {long}), {warm:?} warm",
             sum / f64::from(count.max(1))
         ));
     }

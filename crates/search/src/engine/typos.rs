@@ -71,7 +71,7 @@ fn best(run: &mut Run<'_>, word: &str, is_further: bool) -> Option<String> {
     for (form, distance, documents) in found {
         let is_better = match &best {
             Some((known, nearest, most)) => {
-                distance < *nearest || distance == *nearest && (documents, &*known) > (*most, &form)
+                distance < *nearest || distance == *nearest && (documents, known) > (*most, &form)
             }
             None => true,
         };

@@ -164,10 +164,9 @@ fn block(
         };
         let distance = distances.read(bits)?;
         let distance = value(bits, usize::from(distance), 2)? + 1;
-        let mut from = contents.len().checked_sub(distance).ok_or(Broken::Packed)?;
-        for _ in 0..length {
-            contents.extend(contents.get(from).copied());
-            from += 1;
+        let from = contents.len().checked_sub(distance).ok_or(Broken::Packed)?;
+        for at in from..from + length {
+            contents.extend(contents.get(at).copied());
         }
     }
     Err(Broken::Packed)
