@@ -10,6 +10,7 @@ use crate::suite::tests;
 
 tests![
     results_follow_the_typing,
+    a_word_is_completed,
     a_search_from_the_masthead,
     filters_without_words,
     the_way_back_from_a_story,
@@ -41,7 +42,6 @@ async fn results_follow_the_typing(page: &Page) -> Result<()> {
     page.wait_for_text(HEADLINES, "The bridge opens").await?;
     ensure!(page.texts(".best h2 mark").await? == ["bridge"], "{:?}", page.texts(".best h2 mark").await?);
     page.wait_for_url("?q=brid").await?;
-    page.wait_for_text(".completions", "bridge").await?;
     page.wait_for_text(".best .dek mark", "bridge").await?;
     ensure!(page.focused().await?.starts_with("input"), "the reader goes on typing: {}", page.focused().await?);
     page.wait_for_text("[role=status]", "Stories: 1").await?;
@@ -49,6 +49,14 @@ async fn results_follow_the_typing(page: &Page) -> Result<()> {
     page.back().await?;
     page.wait_until("the field is empty", "document.querySelector('#filter-q').value === ''").await?;
     page.wait_until("so is the choice", "document.querySelector('.found') === null").await
+}
+
+async fn a_word_is_completed(page: &Page) -> Result<()> {
+    let _host = search(page).await?;
+    page.type_into(FIELD, "long paragr").await?;
+    page.click_link("long paragraph").await?;
+    page.wait_for_url("?q=long%20paragraph").await?;
+    page.wait_until("the field says so", "document.querySelector('#filter-q').value === 'long paragraph'").await
 }
 
 async fn a_search_from_the_masthead(page: &Page) -> Result<()> {
