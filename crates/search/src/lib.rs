@@ -4,7 +4,7 @@
 //! - [`tokens`]: text becomes words, the same on both sides
 //! - [`query`]: what is asked; [`facet`]: what stories are sorted by
 //! - [`engine`]: answers queries from the files that it has been given, and says which ones it lacks
-//! - [`excerpt`]: the place of a text where the words stand
+//! - [`mod@excerpt`]: the place of a text where the words stand
 //! - `format`: the files; `write`: makes them (natively only)
 //!
 //! Stories have numbers, the oldest 0. Three tiers of stories, so that a new one changes few files, have shards each:
