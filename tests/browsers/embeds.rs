@@ -21,6 +21,7 @@ tests![
     a_blocked_script,
     a_frame_that_says_nothing,
     a_frame_without_a_width,
+    a_card_without_a_scrollbar,
     twenty_embeds,
     embeds_come_and_go_by_script,
     attributes_change_while_it_runs,
@@ -120,6 +121,22 @@ async fn a_frame_without_a_width(page: &Page) -> Result<()> {
     let heights = said.as_array().into_iter().flatten().map(Value::as_f64).collect::<Option<Vec<_>>>();
     ensure!(heights.is_some_and(|all| all.iter().all(|height| *height < 300.0)), "{said}");
     Ok(())
+}
+
+/// A frame is as high as it is without a scrollbar: that narrows it, and a narrower picture is lower, so that it would stay.
+async fn a_card_without_a_scrollbar(page: &Page) -> Result<()> {
+    let partnership = Partnership::new("/")?;
+    let card = embed("card/world/2021/story-5/", "");
+    page.open(&partnership.page("", &format!("<div style=\"width:600px\">{card}</div>{SCRIPT}"))?).await?;
+    wait_for_frame(page, 0).await?;
+    // A picture of the frame's width, and a frame that is too low for it.
+    let picture = "const picture = document.createElement('div');
+        picture.style.cssText = 'padding-bottom: 60%';
+        document.body.append(picture)";
+    inside(page, 0, picture).await?;
+    let is_whole = "const { clientWidth, scrollHeight } = document.documentElement;
+        return clientWidth === innerWidth && scrollHeight <= innerHeight";
+    wait_inside(page, is_whole, &json!(true)).await
 }
 
 async fn twenty_embeds(page: &Page) -> Result<()> {
