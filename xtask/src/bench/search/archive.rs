@@ -6,12 +6,11 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::invented::Archive;
-use super::queries;
+use super::queries::{self, Kind};
 use super::random::Random;
 use super::reader::{Asked, Cost, Reader};
 use super::report::{Limit, Row, Table, median, most, report};
 use super::sizes::{self, Sizes};
-use super::story::Story;
 use super::subject::{CHINESE, ENGLISH};
 use crate::bench::measure::{self, Run};
 use crate::run::step;
@@ -88,7 +87,7 @@ fn on_disk(run: &Run, sizes: &Sizes, stories: u32) -> Vec<Row> {
 fn asking(index: &Path, stories: u32) -> Result<Vec<Row>> {
     let archive = Archive::open()?;
     let mut random = Random::new(SEED);
-    let kinds: [(&str, fn(&Story, &mut Random) -> Option<String>); 3] = [
+    let kinds: [(&str, Kind); 3] = [
         ("words of a headline", queries::of_title),
         ("words of a text", queries::of_body),
         ("one word", queries::of_one_word),

@@ -51,7 +51,7 @@ impl Archive {
     /// The story with a number: always the same, however many there are.
     pub fn story(&self, number: u32) -> Story {
         let mut random = Random::new(u64::from(number) << 8);
-        let is_chinese = number % CHINESE_EVERY == 0;
+        let is_chinese = number.is_multiple_of(CHINESE_EVERY);
         let sentences = if is_chinese { &self.chinese } else { &self.english };
         let mut sentence = || random.pick(sentences).cloned().unwrap_or_default();
         let (headline, lines) = (sentence(), (0..SENTENCES).map(|_| sentence()).collect());

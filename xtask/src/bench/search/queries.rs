@@ -18,6 +18,9 @@ pub const LONG: usize = 5;
 /// A word that is misspelt stands in so many stories at least.
 const SEEN: usize = 3;
 
+/// Makes a query of a story; none when it has too few words.
+pub type Kind = fn(&Story, &mut Random) -> Option<String>;
+
 /// Some words of a headline, three where there are so many; in Chinese some characters in a row.
 pub fn of_title(story: &Story, random: &mut Random) -> Option<String> {
     if let Some(run) = longest_run(&story.headline).filter(|run| run.len() >= 4) {

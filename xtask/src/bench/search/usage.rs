@@ -8,7 +8,7 @@ use anyhow::{Result, ensure};
 
 use super::browser::{Answer, Browser, Visit};
 use super::pagefind::Pagefind;
-use super::queries;
+use super::queries::{self, Kind};
 use super::random::Random;
 use super::reader::{Asked, Cost, Reader};
 use super::report::{Limit, Row, median, most};
@@ -86,7 +86,7 @@ fn on_disk(built: &Built, pagefind: &Pagefind) -> Result<Vec<Row>> {
 /// Queries of three kinds: words of a headline, words of a text, one word.
 pub fn questions(built: &Built, seed: u64, count: usize) -> Vec<String> {
     let mut random = Random::new(seed);
-    let kinds = [queries::of_title, queries::of_body, queries::of_one_word];
+    let kinds: [Kind; 3] = [queries::of_title, queries::of_body, queries::of_one_word];
     let mut texts = Vec::new();
     for kind in kinds {
         let made = std::iter::repeat_with(|| random.pick(&built.stories).and_then(|story| kind(story, &mut random)));
