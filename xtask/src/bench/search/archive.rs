@@ -111,12 +111,14 @@ fn asking(index: &Path, stories: u32) -> Result<Vec<Row>> {
         all.extend(asked);
     }
     let bytes = || all.iter().map(|asked| asked.cost().bytes as f64 / 1e3);
+    let cards = all.iter().map(|asked| asked.searching.cards as f64 / 1e3);
     let warm = || all.iter().map(|asked| asked.milliseconds);
     let rounds = |cost: fn(&Asked) -> Cost| all.iter().map(move |asked| cost(asked).rounds as f64);
     let inexact = all.iter().filter(|asked| !asked.found.exact).count();
     let mut summary = vec![
         Row::own("query with ten cards, KB, most", most(bytes()), Limit::Most(130.0)),
         Row::own("  median", median(bytes()), Limit::Told),
+        Row::own("  cards of that, KB, median", median(cards), Limit::Told),
     ];
     summary.extend(rows);
     summary.extend([

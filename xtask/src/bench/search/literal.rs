@@ -18,7 +18,7 @@ const SEED: u64 = 28;
 /// How precise and how complete both are.
 pub fn rows(built: &Built, both: &mut Both) -> Result<Vec<Row>> {
     let mut random = Random::new(SEED);
-    let (mut precisions, mut recalls) = (Vec::new(), Vec::new());
+    let [mut precisions, mut of_full, mut at_top, mut recalls] = [const { Vec::new() }; 4];
     for _ in 0..20 * QUERIES {
         if precisions.len() == QUERIES {
             break;
@@ -29,27 +29,38 @@ pub fn rows(built: &Built, both: &mut Both) -> Result<Vec<Row>> {
         let half = Half::random(&mut random);
         let with = built.stories.iter().filter(|story| story.has(&text)).map(|story| story.href.as_str());
         let with: BTreeSet<&str> = with.collect();
-        let ours = both.reader.all(&text)?;
+        let (ours, full) = both.reader.all(&text)?;
         let theirs = both.browser.ask(&text, Visit::Next, built.stories.len())?.hrefs;
         let found = [ours, theirs];
-        precisions.push(Score { half, sides: found.each_ref().map(|hrefs| precision(hrefs, &with)) });
-        recalls.push(Score { half, sides: found.each_ref().map(|hrefs| recall(hrefs, &with)) });
+        let sides = |of: &dyn Fn(&[String]) -> f64| found.each_ref().map(|hrefs| of(hrefs));
+        precisions.push(Score { half, sides: sides(&|hrefs| precision(hrefs, SHOWN, &with)) });
+        at_top.push(Score { half, sides: sides(&|hrefs| precision(hrefs, SHOWN.min(with.len()), &with)) });
+        // Pagefind shows no others.
+        let full = [full, SHOWN].map(|count| count.min(SHOWN));
+        let of_both = [0, 1].map(|side: usize| precision(&found[side], full[side], &with));
+        of_full.push(Score { half, sides: of_both });
+        recalls.push(Score { half, sides: sides(&|hrefs| recall(hrefs, &with)) });
     }
     let mut rows = Vec::new();
     for (half, name) in Half::ALL {
         let goal = if half == Half::Test { Limit::Least(0.95) } else { Limit::Told };
-        for (what, scores, limit) in [("precision@10", &precisions, goal), ("recall", &recalls, Limit::Told)] {
+        for (what, scores, limit) in [
+            ("precision@10", &precisions, goal),
+            ("  without stories that lack a word,", &of_full, Limit::Told),
+            ("  as far as there are right ones,", &at_top, Limit::Told),
+            ("recall", &recalls, Limit::Told),
+        ] {
             let ([ours, theirs], count) = means(scores, half);
-            let name = format!("{name}: {what} of {count} rows of characters");
+            let name = format!("{name}: {what} of {count} rows of letters");
             rows.push(Row::own(&name, ours, limit).beside(ours, theirs));
         }
     }
     Ok(rows)
 }
 
-/// Which part of the first results has the characters; nothing found is nothing right.
-fn precision(hrefs: &[String], with: &BTreeSet<&str>) -> f64 {
-    let shown = &hrefs[..hrefs.len().min(SHOWN)];
+/// Which part of so many first results has the characters; nothing found is nothing right.
+fn precision(hrefs: &[String], first: usize, with: &BTreeSet<&str>) -> f64 {
+    let shown = &hrefs[..hrefs.len().min(first)];
     part(shown.iter().filter(|href| with.contains(href.as_str())).count(), shown.len())
 }
 
@@ -71,7 +82,8 @@ mod tests {
     fn precision_and_recall() {
         let hrefs: Vec<String> = ["a", "b", "c", "d"].map(str::to_owned).into();
         let with = BTreeSet::from(["a", "b", "x", "y", "z"]);
-        assert_eq!((precision(&hrefs, &with), recall(&hrefs, &with)), (0.5, 0.4));
-        assert_eq!((precision(&[], &with), recall(&[], &with)), (0.0, 0.0));
+        assert_eq!((precision(&hrefs, 10, &with), recall(&hrefs, &with)), (0.5, 0.4));
+        assert_eq!(precision(&hrefs, 2, &with), 1.0);
+        assert_eq!((precision(&[], 10, &with), recall(&[], &with)), (0.0, 0.0));
     }
 }

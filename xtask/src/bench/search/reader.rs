@@ -12,6 +12,8 @@ use serde_json::Value;
 
 /// More rounds than any question takes.
 const ENDLESS: usize = 64;
+/// The folder of the files of cards.
+const CARDS: &str = "cards/";
 /// How often a warm question is asked.
 const TIMES: usize = 5;
 
@@ -20,6 +22,8 @@ const TIMES: usize = 5;
 pub struct Cost {
     /// Bytes of files, which are compressed already.
     pub bytes: usize,
+    /// Those of them that are of cards.
+    pub cards: usize,
     /// How many files.
     pub files: usize,
     /// How many times something was waited for.
@@ -29,6 +33,7 @@ pub struct Cost {
 impl AddAssign for Cost {
     fn add_assign(&mut self, other: Self) {
         self.bytes += other.bytes;
+        self.cards += other.cards;
         self.files += other.files;
         self.rounds += other.rounds;
     }
@@ -43,7 +48,7 @@ pub struct Asked {
     pub completing: Cost,
     /// … and then to find stories with their cards.
     pub searching: Cost,
-    /// How long it takes to find stories when all files are there, in milliseconds.
+    /// How long it takes to find stories when all files are there, in milliseconds: the least of some times.
     pub milliseconds: f64,
 }
 
@@ -105,17 +110,19 @@ impl Reader {
         Ok(Asked { found, searching, milliseconds, ..Asked::default() })
     }
 
-    /// The addresses of all stories that a text finds, page by page.
-    pub fn all(&mut self, text: &str) -> Result<Vec<String>> {
+    /// The addresses of all stories that a text finds, page by page; and how many of them have all that was asked for: the
+    /// others follow them.
+    pub fn all(&mut self, text: &str) -> Result<(Vec<String>, usize)> {
         let mut query = Query::parse(text);
         let mut all = Vec::new();
         loop {
-            let hrefs = self.search(&query)?.hrefs();
+            let asked = self.search(&query)?;
+            let hrefs = asked.hrefs();
             query.offset += hrefs.len();
             let is_last = hrefs.len() < PAGE;
             all.extend(hrefs);
             if is_last {
-                return Ok(all);
+                return Ok((all, asked.found.full as usize));
             }
         }
     }
@@ -133,7 +140,11 @@ impl Reader {
             for name in names {
                 let file = fs::read(self.folder.join(&name)).ok();
                 cost.files += 1;
-                cost.bytes += file.as_ref().map_or(0, Vec::len);
+                let bytes = file.as_ref().map_or(0, Vec::len);
+                cost.bytes += bytes;
+                if name.starts_with(CARDS) {
+                    cost.cards += bytes;
+                }
                 self.engine.put(&name, file.as_deref());
             }
         }
@@ -158,8 +169,8 @@ mod tests {
 
     #[test]
     fn costs_are_added() {
-        let mut cost = Cost { bytes: 1, files: 2, rounds: 3 };
+        let mut cost = Cost { bytes: 4, cards: 1, files: 2, rounds: 3 };
         cost += cost;
-        assert_eq!(cost, Cost { bytes: 2, files: 4, rounds: 6 });
+        assert_eq!(cost, Cost { bytes: 8, cards: 2, files: 4, rounds: 6 });
     }
 }
