@@ -20,7 +20,7 @@ use gloo_net::http::Request;
 use json::Json;
 use newsprint_model::{
     ArticleFile, FormatVersion, IndexFile, Language, LatestFile, ListFile, Place, Route, Site, StaticFile, latest,
-    list::PAGE_LENGTH, site::SITE_FILE,
+    site::SITE_FILE,
 };
 use read::{Read, read};
 use std::{cell::RefCell, sync::Arc};
@@ -148,10 +148,7 @@ impl Loader {
             File::List(file) if route.place == Place::Front => Ok(Page::Front(file)),
             File::List(file) => {
                 let filter = Filter::parse(query);
-                let found = match filter.is_empty() {
-                    true => None,
-                    false => Some(Arc::new(self.choose(&route, file.clone(), &filter).await?)),
-                };
+                let found = self.choose(&route, &filter).await;
                 Ok(Page::List(ListPage { route, file, filter: Box::new(filter), found }))
             }
             File::Article(file) => Ok(Page::Article(file)),
@@ -168,52 +165,17 @@ impl Loader {
         }
     }
 
-    /// The stories that pass a filter: of the whole archive, where there is a search.
-    async fn choose(&self, route: &Route, file: Arc<ListFile>, filter: &Filter) -> Result<Found, Failure> {
-        let Some(script) = &self.site.search else { return self.find(route, file, filter).await };
-        let question = search::question(route, filter).query();
-        let found = search::ask(&self.root, script, &question).await;
-        Ok(found.unwrap_or_else(|| Found { failed: true, ..Found::default() }))
+    /// The stories of the whole archive that pass a filter; every one passes where there is no search.
+    async fn choose(&self, route: &Route, filter: &Filter) -> Option<Arc<Found>> {
+        let script = self.site.search.as_ref().filter(|_| filter.chooses)?;
+        let found = search::ask(&self.root, script, &search::question(route, &filter.query)).await;
+        Some(Arc::new(found.unwrap_or_else(|| Found { failed: true, ..Found::default() })))
     }
 
     /// Begins to load what searches, where there is such a thing.
     pub fn get_ready_to_search(&self) {
         if let Some(script) = &self.site.search {
             search::load(&self.root, script);
-        }
-    }
-
-    /// Looks through a list, page by page, until enough stories pass the filter.
-    async fn find(&self, route: &Route, mut file: Arc<ListFile>, filter: &Filter) -> Result<Found, Failure> {
-        let wanted = PAGE_LENGTH * (filter.more + 1);
-        let mut found = Found::default();
-        let mut seen = 0;
-        loop {
-            seen += file.items.len() as u32;
-            found.entries.extend(file.items.iter().filter(|entry| filter.passes(entry)).cloned());
-            let oldest = file.items.last().and_then(|entry| entry.date_published.as_ref());
-            let is_past = filter.from.as_deref().zip(oldest).is_some_and(|(from, oldest)| oldest.day() < from);
-            found.count = found.entries.len() as u32;
-            let Some(older) = self.older_in_same_list(route, &file).filter(|_| !is_past) else {
-                return Ok(found);
-            };
-            if found.entries.len() >= wanted {
-                (found.more, found.seen) = (true, Some(seen));
-                return Ok(found);
-            }
-            match self.file(&older).await? {
-                File::List(next) => file = next,
-                _ => return Ok(found),
-            }
-        }
-    }
-
-    /// A month's oldest page leads on to another list, the month before.
-    fn older_in_same_list(&self, route: &Route, file: &ListFile) -> Option<Route> {
-        let older = Route::parse(&self.site, file.extension.older.as_deref()?)?;
-        match (&route.place, &older.place) {
-            (Place::List { list: here, .. }, Place::List { list: there, .. }) if here == there => Some(older),
-            _ => None,
         }
     }
 

@@ -136,8 +136,6 @@ labels! {
         ClearFilters = "clear_filters",
         /// How many stories there are; `{count}`.
         StoriesFound = "stories_found",
-        /// How many stories there are among those looked through; `{count}`, `{seen}`.
-        StoriesFoundSoFar = "stories_found_so_far",
         /// No story passes the filters.
         NothingFound = "nothing_found",
         /// A list without a story.

@@ -109,8 +109,7 @@ impl Navigation {
     /// Begins with what the address asks for beyond the page that is there: the choice of a list's stories.
     pub fn show_choice(self: &Rc<Self>) {
         let location = self.location.borrow().clone();
-        let is_choice =
-            matches!(self.screen.borrow().page, Page::List(_)) && !Filter::parse(&location.query).is_empty();
+        let is_choice = matches!(self.screen.borrow().page, Page::List(_)) && Filter::parse(&location.query).chooses;
         if is_choice && self.taken().is_some() {
             self.go(location, Cause::Start);
         }

@@ -80,8 +80,6 @@ pub struct Found {
     pub lost: u32,
     /// Whether nothing could be looked for.
     pub failed: bool,
-    /// How many stories were looked through, where there is no index: the newest of the list.
-    pub seen: Option<u32>,
 }
 
 /// A story's texts in pieces of which every other one is marked; the first is not.

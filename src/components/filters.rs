@@ -2,7 +2,6 @@
 //! of the list's own address.
 
 use crate::{
-    filter::{EVERY_LANGUAGE, Filter},
     labels::Label,
     markup::{Element, el},
     screen::Frame,
@@ -17,9 +16,9 @@ use newsprint_model::{
 type Choice = (String, String, u32);
 
 /// The form; a field is there only when it has something to choose from, and the form only when there are
-/// several stories.
-pub fn filters(facets: &Facets, route: &Route, frame: &Frame, filter: &Filter) -> Option<Element> {
-    if facets.stories < 2 {
+/// several stories and a search. What the address says is filled in later, as it is when the address changes.
+pub fn filters(facets: &Facets, route: &Route, frame: &Frame) -> Option<Element> {
+    if facets.stories < 2 || frame.site.search.is_none() {
         return None;
     }
     let labels = &frame.labels;
@@ -27,17 +26,15 @@ pub fn filters(facets: &Facets, route: &Route, frame: &Frame, filter: &Filter) -
         .kinds
         .iter()
         .map(|facet| (facet.kind.as_str().to_owned(), labels.text(kind_label(facet.kind)), facet.stories));
-    let chosen = |slug: &Option<_>| slug.as_ref().map(ToString::to_string);
-    let day = |name, label, value: &Option<String>| {
+    let day = |name, label| {
         let (first, last) = facets.days.as_ref().filter(|(first, last)| first != last)?;
         let input = control("input", name)
             .attr("type", "date")
             .attr("min", format!("{}-01-01", year(first)))
-            .attr("max", format!("{}-12-31", year(last)))
-            .attr_if("value", value.clone());
+            .attr("max", format!("{}-12-31", year(last)));
         Some(field(name, labels.text(label), input))
     };
-    let words = control("input", "q").attr("type", "search").attr_if("value", filter.words.clone());
+    let words = control("input", "q").attr("type", "search");
     let is_search = route.place == Place::Search;
     let search = if is_search { Label::Search } else { Label::SearchList };
     let section = |slug: &Slug| frame.site.section(slug).map(|section| section.title(&frame.language).to_owned());
@@ -49,29 +46,15 @@ pub fn filters(facets: &Facets, route: &Route, frame: &Frame, filter: &Filter) -
         .attr("action", route.href(&frame.site))
         .attr("aria-label", labels.text(Label::Filters))
         .with(field("q", labels.text(search), words))
-        .with(select("section", Label::Section, chosen(&filter.section), sections.collect(), facets.stories, frame))
-        .with(select("tag", Label::Tags, chosen(&filter.tag), choices(&facets.tags), facets.stories, frame))
-        .with(select(
-            "source",
-            Label::FilterSource,
-            chosen(&filter.source),
-            choices(&facets.sources),
-            facets.stories,
-            frame,
-        ))
-        .with(select("author", Label::Author, chosen(&filter.author), choices(&facets.authors), facets.stories, frame))
-        .with(select(
-            "kind",
-            Label::Kind,
-            filter.kind.map(|kind| kind.as_str().to_owned()),
-            kinds.collect(),
-            facets.stories,
-            frame,
-        ))
-        .with(day("from", Label::From, &filter.from))
-        .with(day("to", Label::To, &filter.to))
-        .with(is_search.then(|| languages(filter, frame)))
-        .with(is_search.then(|| order(filter, frame)))
+        .with(select("section", Label::Section, sections.collect(), facets.stories, frame))
+        .with(select("tag", Label::Tags, choices(&facets.tags), facets.stories, frame))
+        .with(select("source", Label::FilterSource, choices(&facets.sources), facets.stories, frame))
+        .with(select("author", Label::Author, choices(&facets.authors), facets.stories, frame))
+        .with(select("kind", Label::Kind, kinds.collect(), facets.stories, frame))
+        .with(day("from", Label::From))
+        .with(day("to", Label::To))
+        .with(is_search.then(|| languages(frame)))
+        .with(is_search.then(|| order(frame)))
         .with(el("button").attr("type", "submit").with(labels.text(Label::Apply)))
         .with(el("noscript").with(labels.text(Label::FiltersNeed)));
     Some(form)
@@ -87,43 +70,34 @@ fn choices(facets: &[Facet]) -> Vec<Choice> {
 }
 
 /// The languages to search in, where there are several; at first the page's own.
-fn languages(filter: &Filter, frame: &Frame) -> Option<Element> {
+fn languages(frame: &Frame) -> Option<Element> {
     let others = frame.site.editions.iter().filter(|edition| edition.language != frame.language);
-    let others = others.map(|edition| (edition.language.as_str(), edition.name.clone())).collect::<Vec<_>>();
-    let all = [(EVERY_LANGUAGE, frame.labels.text(Label::AllLanguages))];
-    let own = el("option").attr("value", "").with(frame.edition().name.as_str());
-    let options = others.iter().chain(&all).map(|(value, words)| option(value, words, filter.language.as_deref()));
-    let select = control("select", "language").with(own).each(options);
-    (!others.is_empty()).then(|| field("language", frame.labels.text(Label::Language), select))
+    let others = others.map(|edition| option(edition.language.as_str(), edition.name.clone())).collect::<Vec<_>>();
+    let is_choice = !others.is_empty();
+    let select = control("select", "language")
+        .with(option("", frame.edition().name.clone()))
+        .each(others)
+        .with(option("all", frame.labels.text(Label::AllLanguages)));
+    is_choice.then(|| field("language", frame.labels.text(Label::Language), select))
 }
 
 /// The orders of what is found; at first by how well it fits.
-fn order(filter: &Filter, frame: &Frame) -> Element {
-    let by_date = option("date", &frame.labels.text(Label::ByDate), filter.by_date.then_some("date"));
-    let best = el("option").attr("value", "").with(frame.labels.text(Label::ByRelevance));
-    field("sort", frame.labels.text(Label::Order), control("select", "sort").with(best).with(by_date))
+fn order(frame: &Frame) -> Element {
+    let words = |label| frame.labels.text(label);
+    let select = control("select", "sort").with(option("", words(Label::ByRelevance)));
+    field("sort", words(Label::Order), select.with(option("date", words(Label::ByDate))))
 }
 
-fn option(value: &str, words: &str, chosen: Option<&str>) -> Element {
-    let is_chosen = chosen == Some(value);
-    el("option").attr("value", value).attr_if("selected", is_chosen.then(String::new)).with(words)
+fn option(value: &str, words: String) -> Element {
+    el("option").attr("value", value).with(words)
 }
 
-fn select(
-    name: &'static str,
-    label: Label,
-    chosen: Option<String>,
-    choices: Vec<Choice>,
-    all: u32,
-    frame: &Frame,
-) -> Option<Element> {
+fn select(name: &'static str, label: Label, choices: Vec<Choice>, all: u32, frame: &Frame) -> Option<Element> {
     // What every story has is no choice.
     if choices.iter().all(|(_, _, stories)| *stories == all) {
         return None;
     }
-    let options = choices
-        .into_iter()
-        .map(|(value, words, stories)| option(&value, &format!("{words} ({stories})"), chosen.as_deref()));
+    let options = choices.into_iter().map(|(value, words, stories)| option(&value, format!("{words} ({stories})")));
     let all = el("option").attr("value", "").with(frame.labels.text(Label::All));
     Some(field(name, frame.labels.text(label), control("select", name).with(all).each(options)))
 }

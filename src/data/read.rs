@@ -93,7 +93,7 @@ records! {
         id, url, title, content_text, external_url, image, date_published, date_modified, authors, tags, language,
         extension = "_newsprint",
     }
-    Found { entries, marks, count, about, more, corrected, completions, lost, failed, seen, }
+    Found { entries, marks, count, about, more, corrected, completions, lost, failed, }
     Marks { title, text, }
     FeedAuthor { name, }
     EntryExtension {

@@ -61,7 +61,9 @@ pub fn listen(navigation: &Rc<Navigation>) -> Result<(), JsValue> {
         let form = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
         // A half-typed date is no choice yet.
         let form = form.filter(HtmlFormElement::check_validity);
-        if let Some(location) = form.and_then(|form| form_of(navigation, &form)) {
+        let location = form.and_then(|form| form_of(navigation, &form));
+        // A field that is left may have been followed already: what the reader is about to click on must stay.
+        if let Some(location) = location.filter(|location| *location != *navigation.location.borrow()) {
             navigation.visit(location);
         }
     })

@@ -8,7 +8,6 @@ use crate::{
         link,
         story::{self, Level, Size, by_day, story},
     },
-    filter::Filter,
     labels::Label,
     markup::{Element, Markup, el},
     screen::{Found, Frame, ListPage},
@@ -30,7 +29,7 @@ pub fn head(page: &ListPage, frame: &Frame) -> Markup {
         .each(page.file.extension.profile.iter().flat_map(about))
         .with(number.map(|number| el("p").class("meta").with(number)));
     let facets = page.file.extension.facets.as_ref();
-    let filters = facets.and_then(|facets| filters(facets, &page.route, frame, &page.filter));
+    let filters = facets.and_then(|facets| filters(facets, &page.route, frame));
     [head.into(), filters.into()].into_iter().collect()
 }
 
@@ -106,12 +105,11 @@ pub fn summary(page: &ListPage, frame: &Frame) -> Option<String> {
 fn said(found: &Found, frame: &Frame) -> String {
     let labels = &frame.labels;
     let count = found.count.to_string();
-    match found.seen {
-        Some(seen) => labels.with(Label::StoriesFoundSoFar, [("count", &count), ("seen", &seen.to_string())]),
-        None if found.failed => labels.text(Label::SearchFailed),
-        None if found.entries.is_empty() => labels.text(Label::NothingFound),
-        None if found.about => labels.with(Label::StoriesAbout, [("count", &count)]),
-        None => labels.with(Label::StoriesFound, [("count", &count)]),
+    match found.about {
+        _ if found.failed => labels.text(Label::SearchFailed),
+        _ if found.entries.is_empty() => labels.text(Label::NothingFound),
+        true => labels.with(Label::StoriesAbout, [("count", &count)]),
+        false => labels.with(Label::StoriesFound, [("count", &count)]),
     }
 }
 
@@ -119,17 +117,16 @@ fn chosen(found: &Found, page: &ListPage, frame: &Frame) -> Markup {
     let labels = &frame.labels;
     let href = page.route.href(&frame.site);
     let clear = link(&href).with(labels.text(Label::ClearFilters));
-    let to = |filter: Filter| link(&format!("{href}?{}", filter.query()));
-    let with_words =
-        |words: &String| to(Filter { words: Some(words.clone()), ..(*page.filter).clone() }).with(words.as_str());
+    let to = |key, value: &str| link(&format!("{href}?{}", page.filter.with(key, value)));
     let is_by_fit = !found.marks.is_empty();
     let label = if is_by_fit { Label::MoreStories } else { Label::Older };
-    let more = Filter { more: page.filter.more + 1, ..(*page.filter).clone() };
-    let more = found.more.then(|| to(more).class("older").with(labels.text(label)));
+    let more = || to("more", &(page.filter.more + 1).to_string()).class("older").with(labels.text(label));
+    let more = found.more.then(more);
     let corrected = found.corrected.as_ref().map(|words| labels.with(Label::SearchedFor, [("words", words)]));
     let lost = (found.lost > 0).then(|| el("p").class("meta").with(labels.text(Label::SearchLost)));
-    let completions =
-        el("ul").class("completions").each(found.completions.iter().map(|words| el("li").with(with_words(words))));
+    let completions = el("ul")
+        .class("completions")
+        .each(found.completions.iter().map(|words| el("li").with(to("q", words).with(words.as_str()))));
     let stories = match is_by_fit {
         true => best(found).into(),
         false => items(&found.entries, kind(page, frame)),

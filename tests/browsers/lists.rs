@@ -62,7 +62,7 @@ async fn words_filter(page: &Page) -> Result<()> {
     page.type_into("#filter-q", "story 70\u{E007}").await?;
     page.wait_for_text(".found", "Stories: 1").await?;
     page.wait_for_url("?q=story+70").await?;
-    ensure!(page.texts(".stories h3").await? == ["Story 70"]);
+    ensure!(page.texts(".stories h2").await? == ["Story 70"]);
     page.back().await?;
     page.wait_until("the field is empty again", "document.querySelector('#filter-q').value === ''").await?;
     Ok(())

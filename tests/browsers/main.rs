@@ -5,7 +5,7 @@
 //!
 //! - [`driver`] starts browsers, [`page`] is what a test does with one, [`sites`] builds and serves what it looks at
 //! - [`suite`] is how a file of tests names its tests; such files are [`harness`] (of this program itself),
-//!   [`navigation`], [`lists`], [`newspaper`], [`keyboard`], [`failures`], [`same`], [`takeover`], [`builds`]; [`newsroom`]
+//!   [`navigation`], [`lists`], [`search`], [`newspaper`], [`keyboard`], [`failures`], [`same`], [`takeover`], [`builds`]; [`newsroom`]
 //!   is the site that most of them read
 //! - [`shots`] takes pictures instead of testing: `cargo xtask shots`; [`shifts`], [`clicks`] and [`works`] measure, the latter
 //!   two on a [`telephone`]: `cargo xtask bench shift`, `bench load` and `bench embed`
@@ -32,6 +32,7 @@ mod page;
 mod partners;
 mod runner;
 mod same;
+mod search;
 mod shifts;
 mod shots;
 mod sites;
@@ -45,10 +46,11 @@ use std::process::ExitCode;
 use crate::browser::Setup;
 
 /// Every file of tests.
-const SUITES: [&[suite::Test]; 13] = [
+const SUITES: [&[suite::Test]; 14] = [
     harness::TESTS,
     navigation::TESTS,
     lists::TESTS,
+    search::TESTS,
     newspaper::TESTS,
     keyboard::TESTS,
     failures::TESTS,

@@ -71,6 +71,7 @@ fn place() -> impl Strategy<Value = Place> {
         Just(Place::Front),
         (list(), page).prop_map(|(list, page)| Place::List { list, page }),
         prop::sample::select(IndexId::ALL.to_vec()).prop_map(Place::Index),
+        Just(Place::Search),
         Just(Place::StaticPage("about".parse().expect("a slug"))),
         (section(), prop::option::of(1000..=9999u16), slug()).prop_map(|(section, year, slug)| Place::Article {
             section,
@@ -185,8 +186,9 @@ fn addresses() {
     ] {
         assert_eq!(Route::parse(&site, path).is_some(), known, "{path:?}");
     }
-    let indexes = ["tag", "author", "archive"];
+    let pages = ["tag", "author", "archive", "search"];
     for word in RESERVED {
-        assert_eq!(Route::parse(&site, word).is_some(), indexes.contains(&word), "{word}");
+        assert_eq!(Route::parse(&site, word).is_some(), pages.contains(&word), "{word}");
     }
+    assert_eq!(Route::parse(&Site { search: None, ..site }, "search/"), None);
 }

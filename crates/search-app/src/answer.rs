@@ -5,7 +5,7 @@ use crate::{
     marks,
     question::Question,
 };
-use newsprint_search::{Found, Hit, Sort};
+use newsprint_search::{Engine, Found, Hit, Sort, Step};
 
 /// What was found.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +17,26 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Asks the engine. What it lacks for completions and for stories can be fetched at the same time.
+    pub fn find(engine: &Engine, question: &Question) -> Step<Self> {
+        let completions = match question.open_word() {
+            Some(word) => engine.complete(word),
+            None => Step::Done(Vec::new()),
+        };
+        match (completions, engine.search(&question.query)) {
+            (Step::Done(completions), Step::Done(found)) => Step::Done(Self { found: best(found), completions }),
+            (Step::Need(mut names), Step::Need(others)) => {
+                for name in others {
+                    if !names.contains(&name) {
+                        names.push(name);
+                    }
+                }
+                Step::Need(names)
+            }
+            (Step::Need(names), _) | (_, Step::Need(names)) => Step::Need(names),
+        }
+    }
+
     /// The JSON.
     pub fn json(&self, question: &Question) -> String {
         let found = &self.found;
@@ -30,13 +50,14 @@ impl Answer {
             push_all(&mut json, &hits, |json, hit| push_marks(json, hit, &found.forms));
             json.push(']');
         }
-        for (key, number) in [("count", found.total), ("lost", found.lost.len() as u32)] {
-            json.push_str(&format!(",\"{key}\":{number}"));
-        }
-        let more = (found.hits.len() as u32) < found.total;
-        for (key, truth) in [("about", !found.exact), ("more", more)] {
-            json.push_str(&format!(",\"{key}\":{truth}"));
-        }
+        json.push_str(",\"count\":");
+        json::push_number(&mut json, found.total as usize);
+        json.push_str(",\"lost\":");
+        json::push_number(&mut json, found.lost.len());
+        json.push_str(",\"about\":");
+        json.push_str(if found.exact { "false" } else { "true" });
+        json.push_str(",\"more\":");
+        json.push_str(if found.hits.len() < found.total as usize { "true" } else { "false" });
         if let Some(corrected) = &found.corrected {
             json.push_str(",\"corrected\":");
             json::push_text(&mut json, corrected);
@@ -48,6 +69,15 @@ impl Answer {
         json.push('}');
         json
     }
+}
+
+/// What has everything that was asked for; where nothing has, what lacks a word.
+fn best(mut found: Found) -> Found {
+    if found.full > 0 {
+        found.total = found.full;
+        found.hits.truncate(found.full as usize);
+    }
+    found
 }
 
 fn push_marks(json: &mut String, hit: &Hit, forms: &[String]) {
@@ -67,7 +97,7 @@ pub fn address(card: &str) -> String {
 fn field(card: &str, wanted: &str) -> String {
     let mut found = None;
     let mut is_next = false;
-    json::pieces(card, |piece| match piece {
+    json::pieces(card, &mut |piece| match piece {
         Piece::Key(key) => is_next = key == wanted && found.is_none(),
         Piece::Text(text) if is_next => {
             (found, is_next) = (Some(text), false);

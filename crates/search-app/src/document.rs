@@ -1,9 +1,8 @@
 //! The search fields while they are typed into, the arrows that lead through what was found, and the places in its texts.
 
-use js_sys::Promise;
+use js_sys::Reflect;
 use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, EventInit, HtmlElement, KeyboardEvent, NodeList, Window};
 
 /// How long the fingers rest before what was typed is looked for, in milliseconds.
@@ -15,7 +14,7 @@ const HEADLINES: &str = "main > .list h2 a, main > .list h3 a";
 /// The stories that fit best, and in each its headline and its text.
 const STORIES: &str = ".best .story";
 /// How many frames the reader may take to show what was found.
-const FRAMES: u32 = 30;
+pub const FRAMES: u32 = 30;
 
 /// The place of a story's text where the words stand.
 pub struct Place {
@@ -40,6 +39,11 @@ pub fn listen(window: &Window) -> Result<(), JsValue> {
         }
         waiting.set(timers.set_timeout_with_callback_and_timeout_and_arguments_0(look.unchecked_ref(), REST).ok());
     })?;
+    // What was typed while the program came.
+    let active = window.document().and_then(|document| document.active_element());
+    if let Some(field) = active.filter(|active| active.matches(FIELD).unwrap_or_default() && has_value(active)) {
+        send(&field);
+    }
     on(window, "keydown", |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|key| !key.is_composing()) else { return };
         if target(event).is_some_and(|active| step(&active, &key.key()).is_some()) {
@@ -48,8 +52,17 @@ pub fn listen(window: &Window) -> Result<(), JsValue> {
     })
 }
 
-/// Tells the reader that the field has changed, as if it had been left.
+fn has_value(field: &Element) -> bool {
+    let value = Reflect::get(field, &"value".into()).ok().and_then(|value| value.as_string());
+    value.is_some_and(|value| !value.is_empty())
+}
+
+/// Tells the reader that the field has changed, as if it had been left; one that has been left has told it already.
 fn send(field: &Element) {
+    let active = field.owner_document().and_then(|document| document.active_element());
+    if active.as_ref() != Some(field) {
+        return;
+    }
     let bubbles = EventInit::new();
     bubbles.set_bubbles(true);
     if let Ok(change) = Event::new_with_event_init_dict("change", &bubbles) {
@@ -72,18 +85,18 @@ fn step(active: &Element, key: &str) -> Option<()> {
     next?.dyn_into::<HtmlElement>().ok()?.focus().ok()
 }
 
-/// Shows places under their headlines, once the reader shows those.
-pub async fn show(places: &[Place]) {
+/// Shows places under their headlines, once the reader shows those, in as many frames at most.
+pub fn show(places: Vec<Place>, frames: u32) {
     let Some(window) = web_sys::window() else { return };
     let Some(document) = window.document() else { return };
-    for _ in 0..FRAMES {
-        let Ok(stories) = document.query_selector_all(STORIES) else { return };
-        let shown = elements(&stories).filter(|story| show_in(&document, story, places).is_some()).count();
-        if shown > 0 || places.is_empty() {
-            return;
-        }
-        let frame = Promise::new(&mut |begin, _| drop(window.request_animation_frame(&begin)));
-        let _ = JsFuture::from(frame).await;
+    let Ok(stories) = document.query_selector_all(STORIES) else { return };
+    let mut is_shown = places.is_empty();
+    for story in elements(&stories) {
+        is_shown |= show_in(&document, &story, &places).is_some();
+    }
+    if !is_shown && frames > 0 {
+        let again = Closure::once_into_js(move || show(places, frames - 1));
+        let _ = window.request_animation_frame(again.unchecked_ref());
     }
 }
 

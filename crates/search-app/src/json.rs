@@ -12,7 +12,7 @@ pub enum Piece {
 }
 
 /// Calls a function for every text of a JSON file, in their order; what is no JSON ends it.
-pub fn pieces(json: &str, mut each: impl FnMut(Piece)) {
+pub fn pieces(json: &str, each: &mut dyn FnMut(Piece)) {
     let mut characters = json.chars().peekable();
     while let Some(character) = characters.next() {
         if character != '"' {
@@ -70,14 +70,22 @@ pub fn push_text(json: &mut String, text: &str) {
     json.push('"');
 }
 
+/// Writes a number.
+pub fn push_number(json: &mut String, number: usize) {
+    if number >= 10 {
+        push_number(json, number / 10);
+    }
+    json.extend(char::from_digit((number % 10) as u32, 10));
+}
+
 /// Writes texts as a list.
-pub fn push_texts<T: AsRef<str>>(json: &mut String, texts: &[T]) {
+pub fn push_texts(json: &mut String, texts: &[String]) {
     json.push('[');
     for (at, text) in texts.iter().enumerate() {
         if at > 0 {
             json.push(',');
         }
-        push_text(json, text.as_ref());
+        push_text(json, text);
     }
     json.push(']');
 }
@@ -88,7 +96,7 @@ mod tests {
 
     fn all(json: &str) -> Vec<Piece> {
         let mut all = Vec::new();
-        pieces(json, |piece| all.push(piece));
+        pieces(json, &mut |piece| all.push(piece));
         all
     }
 
@@ -108,7 +116,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let mut json = String::new();
-        push_texts(&mut json, &["a\"b\\c\nd", "消息"]);
+        push_texts(&mut json, &["a\"b\\c\nd".to_owned(), "消息".to_owned()]);
         assert_eq!(all(&json), ["a\"b\\c\nd", "消息"].map(text));
     }
 

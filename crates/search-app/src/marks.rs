@@ -2,13 +2,13 @@
 
 use crate::json::{self, Piece};
 use newsprint_search::{Excerpt, excerpt};
+use std::ops::Range;
 
 /// A whole text in pieces.
 pub fn whole(text: &str, forms: &[String]) -> Vec<String> {
     let found = excerpt(text, forms);
     // Only the part of a long text is known with its marks.
-    let (before, after) = (&text[..found.range.start], &text[found.range.end..]);
-    around(before, pieces(text, &found), after)
+    around(part(text, 0..found.range.start), pieces(text, &found), part(text, found.range.end..text.len()))
 }
 
 /// The place of a text where most of the words stand, in pieces; nothing when none stands there.
@@ -35,12 +35,16 @@ fn pieces(text: &str, found: &Excerpt) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut at = found.range.start;
     for mark in &found.marks {
-        pieces.push(text[at..mark.start].to_owned());
-        pieces.push(text[mark.clone()].to_owned());
+        pieces.push(part(text, at..mark.start).to_owned());
+        pieces.push(part(text, mark.clone()).to_owned());
         at = mark.end;
     }
-    pieces.push(text[at..found.range.end].to_owned());
+    pieces.push(part(text, at..found.range.end).to_owned());
     pieces
+}
+
+fn part(text: &str, range: Range<usize>) -> &str {
+    text.get(range).unwrap_or_default()
 }
 
 /// Keys of blocks, before which a line ends, and of what stands in them.
@@ -53,8 +57,8 @@ pub fn text_of(article: &str) -> String {
     let mut text = String::new();
     let mut is_read = false;
     // What stands before the body is in the list already.
-    let body = article.find("\"body\":").map_or("", |at| &article[at..]);
-    json::pieces(body, |piece| match piece {
+    let body = article.find("\"body\":").and_then(|at| article.get(at..)).unwrap_or_default();
+    json::pieces(body, &mut |piece| match piece {
         Piece::Key(key) => {
             let is_block = BLOCKS.contains(&&*key);
             is_read = is_block || INLINES.contains(&&*key);

@@ -56,18 +56,23 @@ fn around(text: &str, starts: &[usize], cluster: Range<usize>) -> Range<usize> {
     let (mut start, mut end) = (byte(from), byte(to));
     let (first, last) = (byte(cluster.start).max(start), byte(cluster.end).min(end));
     if start > 0
-        && let Some(space) = text[start..first].find(char::is_whitespace)
+        && let Some(space) = part(text, start, first).find(char::is_whitespace)
     {
         start += space;
     }
     if end < text.len()
-        && let Some(space) = text[last..end].rfind(char::is_whitespace).filter(|space| *space > 0)
+        && let Some(space) = part(text, last, end).rfind(char::is_whitespace).filter(|space| *space > 0)
     {
         end = last + space;
     }
-    let part = &text[start..end];
-    start += part.len() - part.trim_start().len();
-    start..start + part.trim().len()
+    let cut = part(text, start, end);
+    start += cut.len() - cut.trim_start().len();
+    start..start + cut.trim().len()
+}
+
+/// A part of a text.
+fn part(text: &str, start: usize, end: usize) -> &str {
+    text.get(start..end).unwrap_or_default()
 }
 
 fn character_starts(text: &str) -> Vec<usize> {

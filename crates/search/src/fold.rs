@@ -3,6 +3,8 @@
 //! Small letters without accents; marks that may be left out are dropped. The tables are our own, because those of a
 //! Unicode crate would be most of the reader's search code.
 
+use crate::capitals::small;
+
 /// The letters U+00C0 to U+024F in ASCII; a dot where there is none.
 const LATIN: &[u8] = b"aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y\
 aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkklllllll\
@@ -62,11 +64,7 @@ pub(crate) fn fold(character: char, form: &mut String) {
         '\u{fb04}' => form.push_str("ffl"),
         _ => match ascii(character) {
             Some(letter) => form.push(letter),
-            None => character
-                .to_lowercase()
-                .map(alike)
-                .filter(|letter| !is_dropped(*letter))
-                .for_each(|letter| form.push(letter)),
+            None => form.push(alike(small(character))),
         },
     }
 }
@@ -105,10 +103,24 @@ fn alike(letter: char) -> char {
 
 #[cfg(test)]
 mod tests {
+    use crate::capitals::small;
+
     fn folded(text: &str) -> String {
         let mut form = String::new();
         text.chars().for_each(|character| super::fold(character, &mut form));
         form
+    }
+
+    #[test]
+    fn small_letters_are_those_of_unicode() {
+        for character in '\u{80}'..=char::MAX {
+            let is_ours = super::ascii(character).is_some() || super::narrow(character) != character;
+            let mut expected = character.to_lowercase();
+            if let (false, Some(expected), None) = (is_ours, expected.next(), expected.next()) {
+                let is_same = folded(&character.to_string()) == folded(&expected.to_string());
+                assert!(is_same || small(character) == expected, "{character}");
+            }
+        }
     }
 
     #[test]

@@ -4,12 +4,13 @@
 //! - [`tokens`]: text becomes words, the same on both sides
 //! - [`query`]: what is asked; [`facet`]: what stories are sorted by
 //! - [`engine`]: answers queries from the files that it has been given, and says which ones it lacks
-//! - [`excerpt`]: the place of a text where the words stand
+//! - [`mod@excerpt`]: the place of a text where the words stand
 //! - `format`: the files; `write`: makes them (natively only)
 //!
 //! Stories have numbers, the oldest 0. Three tiers of stories, so that a new one changes few files, have shards each:
 //! stretches of the alphabet with posting lists, whose entries carry what a word weighs in a story.
 
+mod capitals;
 pub mod engine;
 pub mod excerpt;
 pub mod facet;
@@ -35,9 +36,10 @@ pub const START: &str = "start";
 ///
 /// # Errors
 /// When it is not a file of the index.
+#[cfg(not(target_arch = "wasm32"))]
 #[doc(hidden)]
 pub fn check(contents: &[u8]) -> Result<(), Broken> {
-    format::file::File::decode(contents)?.check()
+    format::file::File::decode(contents.to_vec())?.check()
 }
 
 /// Reads a start file.

@@ -24,6 +24,8 @@ pub struct Query {
     pub sort: Sort,
     /// How many hits to leave out: those of the pages before.
     pub offset: usize,
+    /// How many pages are wanted at once beyond the first of these.
+    pub more: usize,
     /// Whether the last word may go on: it stands for all words that begin with it.
     pub open: bool,
     /// As it was typed.
@@ -96,20 +98,20 @@ impl Query {
         !self.words.is_empty()
     }
 
-    /// The query with other words in the place of some; `form` gives the one for each word that changes.
-    pub(crate) fn with_forms(&self, form: impl Fn(&Word) -> Option<String>) -> Self {
-        let mut text = String::new();
+    /// The query with other words in the place of some: those for which there is a form.
+    pub(crate) fn with_forms(&self, forms: &[Option<String>]) -> Self {
+        let mut changed = self.clone();
+        changed.text.clear();
         let mut kept = 0;
-        let mut words = self.words.clone();
-        for (word, changed) in self.words.iter().zip(&mut words) {
-            let Some(form) = form(word) else { continue };
-            text.push_str(self.text.get(kept..word.at.start).unwrap_or_default());
-            text.push_str(&form);
+        for (word, form) in changed.words.iter_mut().zip(forms) {
+            let Some(form) = form else { continue };
+            changed.text.push_str(self.text.get(kept..word.at.start).unwrap_or_default());
+            changed.text.push_str(form);
             kept = word.at.end;
-            changed.form = form;
+            word.form.clone_from(form);
         }
-        text.push_str(self.text.get(kept..).unwrap_or_default());
-        Self { words, text, ..self.clone() }
+        changed.text.push_str(self.text.get(kept..).unwrap_or_default());
+        changed
     }
 }
 

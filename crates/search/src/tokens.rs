@@ -60,7 +60,7 @@ impl Iterator for Tokens<'_> {
             }
             let first = self.text.get(self.at..)?.chars().next()?;
             if is_unspaced(first) {
-                self.run_end = self.at + length_while(&self.text[self.at..], is_unspaced);
+                self.run_end = self.at + length_while(after(self.text, self.at), is_unspaced);
             } else if narrow(first).is_alphanumeric() {
                 if let Some(word) = self.word() {
                     return Some(word);
@@ -76,7 +76,7 @@ impl Tokens<'_> {
     /// The next two characters of a run, or its last one.
     fn pair(&mut self) -> Token {
         let start = self.at;
-        let run = &self.text[start..self.run_end];
+        let run = self.text.get(start..self.run_end).unwrap_or_default();
         let mut characters = run.chars();
         let mut form = String::new();
         if let Some(first) = characters.next() {
@@ -99,9 +99,9 @@ impl Tokens<'_> {
         let mut form = String::new();
         let mut end = start;
         let mut previous = ' ';
-        while let Some(written) = text[end..].chars().next() {
+        while let Some(written) = after(text, end).chars().next() {
             let character = narrow(written);
-            let after = &text[end + written.len_utf8()..];
+            let after = after(text, end + written.len_utf8());
             let next = after.chars().next().map_or(' ', narrow);
             if is_unspaced(character) {
                 break;
@@ -110,11 +110,12 @@ impl Tokens<'_> {
             } else if is_apostrophe(character) && previous.is_alphabetic() && next.is_alphabetic() && !is_unspaced(next)
             {
                 let length = length_while(after, |letter| narrow(letter).is_alphanumeric() && !is_unspaced(letter));
-                if matches!(&after[..length], "s" | "S") {
+                let part = after.get(..length).unwrap_or_default();
+                if matches!(part, "s" | "S") {
                     self.at = end + written.len_utf8() + length;
                     return self.finished(form, start..end);
                 }
-                if after[..length].chars().nth(1).is_some() && ELIDED.contains(&form.as_str()) {
+                if part.chars().nth(1).is_some() && ELIDED.contains(&form.as_str()) {
                     break;
                 }
             } else if matches!(character, '.' | ',') && previous.is_ascii_digit() && next.is_ascii_digit() {
@@ -180,8 +181,20 @@ pub fn is_unspaced(character: char) -> bool {
     )
 }
 
-fn length_while(text: &str, is_part: impl Fn(char) -> bool) -> usize {
-    text.find(|character| !is_part(character)).unwrap_or(text.len())
+/// The rest of a text from a place on.
+fn after(text: &str, at: usize) -> &str {
+    text.get(at..).unwrap_or_default()
+}
+
+fn length_while(text: &str, is_part: fn(char) -> bool) -> usize {
+    let mut length = 0;
+    for character in text.chars() {
+        if !is_part(character) {
+            break;
+        }
+        length += character.len_utf8();
+    }
+    length
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::{
     Query,
     engine::run::{Run, Waiting},
     engine::sort,
-    format::{file::File, forms::Forms},
+    format::{file::kind, forms},
     tokens::Kind,
 };
 
@@ -17,15 +17,22 @@ pub(crate) fn complete(run: &mut Run<'_>, typed: &str) -> Result<Vec<String>, Wa
     let Some(word) = query.words.last().filter(|word| query.open && word.kind != Kind::Pair) else {
         return Ok(Vec::new());
     };
-    let mut first = word.form.clone();
-    first.truncate(first.chars().next().map_or(0, char::len_utf8));
-    let file = run.catalogue().and_then(|catalogue| catalogue.completions.of(&first, 1).next());
-    let forms =
-        file.and_then(|id| run.file(id.name(), |file| if let File::Forms(forms) = file { Some(forms) } else { None }));
+    let first: String = word.form.chars().take(1).collect();
+    let file = run.catalogue().and_then(|catalogue| catalogue.completions.of(&first, 1).pop());
+    let contents = file.and_then(|id| run.contents(&id.name(), kind::FORMS));
     run.ready()?;
-    let Some(Forms(forms)) = forms else { return Ok(Vec::new()) };
-    let mut found: Vec<&(String, u32)> =
-        forms.iter().filter(|(form, _)| form.starts_with(&word.form) && *form != word.form).collect();
-    sort::by(&mut found, |(a, x), (b, y)| y.cmp(x).then_with(|| a.cmp(b)));
-    Ok(found.into_iter().take(MOST).map(|(form, _)| form.clone()).collect())
+    let (mut found, mut keys) = (Vec::new(), Vec::new());
+    if let Some(mut bytes) = contents {
+        let read = forms::each(&mut bytes, &mut |form, documents| {
+            if form.starts_with(&word.form) && form != word.form {
+                found.push(form.to_owned());
+                keys.push(u32::MAX - documents);
+            }
+        });
+        if read.is_err() {
+            return Ok(Vec::new());
+        }
+    }
+    let best = sort::order(&keys).into_iter().take(MOST);
+    Ok(best.filter_map(|place| found.get(place).cloned()).collect())
 }

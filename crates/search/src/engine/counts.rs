@@ -2,7 +2,6 @@
 
 use crate::{
     Facet, Query,
-    engine::sort,
     engine::{
         Count,
         filter::{allowed, columns, every},
@@ -10,8 +9,8 @@ use crate::{
         run::{Run, Waiting},
     },
     format::{
-        columns::{BLOCK, ValueEntry},
-        file::File,
+        columns::{BLOCK, Columns, ValueEntry, values},
+        file::kind,
     },
 };
 use std::collections::BTreeMap;
@@ -21,12 +20,12 @@ const MOST_BLOCKS: usize = 8;
 
 /// Counts the values of a facet among the stories found.
 pub(crate) fn counts(run: &mut Run<'_>, query: &Query, facet: Facet) -> Result<Vec<Count>, Waiting> {
-    let values = values(run, facet)?;
+    let values = values_of(run, facet)?;
     let has_others =
         query.filters.iter().any(|filter| filter.facet != facet) || query.from.is_some() || query.to.is_some();
     if !query.has_words() && !has_others {
         let exact = !run.has_lost();
-        return Ok(sorted(values.into_iter().map(|value| (value, value.total, exact))));
+        return Ok(sorted(values.iter().map(|value| (value, value.total, exact))));
     }
     let allowed = allowed(run, query, Some(facet), usize::MAX)?;
     let mut is_exact = allowed.is_whole;
@@ -45,13 +44,13 @@ pub(crate) fn counts(run: &mut Run<'_>, query: &Query, facet: Facet) -> Result<V
         blocks.entry(document / BLOCK).or_default().push(document % BLOCK);
     }
     let mut fullest: Vec<(u32, Vec<u32>)> = blocks.into_iter().collect();
-    sort::by_key(&mut fullest, |(block, rows)| (usize::MAX - rows.len(), u32::MAX - block));
+    fullest.sort_unstable_by_key(|(block, rows)| (usize::MAX - rows.len(), u32::MAX - block));
     is_exact &= fullest.len() <= MOST_BLOCKS;
     fullest.truncate(MOST_BLOCKS);
     let mut totals: BTreeMap<u32, u32> = BTreeMap::new();
     let mut seen = 0;
     for (block, rows) in &fullest {
-        let Some(columns) = columns(run, *block) else { continue };
+        let Some(columns) = columns(run, *block).and_then(|bytes| Columns::decode(bytes).ok()) else { continue };
         seen += rows.len();
         let Some(column) = columns.values.get(facet.index()) else { continue };
         for value in rows.iter().filter_map(|row| column.get(*row as usize)).flatten() {
@@ -62,22 +61,20 @@ pub(crate) fn counts(run: &mut Run<'_>, query: &Query, facet: Facet) -> Result<V
     is_exact &= !run.has_lost();
     let scale = |count: u32| (u64::from(count) * documents.len() as u64 / seen.max(1) as u64) as u32;
     let counted =
-        values.into_iter().zip(0..).filter_map(|(value, number)| Some((value, scale(*totals.get(&number)?), is_exact)));
+        values.iter().zip(0..).filter_map(|(value, number)| Some((value, scale(*totals.get(&number)?), is_exact)));
     Ok(sorted(counted))
 }
 
 /// The values of a facet in the order of their numbers.
-fn values<'e>(run: &mut Run<'e>, facet: Facet) -> Result<Vec<&'e ValueEntry>, Waiting> {
+fn values_of(run: &mut Run<'_>, facet: Facet) -> Result<Vec<ValueEntry>, Waiting> {
     let files = run.catalogue().map_or(&[][..], |catalogue| &catalogue.values);
-    let mut values = Vec::new();
+    let mut found = Vec::new();
     for id in files {
-        let file = run.file(id.name(), |file| if let File::Values(values) = file { Some(values) } else { None });
-        values.extend(
-            file.into_iter().flat_map(|values| &values.0).filter(|value| usize::from(value.facet) == facet.index()),
-        );
+        let file = run.contents(&id.name(), kind::VALUES).and_then(|bytes| values(bytes).ok()).unwrap_or_default();
+        found.extend(file.into_iter().filter(|value| usize::from(value.facet) == facet.index()));
     }
     run.ready()?;
-    Ok(values)
+    Ok(found)
 }
 
 fn sorted<'e>(counts: impl Iterator<Item = (&'e ValueEntry, u32, bool)>) -> Vec<Count> {
@@ -85,6 +82,6 @@ fn sorted<'e>(counts: impl Iterator<Item = (&'e ValueEntry, u32, bool)>) -> Vec<
         .filter(|(_, count, _)| *count > 0)
         .map(|(value, count, exact)| Count { value: value.value.clone(), label: value.label.clone(), count, exact })
         .collect();
-    sort::by(&mut counts, |a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+    counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
     counts
 }

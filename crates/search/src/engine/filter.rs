@@ -10,12 +10,12 @@ use crate::{
     },
     facet::EVERY,
     format::{
-        columns::{BLOCK, Columns},
-        file::File,
+        bytes::Bytes,
+        columns::{self, BLOCK},
+        file::kind,
         start::Days,
     },
 };
-use std::ops::Range;
 
 /// The stories that a query is about.
 #[derive(Default)]
@@ -28,7 +28,15 @@ pub(crate) struct Allowed {
 
 impl Allowed {
     pub(crate) fn has(&self, document: u32) -> bool {
-        self.documents.as_ref().is_none_or(|documents| documents.binary_search(&document).is_ok())
+        self.documents.as_ref().is_none_or(|documents| sort::has(documents, document))
+    }
+
+    /// Leaves out the stories that are not in a sorted list.
+    fn narrow(&mut self, part: Vec<u32>) {
+        match &mut self.documents {
+            Some(documents) => documents.retain(|document| sort::has(&part, *document)),
+            None => self.documents = Some(part),
+        }
     }
 }
 
@@ -40,33 +48,27 @@ pub(crate) fn allowed(
     without: Option<Facet>,
     enough: usize,
 ) -> Result<Allowed, Waiting> {
-    let facets: Vec<Facet> = Facet::ALL
-        .into_iter()
-        .filter(|facet| Some(*facet) != without && query.filters.iter().any(|filter| filter.facet == *facet))
-        .collect();
+    let has = |facet: Facet| Some(facet) != without && query.filters.iter().any(|filter| filter.facet == facet);
     let has_days = query.from.is_some() || query.to.is_some();
-    let enough = if facets.len() + usize::from(has_days) > 1 { usize::MAX } else { enough };
+    let parts = Facet::ALL.iter().filter(|facet| has(**facet)).count() + usize::from(has_days);
+    let enough = if parts > 1 { usize::MAX } else { enough };
     let mut allowed = Allowed { documents: None, is_whole: true };
-    let mut parts = Vec::new();
-    for facet in facets {
-        let values = query.filters.iter().filter(|filter| filter.facet == facet);
-        let lists: Vec<_> = values.flat_map(|filter| key(run, &facet.key(&filter.value))).collect();
+    for facet in Facet::ALL {
+        if !has(facet) {
+            continue;
+        }
+        let mut lists = Vec::new();
+        for filter in query.filters.iter().filter(|filter| filter.facet == facet) {
+            lists.extend(key(run, &facet.key(&filter.value)));
+        }
         let (documents, is_whole) = load_plain(run, &lists, enough);
         allowed.is_whole &= is_whole;
-        parts.push(documents);
+        allowed.narrow(documents);
     }
     if has_days {
-        parts.push(days(run, query.from.unwrap_or(i32::MIN), query.to.unwrap_or(i32::MAX)));
+        allowed.narrow(days(run, query.from.unwrap_or(i32::MIN), query.to.unwrap_or(i32::MAX)));
     }
     run.ready()?;
-    sort::by_key(&mut parts, Vec::len);
-    let mut parts = parts.into_iter();
-    if let Some(mut documents) = parts.next() {
-        for part in parts {
-            documents.retain(|document| part.binary_search(document).is_ok());
-        }
-        allowed.documents = Some(documents);
-    }
     Ok(allowed)
 }
 
@@ -89,14 +91,27 @@ fn days(run: &mut Run<'_>, from: i32, to: i32) -> Vec<u32> {
             Meeting::Everywhere => {
                 documents.extend(range.filter(|document| start.backdated_story(*document).is_none()));
             }
-            Meeting::Somewhere => documents.extend(of_block(run, block, range, from, to)),
+            Meeting::Somewhere => {
+                let days = columns(run, block).and_then(|bytes| columns::days(bytes).ok()).unwrap_or_default();
+                for (document, day) in range.zip(days) {
+                    if is_within(day, from, to) {
+                        documents.push(document);
+                    }
+                }
+            }
         }
     }
-    let backdated = start.backdated.iter().filter(|story| story.day.is_some_and(|day| (from..=to).contains(&day)));
-    documents.extend(backdated.map(|story| story.document));
-    sort::by(&mut documents, Ord::cmp);
-    documents.dedup();
+    for story in &start.backdated {
+        if is_within(story.day, from, to) {
+            documents.push(story.document);
+        }
+    }
+    sort::set(&mut documents);
     documents
+}
+
+fn is_within(day: Option<i32>, from: i32, to: i32) -> bool {
+    day.is_some_and(|day| day >= from && day <= to)
 }
 
 enum Meeting {
@@ -118,17 +133,8 @@ fn meets(days: &Days, from: i32, to: i32) -> Meeting {
     }
 }
 
-fn of_block(run: &mut Run<'_>, block: u32, range: Range<u32>, from: i32, to: i32) -> Vec<u32> {
-    let days = columns(run, block).map_or(&[][..], |columns| &columns.days);
-    range
-        .zip(days)
-        .filter(|(_, day)| day.is_some_and(|day| (from..=to).contains(&day)))
-        .map(|(document, _)| document)
-        .collect()
-}
-
 /// The columns of a block.
-pub(crate) fn columns<'e>(run: &mut Run<'e>, block: u32) -> Option<&'e Columns> {
-    let id = *run.catalogue()?.columns.get(block as usize)?;
-    run.file(id.name(), |file| if let File::Columns(columns) = file { Some(columns) } else { None })
+pub(crate) fn columns<'e>(run: &mut Run<'e>, block: u32) -> Option<Bytes<'e>> {
+    let id = run.catalogue()?.columns.get(block as usize)?;
+    run.contents(&id.name(), kind::COLUMNS)
 }

@@ -8,7 +8,7 @@ use crate::{
         filter::{self, Allowed},
         rank::{Matches, matches},
         run::{Run, Waiting},
-        term::{Term, resolve},
+        term::{Term, key, resolve},
         typos,
     },
     query::Sort,
@@ -24,8 +24,9 @@ pub(crate) fn search(run: &mut Run<'_>, query: &Query) -> Result<Found, Waiting>
     let mut found = Found::default();
     let ordered =
         if query.has_words() { by_words(run, query, &mut found)? } else { by_filters(run, query, &mut found)? };
-    let page: Vec<(u32, f32)> = ordered.into_iter().skip(query.offset).take(PAGE).collect();
-    found.hits = cards::hits(run, &page)?;
+    let page = ordered.get(query.offset..).unwrap_or_default();
+    let page = page.get(..PAGE * (query.more + 1)).unwrap_or(page);
+    found.hits = cards::hits(run, page)?;
     found.lost = run.lost();
     found.exact &= !run.has_lost();
     Ok(found)
@@ -34,16 +35,17 @@ pub(crate) fn search(run: &mut Run<'_>, query: &Query) -> Result<Found, Waiting>
 /// The stories that pass the filters, the newest first.
 fn by_filters(run: &mut Run<'_>, query: &Query, found: &mut Found) -> Result<Vec<(u32, f32)>, Waiting> {
     let has_backdated = !run.start().backdated.is_empty();
-    let shown = query.offset + PAGE + if has_backdated { run.start().backdated.len() } else { 0 };
+    let shown = query.offset + PAGE * (query.more + 1) + if has_backdated { run.start().backdated.len() } else { 0 };
     let allowed = filter::allowed(run, query, None, shown)?;
     let is_by_days = query.from.is_some() || query.to.is_some();
     let has_facets = !query.filters.is_empty();
-    let mut documents = match allowed.documents {
+    let documents = match allowed.documents {
         Some(documents) if has_facets => documents,
         // Days alone do not know which stories are no more.
-        Some(documents) => {
+        Some(mut documents) => {
             let every = filter::every(run, usize::MAX)?;
-            documents.into_iter().filter(|document| every.has(*document)).collect()
+            documents.retain(|document| every.has(*document));
+            documents
         }
         None => filter::every(run, shown)?.documents.unwrap_or_default(),
     };
@@ -55,16 +57,33 @@ fn by_filters(run: &mut Run<'_>, query: &Query, found: &mut Found) -> Result<Vec
     };
     found.full = found.total;
     found.exact = true;
-    sort::by_key(&mut documents, |document| u64::MAX - run.start().rank(*document));
-    Ok(documents.into_iter().map(|document| (document, 0.0)).collect())
+    let mut stories = Vec::new();
+    for document in documents {
+        stories.push((document, 0.0));
+    }
+    Ok(by_date(run, &stories))
+}
+
+/// Stories, the newest first.
+fn by_date(run: &Run<'_>, stories: &[(u32, f32)]) -> Vec<(u32, f32)> {
+    let mut keys = Vec::new();
+    for (document, _) in stories {
+        keys.push(u32::MAX - run.start().rank(*document));
+    }
+    let mut ordered = Vec::new();
+    for place in sort::order(&keys) {
+        ordered.extend(stories.get(place));
+    }
+    ordered
 }
 
 /// How many stories the values of the only facet have that is filtered by.
 fn total_of_facet(run: &mut Run<'_>, query: &Query) -> usize {
     let mut total = 0;
     for filter in &query.filters {
-        let lists = super::term::key(run, &filter.facet.key(&filter.value));
-        total += lists.iter().filter_map(|list| list.entry()).map(|list| list.documents as usize).sum::<usize>();
+        for list in key(run, &filter.facet.key(&filter.value)) {
+            total += list.entry().map_or(0, |list| list.documents as usize);
+        }
     }
     total
 }
@@ -73,7 +92,7 @@ fn total_of_facet(run: &mut Run<'_>, query: &Query) -> usize {
 fn by_words(run: &mut Run<'_>, query: &Query, found: &mut Found) -> Result<Vec<(u32, f32)>, Waiting> {
     let (allowed, terms, matches) = look(run, query)?;
     let mut all = Ordered::default();
-    all.add(run, query, matches.full.clone());
+    all.add(run, query, &matches.full);
     found.total = matches.total;
     found.exact = matches.is_exact;
     found.forms = forms(&terms);
@@ -84,7 +103,7 @@ fn by_words(run: &mut Run<'_>, query: &Query, found: &mut Found) -> Result<Vec<(
     {
         let (_, terms, matches) = look(run, &corrected)?;
         if matches.total > found.total {
-            all.add(run, query, matches.full.clone());
+            all.add(run, query, &matches.full);
             found.total = found.total.max(all.stories.len() as u32).max(matches.total);
             found.exact = matches.is_exact;
             found.forms.extend(forms(&terms));
@@ -96,7 +115,7 @@ fn by_words(run: &mut Run<'_>, query: &Query, found: &mut Found) -> Result<Vec<(
     let has_quotation = query.words.iter().any(|word| word.phrase.is_some());
     if all.stories.len() < FEW && !has_quotation {
         let partial = last.partial(&allowed, run.start().count, MOST_PARTIAL);
-        all.add_as_they_are(partial);
+        all.add_as_they_are(&partial);
         found.total = found.total.max(all.stories.len() as u32);
     }
     Ok(all.stories)
@@ -108,6 +127,7 @@ fn is_doubtful(query: &Query, found: usize) -> bool {
     found == 0 || found < FEW && query.words.len() == 1
 }
 
+#[inline(never)]
 fn look<'e>(run: &mut Run<'e>, query: &Query) -> Result<(Allowed, Vec<Term<'e>>, Matches), Waiting> {
     let terms = resolve(run, query);
     let allowed = filter::allowed(run, query, None, usize::MAX)?;
@@ -135,9 +155,12 @@ pub(crate) fn documents(run: &mut Run<'_>, query: &Query, allowed: &Allowed) -> 
 }
 
 fn forms(terms: &[Term<'_>]) -> Vec<String> {
-    let mut forms: Vec<String> = terms.iter().flat_map(|term| term.forms.clone()).collect();
-    sort::by(&mut forms, Ord::cmp);
-    forms.dedup();
+    let mut forms: Vec<String> = Vec::new();
+    for form in terms.iter().flat_map(|term| &term.forms) {
+        if !forms.contains(form) {
+            forms.push(form.clone());
+        }
+    }
     forms
 }
 
@@ -148,16 +171,22 @@ struct Ordered {
 }
 
 impl Ordered {
-    fn add(&mut self, run: &Run<'_>, query: &Query, mut stories: Vec<(u32, f32)>) {
+    fn add(&mut self, run: &Run<'_>, query: &Query, stories: &[(u32, f32)]) {
+        let mut ordered = stories.to_vec();
         match query.sort {
-            Sort::Relevance => sort::by(&mut stories, |(a, x), (b, y)| y.total_cmp(x).then(b.cmp(a))),
-            Sort::Date => sort::by_key(&mut stories, |(document, _)| u64::MAX - run.start().rank(*document)),
+            Sort::Relevance => sort::by_score(&mut ordered),
+            Sort::Date => ordered = by_date(run, stories),
         }
-        self.add_as_they_are(stories);
+        self.add_as_they_are(&ordered);
     }
 
-    fn add_as_they_are(&mut self, stories: Vec<(u32, f32)>) {
-        let known: Vec<u32> = self.stories.iter().map(|(document, _)| *document).collect();
-        self.stories.extend(stories.into_iter().filter(|(document, _)| !known.contains(document)));
+    fn add_as_they_are(&mut self, stories: &[(u32, f32)]) {
+        let known = self.stories.len();
+        for story in stories {
+            let is_known = self.stories.iter().take(known).any(|(document, _)| *document == story.0);
+            if !is_known {
+                self.stories.push(*story);
+            }
+        }
     }
 }

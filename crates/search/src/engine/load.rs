@@ -8,8 +8,10 @@ use crate::{
     },
     format::{
         Id,
+        file::kind,
         postings::Posting,
         shard::{Chunk, Shard},
+        tail,
     },
 };
 
@@ -28,8 +30,8 @@ pub(crate) struct Postings {
 impl Postings {
     /// The posting of a story.
     pub(crate) fn of(&self, document: u32) -> Option<&Posting> {
-        let at = self.postings.binary_search_by_key(&document, |posting| posting.document).ok()?;
-        self.postings.get(at)
+        let at = self.postings.partition_point(|posting| posting.document < document);
+        self.postings.get(at).filter(|posting| posting.document == document)
     }
 }
 
@@ -39,79 +41,109 @@ pub(crate) enum Source<'e> {
     Chunk(&'e Shard, Chunk),
 }
 
+/// A chunk and the shard that leads to it.
+type ChunkRef<'e> = (&'e Shard, Chunk);
+
+/// The chunks of lists, those with the highest impact or the newest stories first.
+fn chunks<'e>(lists: &[ListRef<'e>]) -> Vec<ChunkRef<'e>> {
+    let (mut chunks, mut keys): (Vec<ChunkRef<'e>>, Vec<u32>) = Default::default();
+    for list in lists {
+        for chunk in list.entry().map_or(&[][..], |entry| &entry.chunks) {
+            chunks.push((list.shard, *chunk));
+            keys.push(u32::MAX - chunk.first);
+        }
+    }
+    let mut ordered = Vec::new();
+    for place in sort::order(&keys) {
+        ordered.extend(chunks.get(place).copied());
+    }
+    ordered
+}
+
 /// The parts of a word's lists that are read at a depth: the heads, and that many chunks, the heaviest first.
 pub(crate) fn sources<'e>(term: &Term<'e>, depth: usize) -> (Vec<Source<'e>>, Option<u8>) {
-    let mut chunks: Vec<(&'e Shard, Chunk)> = Vec::new();
+    let mut sources = Vec::new();
     for list in &term.lists {
-        let of_list = list.entry().map_or(&[][..], |entry| &entry.chunks);
-        chunks.extend(of_list.iter().map(|chunk| (list.shard, *chunk)));
+        sources.push(Source::Head(*list));
     }
-    sort::by_key(&mut chunks, |(_, chunk)| u32::MAX - chunk.first);
-    let unread = chunks.get(depth).map(|(_, chunk)| u8::try_from(chunk.first).unwrap_or(u8::MAX));
-    let heads = term.lists.iter().map(|list| Source::Head(*list));
-    let rest = chunks.into_iter().take(depth).map(|(shard, chunk)| Source::Chunk(shard, chunk));
-    (heads.chain(rest).collect(), unread)
+    let mut unread = None;
+    for (place, (shard, chunk)) in chunks(&term.lists).into_iter().enumerate() {
+        if place == depth {
+            unread = Some(chunk.first.min(255) as u8);
+            break;
+        }
+        sources.push(Source::Chunk(shard, chunk));
+    }
+    (sources, unread)
 }
 
 /// Reads a word's lists to a depth.
+#[inline(never)]
 pub(crate) fn load(run: &mut Run<'_>, term: &Term<'_>, depth: usize) -> Postings {
     let (sources, unread) = sources(term, depth);
-    let mut postings: Vec<Posting> = sources.iter().flat_map(|source| read(run, source)).collect();
-    if sources.len() > 1 {
-        sort::by_key(&mut postings, |posting| (posting.document, u8::MAX - posting.impact));
-        postings.dedup_by(|later, first| {
-            let is_same = later.document == first.document;
-            first.is_title |= is_same && later.is_title;
-            is_same
-        });
+    let mut keys = Vec::new();
+    for source in &sources {
+        keys.extend(read(run, source).into_iter().map(Posting::key));
+    }
+    sort::numbers(&mut keys);
+    let mut postings: Vec<Posting> = Vec::new();
+    for posting in keys.into_iter().map(Posting::of_key) {
+        match postings.last_mut() {
+            Some(last) if last.document == posting.document => {
+                last.impact = last.impact.max(posting.impact);
+                last.is_title |= posting.is_title;
+            }
+            _ => postings.push(posting),
+        }
     }
     Postings { postings, unread }
 }
 
 /// The postings of a part, in the order in which they are stored.
+#[inline(never)]
 pub(crate) fn read(run: &mut Run<'_>, source: &Source<'_>) -> Vec<Posting> {
-    match source {
-        Source::Head(list) => list.entry().and_then(|entry| list.shard.head(entry).ok()).unwrap_or_default(),
+    let postings = match source {
+        Source::Head(list) => list.entry().and_then(|entry| list.shard.head(entry).ok()),
         Source::Chunk(shard, chunk) => {
-            let tail = tail(shard, chunk).and_then(|id| run.tail(id));
-            tail.and_then(|tail| tail.part(chunk.slot).ok()).unwrap_or_default()
+            let bytes = file_of(shard, chunk).and_then(|id| run.contents(&id.name(), kind::TAIL));
+            bytes.and_then(|bytes| tail::part(bytes, chunk.slot).ok())
         }
-    }
+    };
+    postings.unwrap_or_default()
 }
 
 /// The file of a chunk.
-pub(crate) fn tail(shard: &Shard, chunk: &Chunk) -> Option<Id> {
+pub(crate) fn file_of(shard: &Shard, chunk: &Chunk) -> Option<Id> {
     shard.tails.get(chunk.file).copied()
 }
 
 /// Reads plain lists: the newest stories first in reading, sorted in the result. Stops when there are `enough`, or after
 /// a bounded number of files; says whether it read everything.
+#[inline(never)]
 pub(crate) fn load_plain(run: &mut Run<'_>, lists: &[ListRef<'_>], enough: usize) -> (Vec<u32>, bool) {
     let mut documents = Vec::new();
-    let mut chunks: Vec<(&Shard, Chunk)> = Vec::new();
     for list in lists {
-        let Some(entry) = list.entry() else { continue };
-        documents.extend(list.shard.plain_head(entry).unwrap_or_default());
-        chunks.extend(entry.chunks.iter().map(|chunk| (list.shard, *chunk)));
+        if let Some(entry) = list.entry() {
+            documents.extend(list.shard.plain_head(entry).unwrap_or_default());
+        }
     }
-    sort::by_key(&mut chunks, |(_, chunk)| u32::MAX - chunk.first);
     // The files that are lacking are counted as if they were full, so that enough are asked for at once.
     let mut expected = documents.len();
-    let mut files = Vec::new();
+    let mut files: Vec<Id> = Vec::new();
     let mut is_whole = true;
-    for (shard, chunk) in chunks {
-        let Some(id) = tail(shard, &chunk) else { continue };
-        if !files.contains(&id) && (expected >= enough || files.len() == MOST_PLAIN) {
-            is_whole = false;
-            break;
-        }
+    for (shard, chunk) in chunks(lists) {
+        let Some(id) = file_of(shard, &chunk) else { continue };
         if !files.contains(&id) {
+            if expected >= enough || files.len() == MOST_PLAIN {
+                is_whole = false;
+                break;
+            }
             files.push(id);
         }
         expected += chunk.documents as usize;
-        documents.extend(run.tail(id).and_then(|tail| tail.plain_part(chunk.slot).ok()).unwrap_or_default());
+        let bytes = run.contents(&id.name(), kind::TAIL);
+        documents.extend(bytes.and_then(|bytes| tail::plain_part(bytes, chunk.slot).ok()).unwrap_or_default());
     }
-    sort::by(&mut documents, Ord::cmp);
-    documents.dedup();
+    sort::set(&mut documents);
     (documents, is_whole)
 }

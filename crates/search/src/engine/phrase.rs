@@ -8,11 +8,11 @@ use crate::{
         run::{Run, Waiting},
         term::Term,
     },
+    format::{file::kind, places, tail},
 };
-use std::collections::BTreeMap;
 
-/// Where a word stands in each of some stories.
-type Places = BTreeMap<u32, Vec<u32>>;
+/// Where a word stands in some stories: the story's number in the upper half, the position in the lower.
+type Places = Vec<u64>;
 
 /// Keeps the stories in which all quotations of the query stand; `depths` says how deep each word's lists are read.
 pub(crate) fn retain(
@@ -22,61 +22,64 @@ pub(crate) fn retain(
     depths: &[usize],
     documents: &mut Vec<u32>,
 ) -> Result<(), Waiting> {
-    let mut phrases: Vec<Vec<(u32, Places)>> = Vec::new();
     let last = query.words.iter().filter_map(|word| word.phrase).max();
+    let mut kept = documents.clone();
     for number in 0..last.map_or(0, |last| last + 1) {
-        let of_phrase = || query.words.iter().enumerate().filter(|(_, word)| word.phrase == Some(number));
-        if of_phrase().nth(1).is_none() {
+        let mut words = Vec::new();
+        for (at, word) in query.words.iter().enumerate() {
+            if word.phrase == Some(number)
+                && let (Some(term), Some(depth)) = (terms.get(at), depths.get(at))
+            {
+                words.push((word.place, term, *depth));
+            }
+        }
+        if words.len() < 2 {
             continue;
         }
-        let mut words = Vec::new();
-        for (at, word) in of_phrase() {
-            let (Some(term), Some(depth)) = (terms.get(at), depths.get(at)) else { continue };
-            words.push((word.place, places(run, term, *depth, documents)));
+        let mut starts: Option<Places> = None;
+        let first = words.first().map_or(0, |(place, ..)| *place);
+        for (place, term, depth) in words {
+            let before = u64::from(place.saturating_sub(first));
+            let places = places(run, term, depth, documents, before);
+            match &mut starts {
+                Some(starts) => starts.retain(|start| places.binary_search(start).is_ok()),
+                None => starts = Some(places),
+            }
         }
-        phrases.push(words);
+        let mut with: Vec<u32> = starts.unwrap_or_default().into_iter().map(|start| (start >> 32) as u32).collect();
+        with.dedup();
+        kept.retain(|document| sort::has(&with, *document));
     }
     run.ready()?;
-    documents.retain(|document| phrases.iter().all(|words| stands_in(words, *document)));
+    *documents = kept;
     Ok(())
 }
 
-/// Whether words stand in a story as far apart as in the query.
-fn stands_in(words: &[(u32, Places)], document: u32) -> bool {
-    let Some(((first_place, first), rest)) = words.split_first() else { return true };
-    let starts = first.get(&document).map_or(&[][..], Vec::as_slice);
-    starts.iter().any(|start| {
-        rest.iter().all(|(place, of_word)| {
-            let at = start.saturating_add(place.saturating_sub(*first_place));
-            of_word.get(&document).is_some_and(|places| places.binary_search(&at).is_ok())
-        })
-    })
-}
-
-/// The positions of a word in some stories.
-fn places(run: &mut Run<'_>, term: &Term<'_>, depth: usize, documents: &[u32]) -> Places {
+/// The positions of a word in some stories, each less the word's own place in the quotation.
+fn places(run: &mut Run<'_>, term: &Term<'_>, depth: usize, documents: &[u32], before: u64) -> Places {
     let mut found = Places::new();
     for source in sources(term, depth).0 {
         let postings = load::read(run, &source);
         // Positions are fetched only where one of the stories is.
-        if !postings.iter().any(|posting| documents.binary_search(&posting.document).is_ok()) {
+        if !postings.iter().any(|posting| sort::has(documents, posting.document)) {
             continue;
         }
         let file = match &source {
             Source::Head(list) => list.shard.places_of(list.list),
             Source::Chunk(shard, chunk) => {
-                let tail = load::tail(shard, chunk).and_then(|id| run.tail(id));
-                tail.and_then(|tail| tail.places).map(|id| (id, chunk.slot))
+                let bytes = load::file_of(shard, chunk).and_then(|id| run.contents(&id.name(), kind::TAIL));
+                bytes.and_then(|bytes| tail::places(bytes).ok()?).map(|id| (id, chunk.slot))
             }
         };
         let Some((id, slot)) = file else { continue };
-        let stories = run.places(id).and_then(|places| places.slot(slot).ok()).unwrap_or_default();
-        for (posting, places) in postings.iter().zip(stories) {
-            if documents.binary_search(&posting.document).is_ok() {
-                found.entry(posting.document).or_default().extend(places);
+        let stories = run.contents(&id.name(), kind::PLACES).and_then(|bytes| places::slot(bytes, slot).ok());
+        for (posting, places) in postings.iter().zip(stories.unwrap_or_default()) {
+            if sort::has(documents, posting.document) {
+                let at = |place: u32| Some(u64::from(posting.document) << 32 | u64::from(place).checked_sub(before)?);
+                found.extend(places.into_iter().filter_map(at));
             }
         }
     }
-    found.values_mut().for_each(|places| sort::by(places, Ord::cmp));
+    sort::numbers(&mut found);
     found
 }

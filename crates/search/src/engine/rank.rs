@@ -50,34 +50,44 @@ pub(crate) fn matches(
     allowed: &Allowed,
 ) -> Result<Matches, Waiting> {
     let stories = run.start().stories;
-    let weights: Vec<f32> = terms.iter().map(|term| weight(term.documents, stories)).collect();
+    let weights = weights(terms, stories);
     let required = required(query, terms, stories);
     let wants_all = stories <= EXACT || query.sort == Sort::Date;
     let single = terms.len() == 1 && allowed.documents.is_none();
     let mut depths: Vec<usize> = terms.iter().map(|_| 0).collect();
     loop {
-        let lists: Vec<Postings> = terms.iter().zip(&depths).map(|(term, depth)| load(run, term, *depth)).collect();
+        let mut lists = Vec::new();
+        for (term, depth) in terms.iter().zip(&depths) {
+            lists.push(load(run, term, *depth));
+        }
         run.ready()?;
-        let mut documents = intersection(&lists, &required);
-        documents.retain(|document| allowed.has(*document));
+        let mut documents = intersection(&lists, &required, allowed);
         phrase::retain(run, query, terms, &depths, &mut documents)?;
-        let score = |document: &u32| (*document, score(*document, &lists, &weights, run.start().count));
-        let full: Vec<(u32, f32)> = documents.iter().map(score).collect();
-        let worst = worst_shown(&full, query.offset + PAGE);
-        let is_deeper = |term: &usize| match lists.get(*term).and_then(|list| list.unread) {
-            Some(_) if wants_all && !single => true,
-            Some(unread) => {
-                worst.is_none_or(|worst| !single && bound(*term, unread, &lists, &required, &weights) > worst)
+        let mut full = Vec::new();
+        for document in documents {
+            full.push((document, score(document, &lists, &weights, run.start().count)));
+        }
+        let worst = worst_shown(&full, query.offset + PAGE * (query.more + 1));
+        let mut of_required = 0.0;
+        for term in &required {
+            of_required += weights.get(*term).copied().unwrap_or_default();
+        }
+        let mut deeper = Vec::new();
+        for (term, list) in lists.iter().enumerate() {
+            let Some(unread) = list.unread else { continue };
+            let is_needed = if !required.contains(&term) {
+                let own = weights.get(term).copied().unwrap_or_default() * f32::from(unread) / 255.0;
+                own > TELLING * of_required
+            } else {
+                !single
+                    && (wants_all
+                        || worst.is_none_or(|worst| bound(term, unread, &lists, required.len(), &weights) > worst))
+                    || single && worst.is_none()
+            };
+            if is_needed {
+                deeper.push(term);
             }
-            None => false,
-        };
-        let of_required: f32 = required.iter().filter_map(|term| weights.get(*term)).sum();
-        let tells = |term: &usize| {
-            let unread = lists.get(*term).and_then(|list| list.unread).unwrap_or_default();
-            weights.get(*term).is_some_and(|weight| weight * f32::from(unread) / 255.0 > TELLING * of_required)
-        };
-        let optional = (0..terms.len()).filter(|term| !required.contains(term) && tells(term));
-        let deeper: Vec<usize> = required.iter().copied().filter(is_deeper).chain(optional).collect();
+        }
         if deeper.is_empty() || run.size() >= BUDGET {
             let is_whole = required.iter().all(|term| lists.get(*term).is_none_or(|list| list.unread.is_none()));
             let has_one_list = single && terms.iter().all(|term| is_one_list_a_tier(term));
@@ -87,10 +97,9 @@ pub(crate) fn matches(
             return Ok(Matches { full, total, is_exact, lists, required, weights });
         }
         let room = BUDGET.saturating_sub(run.size()) / 15_000 + 1;
-        for term in deeper.iter().cycle().take(room.min(deeper.len() * 2)) {
-            if let Some(depth) = depths.get_mut(*term) {
-                *depth += 1;
-            }
+        for step in 0..room.min(deeper.len() * 2) {
+            let depth = deeper.get(step % deeper.len()).and_then(|term| depths.get_mut(*term));
+            depth.into_iter().for_each(|depth| *depth += 1);
         }
     }
 }
@@ -108,34 +117,51 @@ fn is_one_list_a_tier(term: &Term<'_>) -> bool {
     term.forms.len() <= 1 || term.lists.len() <= 1
 }
 
-/// How much a word counts: the inverse document frequency of BM25.
-fn weight(documents: u32, stories: u32) -> f32 {
-    let (documents, stories) = (documents as f32, stories.max(documents) as f32);
-    (1.0 + (stories - documents + 0.5) / (documents + 0.5)).ln()
+/// How much each word counts: the inverse document frequency of BM25.
+fn weights(terms: &[Term<'_>], stories: u32) -> Vec<f32> {
+    let mut weights = Vec::new();
+    for term in terms {
+        let (documents, stories) = (term.documents as f32, stories.max(term.documents) as f32);
+        weights.push((1.0 + (stories - documents + 0.5) / (documents + 0.5)).ln());
+    }
+    weights
 }
 
 /// The words that a story must have: all, but for those of more than a quarter of the stories where others remain.
 fn required(query: &Query, terms: &[Term<'_>], stories: u32) -> Vec<usize> {
-    let is_common = |term: &Term<'_>| term.documents > RARE && term.documents > stories / 4;
-    let is_quoted = |number: usize| query.words.get(number).is_some_and(|word| word.phrase.is_some());
-    let all = 0..terms.len();
-    let rare: Vec<usize> = all
-        .clone()
-        .filter(|number| is_quoted(*number) || terms.get(*number).is_some_and(|term| !is_common(term)))
-        .collect();
-    if rare.is_empty() { all.collect() } else { rare }
+    let mut rare = Vec::new();
+    for (number, term) in terms.iter().enumerate() {
+        let is_quoted = query.words.get(number).is_some_and(|word| word.phrase.is_some());
+        if is_quoted || term.documents <= RARE || term.documents <= stories / 4 {
+            rare.push(number);
+        }
+    }
+    if rare.is_empty() { (0..terms.len()).collect() } else { rare }
 }
 
-/// The stories that are in all lists.
-fn intersection(lists: &[Postings], required: &[usize]) -> Vec<u32> {
-    let mut of: Vec<&Postings> = required.iter().filter_map(|term| lists.get(*term)).collect();
-    sort::by_key(&mut of, |list| list.postings.len());
-    let Some((shortest, others)) = of.split_first() else { return Vec::new() };
-    let documents = shortest.postings.iter().map(|posting| posting.document);
-    documents.filter(|document| others.iter().all(|list| list.of(*document).is_some())).collect()
+/// The stories that are in all required lists.
+fn intersection(lists: &[Postings], required: &[usize], allowed: &Allowed) -> Vec<u32> {
+    let mut shortest: Option<&Postings> = None;
+    let mut all = Vec::new();
+    for term in required {
+        let Some(list) = lists.get(*term) else { continue };
+        if shortest.is_none_or(|shortest| list.postings.len() < shortest.postings.len()) {
+            shortest = Some(list);
+        }
+        all.push(list);
+    }
+    let mut documents = Vec::new();
+    for posting in shortest.map_or(&[][..], |list| &list.postings) {
+        let document = posting.document;
+        if allowed.has(document) && all.iter().all(|list| list.of(document).is_some()) {
+            documents.push(document);
+        }
+    }
+    documents
 }
 
 /// How well a story fits: what its words weigh, more if they are in the headline, a little more if it is new.
+#[inline(never)]
 fn score(document: u32, lists: &[Postings], weights: &[f32], count: u32) -> f32 {
     let (mut sum, mut title, mut all) = (0.0, 0.0, 0.0);
     for (list, weight) in lists.iter().zip(weights) {
@@ -152,39 +178,53 @@ fn score(document: u32, lists: &[Postings], weights: &[f32], count: u32) -> f32 
 }
 
 /// The highest score that a story can have which is in the unread part of a word's lists.
-fn bound(term: usize, unread: u8, lists: &[Postings], required: &[usize], weights: &[f32]) -> f32 {
-    let others = weights.iter().zip(lists).enumerate().filter(|(other, _)| *other != term);
-    let heaviest = |list: &Postings| list.postings.iter().map(|posting| posting.impact).max().unwrap_or_default();
-    let rest: f32 = others.map(|(_, (weight, list))| weight * f32::from(heaviest(list)) / 255.0).sum();
-    let own = weights.get(term).copied().unwrap_or_default() * f32::from(unread) / 255.0;
-    let all: f32 = weights.iter().sum();
-    let in_title = if required.len() > 1 { TITLE * all * 0.5 } else { 0.0 };
-    (rest + own + in_title) * (1.0 + RECENCY)
+fn bound(term: usize, unread: u8, lists: &[Postings], required: usize, weights: &[f32]) -> f32 {
+    let (mut sum, mut all) = (0.0, 0.0);
+    for (other, (list, weight)) in lists.iter().zip(weights).enumerate() {
+        let mut heaviest = unread;
+        if other != term {
+            heaviest = 0;
+            list.postings.iter().for_each(|posting| heaviest = heaviest.max(posting.impact));
+        }
+        sum += weight * f32::from(heaviest) / 255.0;
+        all += weight;
+    }
+    let in_title = if required > 1 { TITLE * all * 0.5 } else { 0.0 };
+    (sum + in_title) * (1.0 + RECENCY)
 }
 
 /// The score of the last story of the page; none when there are fewer.
 fn worst_shown(full: &[(u32, f32)], shown: usize) -> Option<f32> {
-    let mut scores: Vec<f32> = full.iter().map(|(_, score)| *score).collect();
-    sort::by(&mut scores, |a, b| b.total_cmp(a));
-    scores.get(shown.checked_sub(1)?).copied()
+    let mut stories = full.to_vec();
+    sort::by_score(&mut stories);
+    stories.get(shown.wrapping_sub(1)).map(|(_, score)| *score)
 }
 
 impl Matches {
     /// Stories that lack a word, with their scores, the best first: at most `most`.
     pub(crate) fn partial(&self, allowed: &Allowed, count: u32, most: usize) -> Vec<(u32, f32)> {
-        let required = || self.required.iter().filter_map(|term| self.lists.get(*term));
-        let mut documents: Vec<u32> =
-            required().flat_map(|list| &list.postings).map(|posting| posting.document).collect();
-        sort::by(&mut documents, Ord::cmp);
-        documents.dedup();
-        documents.retain(|document| {
-            allowed.has(*document) && self.full.binary_search_by_key(document, |(full, _)| *full).is_err()
-        });
-        let has = |document: u32| required().filter(|list| list.of(document).is_some()).count() as f32;
-        let all = self.required.len().max(1) as f32;
-        let score = |document: u32| score(document, &self.lists, &self.weights, count) * has(document) / all;
-        let mut found: Vec<(u32, f32)> = documents.into_iter().map(|document| (document, score(document))).collect();
-        sort::by(&mut found, |(a, x), (b, y)| y.total_cmp(x).then(b.cmp(a)));
+        let mut documents = Vec::new();
+        for term in &self.required {
+            for posting in self.lists.get(*term).map_or(&[][..], |list| &list.postings) {
+                documents.push(posting.document);
+            }
+        }
+        sort::set(&mut documents);
+        let mut found = Vec::new();
+        for document in documents {
+            if !allowed.has(document) || self.full.iter().any(|(full, _)| *full == document) {
+                continue;
+            }
+            let mut has = 0.0;
+            for term in &self.required {
+                if self.lists.get(*term).is_some_and(|list| list.of(document).is_some()) {
+                    has += 1.0;
+                }
+            }
+            let score = score(document, &self.lists, &self.weights, count) * has / self.required.len().max(1) as f32;
+            found.push((document, score));
+        }
+        sort::by_score(&mut found);
         found.truncate(most);
         found
     }

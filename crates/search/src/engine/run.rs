@@ -4,16 +4,14 @@ use crate::{
     engine::Engine,
     format::{
         Id,
+        bytes::Bytes,
         catalogue::Catalogue,
-        file::File,
-        places::Places,
+        file::{File, kind},
         routes::Routes,
         shard::Shard,
         start::{Start, Tier},
-        tail::Tail,
     },
 };
-use std::collections::BTreeSet;
 
 /// The answer waits for files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,15 +21,24 @@ pub(crate) struct Waiting;
 /// the attempt when there are such files, so that all that can be fetched at the same time are noted first.
 pub(crate) struct Run<'e> {
     engine: &'e Engine,
-    needs: BTreeSet<String>,
-    lost: BTreeSet<String>,
-    used: BTreeSet<String>,
+    needs: Vec<String>,
+    lost: Vec<String>,
+    used: Vec<String>,
     size: usize,
+}
+
+/// Notes a name once; says whether it is new.
+fn note(names: &mut Vec<String>, name: &str) -> bool {
+    let is_new = !names.iter().any(|known| known == name);
+    if is_new {
+        names.push(name.to_owned());
+    }
+    is_new
 }
 
 impl<'e> Run<'e> {
     pub(crate) fn new(engine: &'e Engine) -> Self {
-        Self { engine, needs: BTreeSet::new(), lost: BTreeSet::new(), used: BTreeSet::new(), size: 0 }
+        Self { engine, needs: Vec::new(), lost: Vec::new(), used: Vec::new(), size: 0 }
     }
 
     pub(crate) fn start(&self) -> &'e Start {
@@ -39,11 +46,11 @@ impl<'e> Run<'e> {
     }
 
     pub(crate) fn needs(self) -> Vec<String> {
-        self.needs.into_iter().collect()
+        self.needs
     }
 
     pub(crate) fn lost(&self) -> Vec<String> {
-        self.lost.iter().cloned().collect()
+        self.lost.clone()
     }
 
     pub(crate) fn has_lost(&self) -> bool {
@@ -60,53 +67,71 @@ impl<'e> Run<'e> {
         if self.needs.is_empty() { Ok(()) } else { Err(Waiting) }
     }
 
-    /// A file, if it is there; `read` says whether it is what was expected.
-    pub(crate) fn file<T>(&mut self, name: String, read: impl FnOnce(&'e File) -> Option<T>) -> Option<T> {
-        let Some(kept) = self.engine.files.get(&name) else {
-            self.needs.insert(name);
+    /// A file, if it is there and of the kind that was expected.
+    #[inline(never)]
+    fn file(&mut self, name: &str, kind: u8) -> Option<&'e File> {
+        let Some(kept) = self.engine.files.get(name) else {
+            note(&mut self.needs, name);
             return None;
         };
-        if !self.used.contains(&name) {
+        if note(&mut self.used, name) {
             self.size += kept.size;
-            self.used.insert(name.clone());
         }
-        let read = kept.file.as_ref().and_then(read);
-        if read.is_none() {
-            self.lost.insert(name);
+        let file = kept.file.as_ref().filter(|file| file.kind() == kind);
+        if file.is_none() {
+            note(&mut self.lost, name);
         }
-        read
+        file
     }
 
+    /// The contents of a file that is read where it is used.
+    #[inline(never)]
+    pub(crate) fn contents(&mut self, name: &str, kind: u8) -> Option<Bytes<'e>> {
+        match self.file(name, kind)? {
+            File::Other(_, contents) => contents.get(1..).map(Bytes::new),
+            _ => None,
+        }
+    }
+
+    #[inline(never)]
     pub(crate) fn shard(&mut self, id: Id) -> Option<&'e Shard> {
-        self.file(id.name(), |file| if let File::Shard(shard) = file { Some(shard) } else { None })
+        match self.file(&id.name(), kind::SHARD)? {
+            File::Shard(shard) => Some(shard),
+            _ => None,
+        }
     }
 
-    pub(crate) fn tail(&mut self, id: Id) -> Option<&'e Tail> {
-        self.file(id.name(), |file| if let File::Tail(tail) = file { Some(tail) } else { None })
-    }
-
-    pub(crate) fn places(&mut self, id: Id) -> Option<&'e Places> {
-        self.file(id.name(), |file| if let File::Places(places) = file { Some(places) } else { None })
-    }
-
+    #[inline(never)]
     pub(crate) fn catalogue(&mut self) -> Option<&'e Catalogue> {
-        let id = self.engine.start.catalogue;
-        self.file(id.name(), |file| if let File::Catalogue(catalogue) = file { Some(catalogue) } else { None })
+        match self.file(&self.engine.start.catalogue.name(), kind::CATALOGUE)? {
+            File::Catalogue(catalogue) => Some(catalogue),
+            _ => None,
+        }
     }
 
     /// The shards of a tier that have a form or forms that begin with it, up to `most`.
+    #[inline(never)]
     pub(crate) fn shards(&mut self, tier: &'e Tier, form: &str, most: usize) -> Vec<&'e Shard> {
-        let routes: Vec<Id> = tier.routes.of(form, most).collect();
-        let shards = if tier.is_deep {
-            let blocks: Vec<&Routes> = routes.into_iter().filter_map(|id| self.routes(id)).collect();
-            blocks.into_iter().flat_map(|block| block.of(form, most)).take(most).collect()
-        } else {
-            routes
-        };
-        shards.into_iter().filter_map(|id| self.shard(id)).collect()
+        let mut routes = tier.routes.of(form, most);
+        if tier.is_deep {
+            let mut deep = Vec::new();
+            for id in routes {
+                deep.extend(self.routes(id).map(|block| block.of(form, most)).unwrap_or_default());
+            }
+            deep.truncate(most);
+            routes = deep;
+        }
+        let mut shards = Vec::new();
+        for id in routes {
+            shards.extend(self.shard(id));
+        }
+        shards
     }
 
     fn routes(&mut self, id: Id) -> Option<&'e Routes> {
-        self.file(id.name(), |file| if let File::Routes(routes) = file { Some(routes) } else { None })
+        match self.file(&id.name(), kind::ROUTES)? {
+            File::Routes(routes) => Some(routes),
+            _ => None,
+        }
     }
 }

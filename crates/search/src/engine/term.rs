@@ -10,7 +10,7 @@ use crate::{
     query::{Query, Word},
     tokens::Kind,
 };
-use std::{collections::BTreeMap, ptr, slice};
+use std::ptr;
 
 /// How many forms a word that may go on stands for.
 const MOST_FORMS: usize = 16;
@@ -79,45 +79,78 @@ fn term<'e>(run: &mut Run<'e>, word: &Word, is_open: bool) -> Term<'e> {
     let is_prefix = is_single || is_open && word.kind == Kind::Word;
     let most_shards = if is_single { MOST_SHARDS_OF_SINGLE } else { MOST_SHARDS };
     let mut places: Vec<Place<'e>> = Vec::new();
-    let mut forms: BTreeMap<&'e str, u32> = BTreeMap::new();
     for tier in &run.start().tiers {
         for shard in run.shards(tier, &word.form, if is_prefix { most_shards } else { 1 }) {
-            let exact = || shard.form(&word.form).map_or(&[][..], slice::from_ref);
-            let found = if is_prefix { shard.beginning_with(&word.form) } else { exact() };
-            for entry in found {
-                places.push(Place { tier, shard, entry });
-                let documents = forms.entry(&entry.form).or_default();
-                *documents = documents.saturating_add(entry.documents);
+            for entry in shard.beginning_with(&word.form) {
+                if is_prefix || entry.form == word.form {
+                    places.push(Place { tier, shard, entry });
+                }
             }
         }
     }
-    let mut forms: Vec<(&str, u32)> = forms.into_iter().collect();
-    sort::by_key(&mut forms, |(form, documents)| (*form != word.form, u32::MAX - documents, *form));
+    let mut forms = frequent(&word.form, &places);
     if !is_single {
-        forms.truncate(MOST_FORMS);
-        places.retain(|place| forms.iter().any(|(form, _)| *form == place.entry.form));
+        places.retain(|place| forms.contains(&place.entry.form));
     }
     let lists = follow(run, &places);
-    let mut forms: Vec<String> = forms.into_iter().take(MOST_FORMS).map(|(form, _)| form.to_owned()).collect();
     add_siblings(&lists, &mut forms);
-    let documents = lists.iter().filter_map(ListRef::entry).fold(0_u32, |sum, list| sum.saturating_add(list.documents));
+    let mut documents = 0_u32;
+    for list in &lists {
+        documents = documents.saturating_add(list.entry().map_or(0, |list| list.documents));
+    }
     Term { lists, documents: documents.min(run.start().stories), forms }
+}
+
+/// The most frequent of the forms that were found, the word itself first.
+fn frequent(word: &str, places: &[Place<'_>]) -> Vec<String> {
+    let key = |place: &Place<'_>| if place.entry.form == word { 0 } else { u32::MAX - place.entry.documents };
+    let keys: Vec<u32> = places.iter().map(key).collect();
+    let mut forms: Vec<&str> = Vec::new();
+    for place in sort::order(&keys) {
+        let Some(Place { entry, .. }) = places.get(place) else { continue };
+        if forms.len() < 4 * MOST_FORMS && !forms.contains(&entry.form.as_str()) {
+            forms.push(&entry.form);
+        }
+    }
+    // A form of several tiers is as frequent as in all of them.
+    let mut keys = Vec::new();
+    for form in &forms {
+        let mut documents = 0_u32;
+        for place in places.iter().filter(|place| place.entry.form == *form) {
+            documents = documents.saturating_add(place.entry.documents);
+        }
+        keys.push(if *form == word { 0 } else { u32::MAX - documents });
+    }
+    let mut ordered = Vec::new();
+    for place in sort::order(&keys).into_iter().take(MOST_FORMS) {
+        ordered.extend(forms.get(place).map(|form| (*form).to_owned()));
+    }
+    ordered
 }
 
 /// The lists that forms lead to, in other shards too.
 fn follow<'e>(run: &mut Run<'e>, places: &[Place<'e>]) -> Vec<ListRef<'e>> {
     let mut lists: Vec<ListRef<'e>> = Vec::new();
+    // Which lists of each shard are there already.
+    let mut seen: Vec<(&Shard, Vec<bool>)> = Vec::new();
     for place in places {
         for link in &place.entry.links {
             let found = match link {
                 Link::Here(list) => Some(ListRef { shard: place.shard, list: *list }),
                 Link::With(home, number) => with(run, place.tier, home, *number),
             };
-            lists.extend(found);
+            let Some(list) = found else { continue };
+            let shard = seen.iter().position(|(shard, _)| ptr::eq(*shard, list.shard)).unwrap_or(seen.len());
+            if shard == seen.len() {
+                seen.push((list.shard, vec![false; list.shard.lists.len()]));
+            }
+            let slot = seen.get_mut(shard).and_then(|(_, seen)| seen.get_mut(list.list));
+            if let Some(is_seen @ false) = slot {
+                *is_seen = true;
+                lists.push(list);
+            }
         }
     }
-    sort::by_key(&mut lists, |list| (ptr::from_ref(list.shard).addr(), list.list));
-    lists.dedup_by(|a, b| ptr::eq(a.shard, b.shard) && a.list == b.list);
     lists
 }
 

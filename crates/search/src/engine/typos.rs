@@ -2,16 +2,14 @@
 
 use crate::{
     Query,
-    engine::sort,
     engine::{
         run::{Run, Waiting},
         term::Term,
     },
-    format::{Id, catalogue::dictionary_key, file::File, forms::Forms},
+    format::{Id, catalogue::dictionary_key, file::kind, forms},
     query::Word,
     tokens::Kind,
 };
-use std::collections::BTreeMap;
 
 /// The shortest word that is corrected, and the shortest that may have two errors.
 const SHORTEST: usize = 4;
@@ -23,34 +21,26 @@ const MOST_FURTHER: usize = 4;
 
 /// The query with other words in the place of those that hardly any story has; none when there is nothing better.
 pub(crate) fn corrected(run: &mut Run<'_>, query: &Query, terms: &[Term<'_>]) -> Result<Option<Query>, Waiting> {
-    let is_doubtful = |word: &Word, term: &Term<'_>| {
-        word.kind == Kind::Word
-            && term.documents <= RARE
-            && word.form.chars().count() >= SHORTEST
-            && !word.form.contains(|c: char| c.is_ascii_digit())
-    };
-    let doubtful: Vec<&str> = query
-        .words
-        .iter()
-        .zip(terms)
-        .filter(|(word, term)| is_doubtful(word, term))
-        .map(|(word, _)| word.form.as_str())
-        .collect();
-    let mut better: BTreeMap<&str, Option<String>> = BTreeMap::new();
-    for word in &doubtful {
-        better.insert(word, best(run, word, false));
+    let mut better = Vec::new();
+    for (word, term) in query.words.iter().zip(terms) {
+        better.push(if is_doubtful(word, term) { best(run, &word.form, false) } else { None });
     }
     run.ready()?;
-    for (word, best_form) in &mut better {
-        if best_form.is_none() {
-            *best_form = best(run, word, true);
+    for ((word, term), best_form) in query.words.iter().zip(terms).zip(&mut better) {
+        if best_form.is_none() && is_doubtful(word, term) {
+            *best_form = best(run, &word.form, true);
         }
     }
     run.ready()?;
-    if better.values().all(Option::is_none) {
-        return Ok(None);
-    }
-    Ok(Some(query.with_forms(|word| better.get(word.form.as_str()).cloned().flatten())))
+    let is_better = better.iter().any(Option::is_some);
+    Ok(is_better.then(|| query.with_forms(&better)))
+}
+
+fn is_doubtful(word: &Word, term: &Term<'_>) -> bool {
+    word.kind == Kind::Word
+        && term.documents <= RARE
+        && word.form.chars().count() >= SHORTEST
+        && !word.form.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The form that was probably meant: the nearest, of these the most frequent. `is_further`: with an error in the first
@@ -58,22 +48,38 @@ pub(crate) fn corrected(run: &mut Run<'_>, query: &Query, terms: &[Term<'_>]) ->
 fn best(run: &mut Run<'_>, word: &str, is_further: bool) -> Option<String> {
     let letters: Vec<char> = word.chars().collect();
     let most = if letters.len() >= LONG { 2 } else { 1 };
-    let mut found: BTreeMap<String, (usize, u32)> = BTreeMap::new();
+    // A form of several tiers stands in several files.
+    let mut found: Vec<(String, usize, u32)> = Vec::new();
     let files = if is_further { further_files(run, &letters) } else { files(run, &letters, most) };
     for id in files {
-        let forms = run.file(id.name(), |file| if let File::Forms(forms) = file { Some(forms) } else { None });
-        for (form, documents) in forms.map_or(&[][..], |Forms(forms)| forms) {
-            if form == word {
-                continue;
-            }
+        let Some(mut bytes) = run.contents(&id.name(), kind::FORMS) else { continue };
+        let read = forms::each(&mut bytes, &mut |form, documents| {
             let distance = distance(&letters, form, most);
-            if distance <= most {
-                let entry = found.entry(form.clone()).or_insert((distance, 0));
-                entry.1 = entry.1.saturating_add(*documents);
+            if distance > most || form == word {
+                return;
             }
+            match found.iter_mut().find(|(known, ..)| known == form) {
+                Some((.., sum)) => *sum = sum.saturating_add(documents),
+                None => found.push((form.to_owned(), distance, documents)),
+            }
+        });
+        if read.is_err() {
+            break;
         }
     }
-    found.into_iter().min_by_key(|(_, (distance, documents))| (*distance, u32::MAX - documents)).map(|(form, _)| form)
+    let mut best: Option<(String, usize, u32)> = None;
+    for (form, distance, documents) in found {
+        let is_better = match &best {
+            Some((known, nearest, most)) => {
+                distance < *nearest || distance == *nearest && (documents, known) > (*most, &form)
+            }
+            None => true,
+        };
+        if is_better {
+            best = Some((form, distance, documents));
+        }
+    }
+    best.map(|(form, ..)| form)
 }
 
 /// The dictionaries that have forms with the word's first letter, or its second one, of about its length.
@@ -82,12 +88,12 @@ fn files(run: &mut Run<'_>, letters: &[char], most: usize) -> Vec<Id> {
     let Some(catalogue) = run.catalogue() else { return files };
     for length in letters.len().saturating_sub(most)..=letters.len() + most {
         for first in letters.iter().take(2) {
-            let key = dictionary_key(length, &first.to_string());
-            files.extend(catalogue.dictionaries.iter().flat_map(|tier| tier.of(&key, 2).collect::<Vec<_>>()));
+            let key = dictionary_key(length, Some(*first));
+            for tier in &catalogue.dictionaries {
+                add(&mut files, tier.of(&key, 2));
+            }
         }
     }
-    sort::by(&mut files, Ord::cmp);
-    files.dedup();
     files
 }
 
@@ -96,41 +102,54 @@ fn further_files(run: &mut Run<'_>, letters: &[char]) -> Vec<Id> {
     let mut files = Vec::new();
     let Some(catalogue) = run.catalogue() else { return files };
     for tier in &catalogue.dictionaries {
-        let of_tier: Vec<Id> = [letters.len(), letters.len() + 1]
-            .into_iter()
-            .flat_map(|length| tier.of(&dictionary_key(length, ""), MOST_FURTHER + 1).collect::<Vec<_>>())
-            .collect();
+        let mut of_tier = tier.of(&dictionary_key(letters.len(), None), MOST_FURTHER + 1);
+        of_tier.extend(tier.of(&dictionary_key(letters.len() + 1, None), MOST_FURTHER + 1));
         if of_tier.len() <= 2 * MOST_FURTHER {
-            files.extend(of_tier);
+            add(&mut files, of_tier);
         }
     }
-    sort::by(&mut files, Ord::cmp);
-    files.dedup();
     files
+}
+
+/// Adds files, each once.
+fn add(files: &mut Vec<Id>, others: Vec<Id>) {
+    for id in others {
+        if !files.contains(&id) {
+            files.push(id);
+        }
+    }
 }
 
 /// How many letters must be added, left out, changed or exchanged with their neighbour to make one word the other
 /// (optimal string alignment); more than `most` where it is more.
 fn distance(letters: &[char], form: &str, most: usize) -> usize {
-    let other: Vec<char> = form.chars().collect();
-    if other.len().abs_diff(letters.len()) > most {
+    let length = form.chars().count();
+    if length.abs_diff(letters.len()) > most {
         return most + 1;
     }
+    // The rows of the table for the letters so far: the last but one, the last.
     let mut before: Vec<usize> = Vec::new();
-    let mut previous: Vec<usize> = (0..=other.len()).collect();
+    let mut previous: Vec<usize> = (0..=length).collect();
+    let mut last = None;
     for (i, letter) in letters.iter().enumerate() {
-        let mut row = Vec::with_capacity(other.len() + 1);
-        row.push(i + 1);
-        for (j, candidate) in other.iter().enumerate() {
-            let mut least = (previous[j] + usize::from(letter != candidate)).min(previous[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *letter == other[j - 1] && letters[i - 1] == *candidate {
-                least = least.min(before[j - 1] + 1);
+        let mut row = vec![i + 1];
+        let (mut left, mut nearest) = (i + 1, i + 1);
+        let mut last_other = None;
+        for (j, other) in form.chars().enumerate() {
+            let of = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX >> 1);
+            let mut least =
+                (of(&previous, j) + usize::from(*letter != other)).min(of(&previous, j + 1) + 1).min(left + 1);
+            if last == Some(other) && last_other == Some(*letter) {
+                least = least.min(of(&before, j.wrapping_sub(1)) + 1);
             }
             row.push(least);
+            nearest = nearest.min(least);
+            (left, last_other) = (least, Some(other));
         }
-        if row.iter().all(|distance| *distance > most) {
+        if nearest > most {
             return most + 1;
         }
+        last = Some(*letter);
         before = std::mem::replace(&mut previous, row);
     }
     previous.last().copied().unwrap_or(most + 1)

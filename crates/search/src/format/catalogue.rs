@@ -19,11 +19,11 @@ pub(crate) struct Catalogue {
     pub(crate) values: Vec<Id>,
 }
 
-/// The key of a form in the dictionaries: its length, then the form.
-pub(crate) fn dictionary_key(length: usize, form: &str) -> String {
+/// What the keys of a length's forms in the dictionaries begin with: the length, then the form's letters.
+pub(crate) fn dictionary_key(length: usize, first: Option<char>) -> String {
     let mut key = String::new();
     key.extend(u32::try_from(length).ok().and_then(|length| char::from_u32(0x21 + length)));
-    key.push_str(form);
+    key.extend(first);
     key
 }
 

@@ -19,16 +19,8 @@ pub(crate) struct Columns {
 
 impl Columns {
     pub(crate) fn decode(mut bytes: Bytes<'_>) -> Result<Self, Broken> {
-        let mut columns = Self::default();
         let stories = bytes.count(1 + Facet::ALL.len())?;
-        let mut previous = 0_i32;
-        for _ in 0..stories {
-            let is_dated = bytes.byte()? == 1;
-            if is_dated {
-                previous = previous.checked_add(bytes.signed()?).ok_or(Broken::Impossible)?;
-            }
-            columns.days.push(is_dated.then_some(previous));
-        }
+        let mut columns = Self { days: read_days(&mut bytes, stories)?, ..Self::default() };
         for column in &mut columns.values {
             for _ in 0..stories {
                 let mut values = Vec::new();
@@ -41,10 +33,6 @@ impl Columns {
         Ok(columns)
     }
 }
-
-/// A part of the values of all facets.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Values(pub(crate) Vec<ValueEntry>);
 
 /// A value of a facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,19 +47,37 @@ pub(crate) struct ValueEntry {
     pub(crate) total: u32,
 }
 
-impl Values {
-    pub(crate) fn decode(mut bytes: Bytes<'_>) -> Result<Self, Broken> {
-        let mut values = Vec::new();
-        for _ in 0..bytes.count(4)? {
-            values.push(ValueEntry {
-                facet: bytes.byte()?,
-                value: bytes.text()?.to_owned(),
-                label: bytes.text()?.to_owned(),
-                total: bytes.number()?,
-            });
-        }
-        Ok(Self(values))
+/// Reads values.
+pub(crate) fn values(mut bytes: Bytes<'_>) -> Result<Vec<ValueEntry>, Broken> {
+    let mut values = Vec::new();
+    for _ in 0..bytes.count(4)? {
+        values.push(ValueEntry {
+            facet: bytes.byte()?,
+            value: bytes.text()?.to_owned(),
+            label: bytes.text()?.to_owned(),
+            total: bytes.number()?,
+        });
     }
+    Ok(values)
+}
+
+/// Reads the days only.
+pub(crate) fn days(mut bytes: Bytes<'_>) -> Result<Vec<Option<i32>>, Broken> {
+    let stories = bytes.count(1 + Facet::ALL.len())?;
+    read_days(&mut bytes, stories)
+}
+
+fn read_days(bytes: &mut Bytes<'_>, stories: usize) -> Result<Vec<Option<i32>>, Broken> {
+    let mut days = Vec::new();
+    let mut previous = 0_i32;
+    for _ in 0..stories {
+        let is_dated = bytes.byte()? == 1;
+        if is_dated {
+            previous = previous.checked_add(bytes.signed()?).ok_or(Broken::Impossible)?;
+        }
+        days.push(is_dated.then_some(previous));
+    }
+    Ok(days)
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -97,19 +103,17 @@ impl Columns {
     }
 }
 
+/// The contents of a file of values.
 #[cfg(not(target_arch = "wasm32"))]
-impl Values {
-    /// The contents of the file.
-    pub(crate) fn encode(values: &[ValueEntry]) -> Vec<u8> {
-        use crate::format::bytes::{push_number, push_size, push_text};
-        let mut bytes = vec![super::file::kind::VALUES];
-        push_size(&mut bytes, values.len());
-        for entry in values {
-            bytes.push(entry.facet);
-            push_text(&mut bytes, &entry.value);
-            push_text(&mut bytes, &entry.label);
-            push_number(&mut bytes, entry.total);
-        }
-        bytes
+pub(crate) fn encode_values(values: &[ValueEntry]) -> Vec<u8> {
+    use crate::format::bytes::{push_number, push_size, push_text};
+    let mut bytes = vec![super::file::kind::VALUES];
+    push_size(&mut bytes, values.len());
+    for entry in values {
+        bytes.push(entry.facet);
+        push_text(&mut bytes, &entry.value);
+        push_text(&mut bytes, &entry.label);
+        push_number(&mut bytes, entry.total);
     }
+    bytes
 }

@@ -3,20 +3,15 @@
 use crate::format::{
     Id,
     bytes::{Broken, Bytes},
-    cards::{CardNames, Cards},
     catalogue::Catalogue,
-    columns::{Columns, Values},
-    forms::Forms,
+    inflate::inflate,
     name,
-    places::Places,
     routes::Routes,
     shard::Shard,
-    tail::Tail,
 };
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 /// The most bytes that a file may inflate to.
-const LARGEST: usize = 1 << 21;
+pub(crate) const LARGEST: usize = 1 << 21;
 
 /// What a file is; the first byte of its contents.
 pub(crate) mod kind {
@@ -36,49 +31,42 @@ pub(crate) mod kind {
 #[derive(Debug)]
 pub(crate) enum File {
     Shard(Shard),
-    Tail(Tail),
-    Places(Places),
     Routes(Routes),
-    Cards(Cards),
-    CardNames(CardNames),
-    Forms(Forms),
-    Values(Values),
-    Columns(Columns),
     Catalogue(Catalogue),
+    /// One of another kind, with its contents: they are read where they are used.
+    Other(u8, Vec<u8>),
 }
 
 impl File {
     /// Reads a file that was fetched under a name.
     pub(crate) fn read(file: &str, packed: &[u8]) -> Result<Self, Broken> {
-        let is_it = match file.strip_prefix("cards/").and_then(|cards| cards.split_once('-')) {
-            Some((number, _)) => number.parse().is_ok_and(|number| name::cards(number, name::short(packed)) == file),
+        let is_it = match file.strip_prefix("cards/") {
+            Some(cards) => name::is_of_cards(cards, name::short(packed)),
             None => Id::of(packed).name() == file,
         };
-        if is_it { Self::decode(&inflate(packed)?) } else { Err(Broken::Other) }
+        if is_it { Self::decode(inflate(packed, LARGEST)?) } else { Err(Broken::Other) }
     }
 
     /// Reads what a file holds.
-    pub(crate) fn decode(contents: &[u8]) -> Result<Self, Broken> {
-        let mut bytes = Bytes::new(contents);
+    pub(crate) fn decode(contents: Vec<u8>) -> Result<Self, Broken> {
+        let mut bytes = Bytes::new(&contents);
         Ok(match bytes.byte()? {
             kind::SHARD => Self::Shard(Shard::decode(bytes)?),
-            kind::TAIL => Self::Tail(Tail::decode(bytes)?),
-            kind::PLACES => Self::Places(Places::decode(bytes)?),
             kind::ROUTES => Self::Routes(Routes::decode(&mut bytes)?),
-            kind::CARDS => Self::Cards(Cards::decode(bytes)?),
-            kind::CARD_NAMES => Self::CardNames(CardNames::decode(bytes)?),
-            kind::FORMS => Self::Forms(Forms::decode(bytes)?),
-            kind::VALUES => Self::Values(Values::decode(bytes)?),
-            kind::COLUMNS => Self::Columns(Columns::decode(bytes)?),
             kind::CATALOGUE => Self::Catalogue(Catalogue::decode(bytes)?),
-            _ => return Err(Broken::Impossible),
+            kind => Self::Other(kind, contents),
         })
     }
-}
 
-/// Inflates a file, within a limit.
-pub(crate) fn inflate(packed: &[u8]) -> Result<Vec<u8>, Broken> {
-    decompress_to_vec_with_limit(packed, LARGEST).map_err(|_| Broken::Packed)
+    /// What it is.
+    pub(crate) fn kind(&self) -> u8 {
+        match self {
+            Self::Shard(_) => kind::SHARD,
+            Self::Routes(_) => kind::ROUTES,
+            Self::Catalogue(_) => kind::CATALOGUE,
+            Self::Other(kind, _) => *kind,
+        }
+    }
 }
 
 /// Deflates the contents of a file.
@@ -87,20 +75,33 @@ pub(crate) fn deflate(contents: &[u8]) -> Vec<u8> {
     miniz_oxide::deflate::compress_to_vec(contents, 9)
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 impl File {
     /// Reads everything in the file that is otherwise read when it is needed.
     pub(crate) fn check(&self) -> Result<(), Broken> {
+        use crate::format::{cards, columns, forms, places, tail};
         match self {
             Self::Shard(shard) => shard.lists.iter().try_for_each(|list| {
                 shard.head(list)?;
                 shard.plain_head(list).map(drop)
             }),
-            Self::Tail(tail) => (0..tail.parts.len()).try_for_each(|slot| {
-                tail.part(slot)?;
-                tail.plain_part(slot).map(drop)
-            }),
-            Self::Places(places) => (0..places.slots.len()).try_for_each(|slot| places.slot(slot).map(drop)),
-            _ => Ok(()),
+            Self::Routes(_) | Self::Catalogue(_) => Ok(()),
+            Self::Other(kind, contents) => {
+                let mut bytes = Bytes::new(contents.get(1..).unwrap_or_default());
+                match *kind {
+                    kind::TAIL => (0..9).try_for_each(|slot| {
+                        tail::part(bytes, slot)?;
+                        tail::plain_part(bytes, slot).map(drop)
+                    }),
+                    kind::PLACES => (0..9).try_for_each(|slot| places::slot(bytes, slot).map(drop)),
+                    kind::CARDS => (0..9).try_for_each(|slot| cards::card(bytes, slot).map(drop)),
+                    kind::CARD_NAMES => (0..9).try_for_each(|file| cards::name(bytes, file).map(drop)),
+                    kind::FORMS => forms::each(&mut bytes, &mut |_, _| ()),
+                    kind::VALUES => columns::values(bytes).map(drop),
+                    kind::COLUMNS => columns::Columns::decode(bytes).map(drop),
+                    _ => Err(Broken::Impossible),
+                }
+            }
         }
     }
 }

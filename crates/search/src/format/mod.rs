@@ -9,6 +9,7 @@ pub(crate) mod catalogue;
 pub(crate) mod columns;
 pub(crate) mod file;
 pub(crate) mod forms;
+pub(crate) mod inflate;
 pub(crate) mod name;
 pub(crate) mod places;
 pub(crate) mod postings;

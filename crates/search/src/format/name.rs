@@ -14,7 +14,7 @@ impl Id {
     /// The name of the file, in a folder by the first two digits: `3f/3fa9c1e07b`.
     pub(crate) fn name(self) -> String {
         let mut name = String::with_capacity(13);
-        push_hex(&mut name, self.0[0]);
+        self.0.iter().take(1).for_each(|byte| push_hex(&mut name, *byte));
         name.push('/');
         self.0.iter().for_each(|byte| push_hex(&mut name, *byte));
         name
@@ -30,10 +30,24 @@ pub(crate) fn short(bytes: &[u8]) -> [u8; 3] {
 /// The name of a file of cards.
 pub(crate) fn cards(number: usize, hash: [u8; 3]) -> String {
     let mut name = String::from("cards/");
-    name.push_str(&number.to_string());
+    push_decimal(&mut name, number);
     name.push('-');
     hash.iter().for_each(|byte| push_hex(&mut name, *byte));
     name
+}
+
+/// Whether the name of a file of cards, without its folder, is that of one with this hash.
+pub(crate) fn is_of_cards(name: &str, hash: [u8; 3]) -> bool {
+    let mut ending = String::from("-");
+    hash.iter().for_each(|byte| push_hex(&mut ending, *byte));
+    name.ends_with(&ending)
+}
+
+fn push_decimal(name: &mut String, number: usize) {
+    if number >= 10 {
+        push_decimal(name, number / 10);
+    }
+    name.extend(char::from_digit((number % 10) as u32, 10));
 }
 
 /// FNV-1a of 64 bits with its bits mixed: small, and nobody gains from a collision.

@@ -2,39 +2,38 @@
 
 use crate::format::bytes::{Broken, Bytes};
 
+/// The positions of a slot, story by story.
+pub(crate) fn slot(mut bytes: Bytes<'_>, slot: usize) -> Result<Vec<Vec<u32>>, Broken> {
+    let mut stories = Vec::new();
+    let count = bytes.count(1)?;
+    for _ in 0..count.min(slot) {
+        let length = bytes.size()?;
+        bytes.take(length)?;
+    }
+    if slot >= count {
+        return Err(Broken::Short);
+    }
+    let length = bytes.size()?;
+    let mut bytes = Bytes::new(bytes.take(length)?);
+    while !bytes.is_empty() {
+        let count = bytes.count(1)?;
+        let mut places = Vec::with_capacity(count);
+        let mut place = 0_u32;
+        for _ in 0..count {
+            place = place.checked_add(bytes.number()?).ok_or(Broken::Impossible)?;
+            places.push(place);
+        }
+        stories.push(places);
+    }
+    Ok(stories)
+}
+
 /// A file of positions: a slot for each list or part of one.
+#[cfg(not(target_arch = "wasm32"))]
 #[derive(Debug, Default)]
 pub(crate) struct Places {
     /// For each story of the list, in its order: how many positions, and the distances between them.
     pub(crate) slots: Vec<Vec<u8>>,
-}
-
-impl Places {
-    pub(crate) fn decode(mut bytes: Bytes<'_>) -> Result<Self, Broken> {
-        let mut slots = Vec::new();
-        for _ in 0..bytes.count(1)? {
-            let length = bytes.size()?;
-            slots.push(bytes.take(length)?.to_vec());
-        }
-        Ok(Self { slots })
-    }
-
-    /// The positions of a slot, story by story.
-    pub(crate) fn slot(&self, slot: usize) -> Result<Vec<Vec<u32>>, Broken> {
-        let mut bytes = Bytes::new(self.slots.get(slot).ok_or(Broken::Impossible)?);
-        let mut stories = Vec::new();
-        while !bytes.is_empty() {
-            let count = bytes.count(1)?;
-            let mut places = Vec::with_capacity(count);
-            let mut place = 0_u32;
-            for _ in 0..count {
-                place = place.checked_add(bytes.number()?).ok_or(Broken::Impossible)?;
-                places.push(place);
-            }
-            stories.push(places);
-        }
-        Ok(stories)
-    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -16,7 +16,20 @@ pub(crate) struct Posting {
     pub(crate) is_title: bool,
 }
 
+impl Posting {
+    /// A number by which postings are sorted by their stories.
+    pub(crate) fn key(self) -> u64 {
+        u64::from(self.document) << 16 | u64::from(self.impact) << 8 | u64::from(self.is_title)
+    }
+
+    /// The posting of a key.
+    pub(crate) fn of_key(key: u64) -> Self {
+        Self { document: (key >> 16) as u32, impact: (key >> 8) as u8, is_title: key & 1 == 1 }
+    }
+}
+
 /// Reads a ranked list.
+#[inline(never)]
 pub(crate) fn read(numbers: &[u8], impacts: &[u8]) -> Result<Vec<Posting>, Broken> {
     let mut bytes = Bytes::new(numbers);
     let mut postings = Vec::with_capacity(impacts.len().min(numbers.len()));
@@ -30,6 +43,7 @@ pub(crate) fn read(numbers: &[u8], impacts: &[u8]) -> Result<Vec<Posting>, Broke
 }
 
 /// Reads a plain list.
+#[inline(never)]
 pub(crate) fn read_plain(numbers: &[u8]) -> Result<Vec<u32>, Broken> {
     let mut bytes = Bytes::new(numbers);
     let mut documents = Vec::with_capacity(numbers.len());

@@ -10,6 +10,7 @@ use crate::format::{
 pub(crate) struct Routes(pub(crate) Vec<(String, Id)>);
 
 impl Routes {
+    #[inline(never)]
     pub(crate) fn decode(bytes: &mut Bytes<'_>) -> Result<Self, Broken> {
         let mut routes: Vec<(String, Id)> = Vec::new();
         for _ in 0..bytes.count(7)? {
@@ -20,11 +21,17 @@ impl Routes {
     }
 
     /// The file that has a form, and those after it that have forms beginning with it, up to `most` in all.
-    pub(crate) fn of(&self, form: &str, most: usize) -> impl Iterator<Item = Id> {
+    #[inline(never)]
+    pub(crate) fn of(&self, form: &str, most: usize) -> Vec<Id> {
+        let mut found = Vec::new();
         let start = self.0.partition_point(|(first, _)| first.as_str() <= form).saturating_sub(1);
-        let rest = self.0.get(start..).unwrap_or_default();
-        let further = rest.iter().skip(1).take_while(|(first, _)| first.starts_with(form)).count();
-        rest.iter().take((1 + further).min(most)).map(|(_, id)| *id)
+        for (first, id) in self.0.iter().skip(start) {
+            if found.len() == most || !found.is_empty() && !first.starts_with(form) {
+                break;
+            }
+            found.push(*id);
+        }
+        found
     }
 }
 

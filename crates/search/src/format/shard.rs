@@ -119,16 +119,16 @@ impl Shard {
 
     /// The entry of a form.
     pub(crate) fn form(&self, form: &str) -> Option<&FormEntry> {
-        let at = self.forms.binary_search_by(|entry| entry.form.as_str().cmp(form)).ok()?;
-        self.forms.get(at)
+        self.beginning_with(form).first().filter(|entry| entry.form == form)
     }
 
     /// The forms that begin with a prefix.
+    #[inline(never)]
     pub(crate) fn beginning_with(&self, prefix: &str) -> &[FormEntry] {
         let start = self.forms.partition_point(|entry| entry.form.as_str() < prefix);
-        let rest = &self.forms[start..];
+        let rest = self.forms.get(start..).unwrap_or_default();
         let length = rest.iter().take_while(|entry| entry.form.starts_with(prefix)).count();
-        &rest[..length]
+        rest.get(..length).unwrap_or_default()
     }
 
     /// The head of a ranked list.

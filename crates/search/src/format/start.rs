@@ -4,13 +4,14 @@ use crate::format::{
     Id,
     bytes::{Broken, Bytes},
     catalogue::ids,
-    file::inflate,
+    file::LARGEST,
+    inflate::inflate,
     name::hash,
     routes::Routes,
 };
 
 /// What the start file begins with; the last byte is the version of the format.
-const MAGIC: [u8; 4] = *b"nps\x01";
+const MAGIC: [u8; 4] = *b"nps\x02";
 /// The most stories out of the order of their days that are named one by one.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) const MOST_BACKDATED: usize = 200;
@@ -76,10 +77,10 @@ impl Start {
         }
         let check: [u8; 4] = bytes.array()?;
         let packed = file.get(8..).unwrap_or_default();
-        if hash(packed).to_le_bytes()[..4] != check {
+        if hash(packed) as u32 != u32::from_le_bytes(check) {
             return Err(Broken::Other);
         }
-        Self::decode(&inflate(packed)?)
+        Self::decode(&inflate(packed, LARGEST)?)
     }
 
     fn decode(contents: &[u8]) -> Result<Self, Broken> {
@@ -115,10 +116,10 @@ impl Start {
     }
 
     /// Where a story stands in the order of days: the higher, the newer.
-    pub(crate) fn rank(&self, document: u32) -> u64 {
+    pub(crate) fn rank(&self, document: u32) -> u32 {
         match self.backdated_story(document) {
-            Some(story) => u64::from(story.before) * 2,
-            None => u64::from(document) * 2 + 1,
+            Some(story) => story.before.saturating_mul(2),
+            None => document.saturating_mul(2).saturating_add(1),
         }
     }
 

@@ -6,37 +6,45 @@ use crate::format::{
     postings::{self, Posting},
 };
 
+/// The file with the positions of a tail's words, slot by slot.
+pub(crate) fn places(mut bytes: Bytes<'_>) -> Result<Option<Id>, Broken> {
+    Ok(if bytes.byte()? == 0 { None } else { Some(bytes.id()?) })
+}
+
+/// The columns of a part: numbers, impacts.
+fn columns<'b>(mut bytes: Bytes<'b>, slot: usize) -> Result<(&'b [u8], &'b [u8]), Broken> {
+    if bytes.byte()? != 0 {
+        bytes.id()?;
+    }
+    for part in 0..bytes.count(2)? {
+        let (numbers, impacts) = (bytes.size()?, bytes.size()?);
+        let columns = (bytes.take(numbers)?, bytes.take(impacts)?);
+        if part == slot {
+            return Ok(columns);
+        }
+    }
+    Err(Broken::Short)
+}
+
+/// A part of a ranked list.
+pub(crate) fn part(bytes: Bytes<'_>, slot: usize) -> Result<Vec<Posting>, Broken> {
+    let (numbers, impacts) = columns(bytes, slot)?;
+    postings::read(numbers, impacts)
+}
+
+/// A part of a plain list.
+pub(crate) fn plain_part(bytes: Bytes<'_>, slot: usize) -> Result<Vec<u32>, Broken> {
+    postings::read_plain(columns(bytes, slot)?.0)
+}
+
 /// A tail file.
+#[cfg(not(target_arch = "wasm32"))]
 #[derive(Debug, Default)]
 pub(crate) struct Tail {
     /// The file with the positions of its words, slot by slot.
     pub(crate) places: Option<Id>,
     /// The columns of each part: numbers, impacts.
     pub(crate) parts: Vec<(Vec<u8>, Vec<u8>)>,
-}
-
-impl Tail {
-    pub(crate) fn decode(mut bytes: Bytes<'_>) -> Result<Self, Broken> {
-        let places = if bytes.byte()? == 0 { None } else { Some(bytes.id()?) };
-        let mut parts = Vec::new();
-        for _ in 0..bytes.count(2)? {
-            let (numbers, impacts) = (bytes.size()?, bytes.size()?);
-            parts.push((bytes.take(numbers)?.to_vec(), bytes.take(impacts)?.to_vec()));
-        }
-        Ok(Self { places, parts })
-    }
-
-    /// A part of a ranked list.
-    pub(crate) fn part(&self, slot: usize) -> Result<Vec<Posting>, Broken> {
-        let (numbers, impacts) = self.parts.get(slot).ok_or(Broken::Impossible)?;
-        postings::read(numbers, impacts)
-    }
-
-    /// A part of a plain list.
-    pub(crate) fn plain_part(&self, slot: usize) -> Result<Vec<u32>, Broken> {
-        let (numbers, _) = self.parts.get(slot).ok_or(Broken::Impossible)?;
-        postings::read_plain(numbers)
-    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]

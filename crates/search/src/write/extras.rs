@@ -5,8 +5,8 @@ use crate::{
     format::{
         Id,
         catalogue::dictionary_key,
-        columns::{ValueEntry, Values},
-        forms::Forms,
+        columns::{self, ValueEntry},
+        forms,
         routes::Routes,
     },
     tokens::is_unspaced,
@@ -49,7 +49,7 @@ pub(crate) fn dictionaries(tier: &TierStore, least: u32, sink: &mut Sink<'_>) ->
             .max(1);
         let (file, further) = rest.split_at(count);
         let file: Vec<(&str, u32)> = file.iter().map(|(_, form, documents)| (*form, *documents)).collect();
-        routes.0.push((dictionary_key(*length, first), sink.write(&Forms::encode(&file))?));
+        routes.0.push((dictionary_key(*length, None) + first, sink.write(&forms::encode(&file))?));
         rest = further;
     }
     Ok(routes)
@@ -97,7 +97,7 @@ pub(crate) fn completions(tiers: &[TierStore], sink: &mut Sink<'_>) -> io::Resul
 
 fn push_completions(routes: &mut Routes, file: &mut Vec<(&str, u32)>, sink: &mut Sink<'_>) -> io::Result<()> {
     if let Some(first) = file.first().and_then(|(form, _)| form.chars().next()) {
-        routes.0.push((first.to_string(), sink.write(&Forms::encode(file))?));
+        routes.0.push((first.to_string(), sink.write(&forms::encode(file))?));
         file.clear();
     }
     Ok(())
@@ -115,7 +115,7 @@ pub(crate) fn values(values: &[Vec<ValueEntry>], sink: &mut Sink<'_>) -> io::Res
             size <= VALUES
         };
         let (file, further) = rest.split_at(rest.iter().take_while(fits).count().max(1));
-        files.push(sink.write(&Values::encode(file))?);
+        files.push(sink.write(&columns::encode_values(file))?);
         rest = further;
     }
     Ok(files)

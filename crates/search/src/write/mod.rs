@@ -1,6 +1,6 @@
 //! Writing the index: natively, once a build.
 //!
-//! [`prepare`] reads a story (in parallel, if the caller likes), [`Numbers`] says which number each has, [`Writer`] takes
+//! [`prepare()`] reads a story (in parallel, if the caller likes), [`Numbers`] says which number each has, [`Writer`] takes
 //! them in the order of their numbers and writes the files.
 
 mod collect;

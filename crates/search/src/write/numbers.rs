@@ -2,7 +2,13 @@
 
 use crate::{
     START,
-    format::{cards::CARDS, file::File, name, start::Start},
+    format::{
+        bytes::Bytes,
+        cards::{self, CARDS},
+        file::{File, kind},
+        name,
+        start::Start,
+    },
 };
 use std::collections::{HashMap, HashSet};
 
@@ -36,12 +42,15 @@ impl Numbers {
         };
         let mut known = HashMap::new();
         for (file, name) in card_files(&start, &mut previous).into_iter().enumerate() {
-            let Some(Ok(File::Cards(cards))) = previous(&name).map(|packed| File::read(&name, &packed)) else {
+            let Some(File::Other(kind::CARDS, contents)) = previous(&name).and_then(|packed| read(&name, &packed))
+            else {
                 continue;
             };
-            for (slot, (href, _)) in cards.cards.into_iter().enumerate() {
+            let cards = contents.get(1..).unwrap_or_default();
+            for slot in 0..CARDS {
+                let Ok((href, _)) = cards::card(Bytes::new(cards), slot) else { break };
                 if !href.is_empty() {
-                    known.insert(href, (file * CARDS + slot) as u32);
+                    known.insert(href.to_owned(), (file * CARDS + slot) as u32);
                 }
             }
         }
@@ -83,13 +92,18 @@ impl Numbers {
     }
 }
 
+fn read(name: &str, packed: &[u8]) -> Option<File> {
+    File::read(name, packed).ok()
+}
+
 /// The names of all card files of an index.
 fn card_files(start: &Start, previous: &mut impl FnMut(&str) -> Option<Vec<u8>>) -> Vec<String> {
     let mut hashes = start.cards.clone();
     for id in &start.card_names {
         let name = id.name();
-        if let Some(Ok(File::CardNames(names))) = previous(&name).map(|packed| File::read(&name, &packed)) {
-            hashes.extend(names.0);
+        if let Some(File::Other(kind::CARD_NAMES, contents)) = previous(&name).and_then(|packed| read(&name, &packed)) {
+            let (names, _) = contents.get(1..).unwrap_or_default().as_chunks();
+            hashes.extend_from_slice(names);
         }
     }
     hashes.into_iter().enumerate().map(|(number, hash)| name::cards(number, hash)).collect()

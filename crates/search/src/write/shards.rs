@@ -4,6 +4,7 @@ use crate::{
     facet::EVERY,
     format::{
         Id,
+        file::deflate,
         name::hash,
         places::Places,
         routes::Routes,
@@ -26,6 +27,9 @@ const SMALL: usize = 512;
 /// The sizes of tail files and of files of positions, before deflating.
 const TAIL: usize = 15_000;
 const PLACES: usize = 60_000;
+/// The size that files of positions may have when deflated, and what is too little to go on filling one.
+const LARGEST: usize = 65_000;
+const LEAST_ROOM: usize = 6_000;
 /// The size of files of positions where stories are so short that these need not be few.
 const SHORT_PLACES: usize = 24_000;
 
@@ -44,7 +48,11 @@ pub(crate) fn write(tier: &TierStore, weights: &Weights<'_>, sink: &mut Sink<'_>
     let target = target(tier);
     let mut homes: HashMap<u32, (&str, usize)> = HashMap::new();
     for (form, uses) in forms {
-        if shards.open.size >= 2 * target || shards.open.size >= target && hash(form.as_bytes()).is_multiple_of(16) {
+        let is_apart = !uses.links.iter().any(|list| shards.open.here.contains_key(list));
+        if is_apart
+            && (shards.open.size >= 2 * target
+                || shards.open.size >= target && hash(form.as_bytes()).is_multiple_of(16))
+        {
             shards.close_shard()?;
         }
         let mut links = Vec::new();
@@ -194,7 +202,20 @@ impl Shards<'_, '_> {
         open.plain_tail.close(&mut open.shard, self.sink)?;
         self.group.push(open);
         let size: usize = self.group.iter().flat_map(|open| &open.places).map(Vec::len).sum();
-        if size >= self.places * 3 { self.close_group() } else { Ok(()) }
+        if size >= self.places * 8 { self.close_group() } else { Ok(()) }
+    }
+
+    /// How many bytes of positions a file can have that has been filled so far: deflated it must not be too large, even
+    /// if what is added does not shrink.
+    fn room(&self, file: &Places, filled: usize) -> usize {
+        match self.places {
+            PLACES => {
+                let left = LARGEST.saturating_sub(deflate(&file.encode()).len());
+                // Deflating over and over for the last few bytes takes long.
+                if left < LEAST_ROOM { filled } else { filled + left }
+            }
+            short => short,
+        }
     }
 
     /// Writes the positions of the shards in common files, then the shards.
@@ -203,18 +224,21 @@ impl Shards<'_, '_> {
         let mut file = Places::default();
         // The shard, its first list and that list's slot, for each shard in the file that is being filled.
         let mut from: Vec<(usize, usize, usize)> = Vec::new();
-        let mut filled = 0;
+        let (mut filled, mut room) = (0, self.places);
         for number in 0..group.len() {
             let slots = mem::take(&mut group[number].places);
             for (list, places) in slots.into_iter().enumerate() {
-                if filled > 0 && filled + places.len() > self.places {
+                if filled > 0 && filled + places.len() > room {
+                    room = self.room(&file, filled);
+                }
+                if filled > 0 && filled + places.len() > room {
                     close_places(&mut file, &mut from, &mut group, self.sink)?;
-                    filled = 0;
+                    (filled, room) = (0, self.places);
                 }
                 if from.last().is_none_or(|(shard, ..)| *shard != number) {
                     from.push((number, list, file.slots.len()));
                 }
-                filled += places.len();
+                filled += places.len() + 3;
                 file.slots.push(places);
             }
         }
