@@ -8,7 +8,7 @@ use anyhow::Result;
 use super::invented::Archive;
 use super::queries::{self, Kind};
 use super::random::Random;
-use super::reader::{Asked, Cost, Reader};
+use super::reader::{Asked, Reader};
 use super::report::{Limit, Row, Table, median, most, report};
 use super::sizes::{self, Sizes};
 use super::subject::{CHINESE, ENGLISH};
@@ -105,15 +105,15 @@ fn asking(index: &Path, stories: u32) -> Result<Vec<Row>> {
             let Some(text) = kind(&story, &mut random) else { continue };
             asked.push(Reader::open(index)?.ask(&text)?);
         }
-        let bytes = || asked.iter().map(|asked| asked.cost().bytes as f64 / 1e3);
+        let bytes = || asked.iter().map(|asked| asked.cost.bytes as f64 / 1e3);
         rows.push(Row::own(&format!("  {name}, KB, median"), median(bytes()), Limit::Told));
         rows.push(Row::own(&format!("  {name}, KB, most"), most(bytes()), Limit::Told));
         all.extend(asked);
     }
-    let bytes = || all.iter().map(|asked| asked.cost().bytes as f64 / 1e3);
-    let cards = all.iter().map(|asked| asked.searching.cards as f64 / 1e3);
+    let bytes = || all.iter().map(|asked| asked.cost.bytes as f64 / 1e3);
+    let cards = all.iter().map(|asked| asked.cost.cards as f64 / 1e3);
     let warm = || all.iter().map(|asked| asked.milliseconds);
-    let rounds = |cost: fn(&Asked) -> Cost| all.iter().map(move |asked| cost(asked).rounds as f64);
+    let rounds = || all.iter().map(|asked| asked.cost.rounds as f64);
     let inexact = all.iter().filter(|asked| !asked.found.exact).count();
     let mut summary = vec![
         Row::own("query with ten cards, KB, most", most(bytes()), Limit::Most(130.0)),
@@ -125,12 +125,11 @@ fn asking(index: &Path, stories: u32) -> Result<Vec<Row>> {
         Row::own("warm query, ms, median", median(warm()), Limit::Most(if stories > SMALL { 20.0 } else { 5.0 })),
         Row::own("  most", most(warm()), Limit::Told),
         Row::own(
-            "round trips to cards, completions first, most",
-            most(rounds(Asked::cost)),
+            "round trips to cards, most",
+            most(rounds()),
             Limit::Most(if stories < HUGE { 2.0 } else { 3.0 }),
         ),
-        Row::own("  median", median(rounds(Asked::cost)), Limit::Told),
-        Row::own("  of the search alone, after them, most", most(rounds(|asked| asked.searching)), Limit::Told),
+        Row::own("  median", median(rounds()), Limit::Told),
         Row::own(
             "queries whose count is not exact, %",
             100.0 * inexact as f64 / all.len() as f64,

@@ -5,9 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, ensure};
-use newsprint_search::{Document, Facet, Prepared, Value, Writer, prepare};
+use newsprint_search::{Card, Document, Facet, Prepared, Value, Writer, prepare};
 use rayon::prelude::*;
-use serde_json::json;
 
 use super::queries::is_chinese;
 use super::random::Random;
@@ -97,18 +96,13 @@ pub fn write(stories: u32, folder: &Path) -> Result<()> {
         .with_context(|| format!("writing the index into {}", folder.display()))
 }
 
-/// A story for the index, with a card as long as press's.
+/// The form of a card like press's.
+const FORM: &str = "{\"id\":\"\u{1}\",\"url\":\"https://example.org/\u{1}\",\"title\":\"\u{2}\",\"content_text\":\"…\",\
+    \"_newsprint\":{\"href\":\"\u{1}\",\"section\":\"\u{3}\",\"kind\":\"stories\",\"day\":\"21 November 2026\"}}";
+
+/// A story for the index.
 fn read(story: &Story, number: u32) -> Prepared {
     let Story { href, headline, language, section, lines, .. } = story;
-    let start: String = lines.concat().chars().take(160).collect();
-    let card = json!({
-        "id": href,
-        "url": format!("https://example.org/{href}"),
-        "title": headline,
-        "content_text": start,
-        "date_published": "2026-11-21T08:40:00+08:00",
-        "_newsprint": { "href": href, "section": section, "kind": "stories", "day": "21 November 2026" },
-    });
     let language = language.as_str();
     prepare(&Document {
         href,
@@ -121,7 +115,7 @@ fn read(story: &Story, number: u32) -> Prepared {
             Value { facet: Facet::Kind, value: "stories", label: "stories" },
             Value { facet: Facet::Language, value: language, label: language },
         ],
-        card: card.to_string(),
+        card: Card { form: FORM.to_owned(), title: headline.clone(), fields: vec![section.clone()] },
     })
 }
 

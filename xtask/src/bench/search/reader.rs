@@ -44,10 +44,8 @@ impl AddAssign for Cost {
 pub struct Asked {
     /// What was found.
     pub found: Found,
-    /// What it cost to find words that the last one could become …
-    pub completing: Cost,
-    /// … and then to find stories with their cards.
-    pub searching: Cost,
+    /// What it cost, with the words that the last one could become.
+    pub cost: Cost,
     /// How long it takes to find stories when all files are there, in milliseconds: the least of some times.
     pub milliseconds: f64,
 }
@@ -56,13 +54,6 @@ impl Asked {
     /// The addresses of the stories found.
     pub fn hrefs(&self) -> Vec<String> {
         self.found.hits.iter().filter_map(|hit| address(&hit.card)).collect()
-    }
-
-    /// What it cost in all.
-    pub fn cost(&self) -> Cost {
-        let mut cost = self.completing;
-        cost += self.searching;
-        cost
     }
 }
 
@@ -86,28 +77,31 @@ impl Reader {
         self.engine.stories()
     }
 
-    /// Asks as the program in the browser does 200 ms after the last letter: completions first, then stories.
+    /// Asks as the program in the browser does 200 ms after the last letter: for completions and stories at the same time.
     pub fn ask(&mut self, text: &str) -> Result<Asked> {
         let query = Query::parse(text);
-        let open = query.words.last().filter(|_| query.open).map(|word| word.form.clone());
-        let mut completing = Cost::default();
-        if let Some(word) = open {
-            (_, completing) = self.until(|engine| engine.complete(&word))?;
-        }
-        Ok(Asked { completing, ..self.search(&query)? })
+        let Some(word) = query.words.last().filter(|_| query.open).map(|word| word.form.clone()) else {
+            return self.search(&query);
+        };
+        let (_, cost) = self.until(|engine| both(engine.complete(&word), engine.search(&query)))?;
+        Ok(Asked { cost, ..self.search(&query)? })
     }
 
     /// Finds a page of stories.
     pub fn search(&mut self, query: &Query) -> Result<Asked> {
-        let (found, searching) = self.until(|engine| engine.search(query))?;
+        let (mut found, cost) = self.until(|engine| engine.search(query))?;
         ensure!(found.lost.is_empty(), "files of the index are broken or missing: {}", found.lost.join(", "));
+        // Where stories have everything that was asked for, the page does not show those that lack a word.
+        if found.full > 0 {
+            found.hits.truncate((found.full as usize).saturating_sub(query.offset));
+        }
         let times = (0..TIMES).map(|_| {
             let begin = Instant::now();
             drop(self.engine.search(query));
             begin.elapsed().as_secs_f64() * 1_000.0
         });
         let milliseconds = times.fold(f64::INFINITY, f64::min);
-        Ok(Asked { found, searching, milliseconds, ..Asked::default() })
+        Ok(Asked { found, cost, milliseconds })
     }
 
     /// The addresses of all stories that a text finds, page by page; and how many of them have all that was asked for: the
@@ -148,6 +142,19 @@ impl Reader {
                 self.engine.put(&name, file.as_deref());
             }
         }
+    }
+}
+
+/// Both, or all that either needs.
+fn both<A, B>(one: Step<A>, other: Step<B>) -> Step<(A, B)> {
+    match (one, other) {
+        (Step::Done(one), Step::Done(other)) => Step::Done((one, other)),
+        (Step::Need(mut names), Step::Need(others)) => {
+            let new = others.into_iter().filter(|name| !names.contains(name)).collect::<Vec<_>>();
+            names.extend(new);
+            Step::Need(names)
+        }
+        (Step::Need(names), _) | (_, Step::Need(names)) => Step::Need(names),
     }
 }
 

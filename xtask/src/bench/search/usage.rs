@@ -19,11 +19,13 @@ use crate::bench::measure::Run;
 use crate::run::step;
 
 /// How often each is built. Odd, so that there is a median.
-const BUILDS: usize = 3;
+const BUILDS: usize = 1;
 /// How many queries of each of three kinds are asked.
 const QUERIES: usize = 30;
 /// How many words are typed with a rest after each letter.
 const TYPED: usize = 10;
+/// How many results are in view: the program fetches their texts, and the others' when the reader goes on.
+const VISIBLE: usize = 5;
 /// How many results are shown.
 const SHOWN: usize = 10;
 const SEED: u64 = 20;
@@ -103,18 +105,18 @@ fn asking(built: &Built, browser: &mut Browser) -> Result<Vec<Row>> {
     let (mut ours, mut shown, mut theirs): (Vec<Asked>, Vec<usize>, Vec<Answer>) = Default::default();
     for text in &texts {
         let asked = Reader::open(&built.index())?.ask(text)?;
-        shown.push(asked.hrefs().iter().map(|href| excerpts.of(href)).sum::<Result<usize>>()?);
+        shown.push(asked.hrefs().iter().take(VISIBLE).map(|href| excerpts.of(href)).sum::<Result<usize>>()?);
         ours.push(asked);
         theirs.push(browser.ask(text, Visit::First, SHOWN)?);
     }
     let code = program(&built.site)?;
     let start = Sizes::of(&built.index())?.start as usize;
     let of = |figure: &dyn Fn(&Asked) -> f64| median(ours.iter().map(figure));
-    let bytes = |asked: &Asked| asked.cost().bytes as f64;
+    let bytes = |asked: &Asked| asked.cost.bytes as f64;
     let their_index = median(theirs.iter().map(|answer| answer.index as f64 / 1e3));
     let with_excerpts = ours.iter().zip(&shown).map(|(asked, shown)| (bytes(asked) + *shown as f64) / 1e3);
     let first = |asked: &Asked| (bytes(asked) + (code + start) as f64) / 1e3;
-    let rounds = |cost: fn(&Asked) -> Cost| most(ours.iter().map(|asked| cost(asked).rounds as f64));
+    let rounds = most(ours.iter().map(|asked| asked.cost.rounds as f64));
     let their_first = median(theirs.iter().map(|answer| answer.all as f64 / 1e3));
     let about = ours.iter().filter(|asked| !asked.found.exact).count();
     let warm = median(theirs.iter().map(|answer| answer.milliseconds));
@@ -122,21 +124,13 @@ fn asking(built: &Built, browser: &mut Browser) -> Result<Vec<Row>> {
     let mut rows = vec![
         Row::ratio("query with ten cards, KB, median", of(&bytes) / 1e3, their_index, Limit::Most(0.35)),
         Row::own("  the most, KB", most(ours.iter().map(bytes)) / 1e3, Limit::Most(130.0)),
-        Row::ratio(
-            "  without completions, KB",
-            of(&|asked| asked.searching.bytes as f64 / 1e3),
-            their_index,
-            Limit::Told,
-        ),
-        Row::own("  cards of that, KB, median", of(&|asked| asked.searching.cards as f64 / 1e3), Limit::Told),
-        Row::own("  files, median", of(&|asked| asked.cost().files as f64), Limit::Told),
+        Row::own("  cards of that, KB, median", of(&|asked| asked.cost.cards as f64 / 1e3), Limit::Told),
+        Row::own("  files, median", of(&|asked| asked.cost.files as f64), Limit::Told),
         Row::ratio("  with the texts for excerpts, KB", median(with_excerpts), their_index, Limit::Most(0.5)),
         Row::ratio("first search with its code, KB", of(&first), their_first, Limit::Most(0.4)),
         Row::own("  of that the program, KB", code as f64 / 1e3, Limit::Told),
-        Row::own("round trips to cards, completions first, most", rounds(Asked::cost), Limit::Most(2.0)),
-        Row::own("  median", of(&|asked| asked.cost().rounds as f64), Limit::Told),
-        Row::own("  of the completions", rounds(|asked| asked.completing), Limit::Told),
-        Row::own("  of the search alone, after them", rounds(|asked| asked.searching), Limit::Told),
+        Row::own("round trips to cards, most", rounds, Limit::Most(2.0)),
+        Row::own("  median", of(&|asked| asked.cost.rounds as f64), Limit::Told),
         Row::own("warm query, ms, ours natively", own_warm, Limit::Most(5.0)).beside(own_warm, warm),
         Row::own("queries whose count is not exact", about as f64, Limit::Most(0.0)),
     ];
@@ -158,7 +152,7 @@ fn typing(built: &Built, browser: &mut Browser) -> Result<Vec<Row>> {
         let mut visit = Visit::First;
         for (at, letter) in word.char_indices() {
             let typed = &word[..at + letter.len_utf8()];
-            cost += reader.ask(typed)?.cost();
+            cost += reader.ask(typed)?.cost;
             index += browser.ask(typed, visit, SHOWN)?.index;
             visit = Visit::Next;
         }
