@@ -3,7 +3,9 @@
 use js_sys::Reflect;
 use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{AddEventListenerOptions, Document, Element, Event, EventInit, HtmlElement, KeyboardEvent, NodeList, Window};
+use web_sys::{
+    AddEventListenerOptions, Document, Element, Event, EventInit, HtmlElement, KeyboardEvent, NodeList, Window,
+};
 
 /// How long the fingers rest before what was typed is looked for, in milliseconds.
 const REST: i32 = 200;
@@ -93,7 +95,11 @@ pub fn when_scrolled(go_on: impl FnOnce() + 'static) {
     once.set_once(true);
     if let Some(window) = web_sys::window() {
         let go_on = Closure::once_into_js(go_on);
-        let _ = window.add_event_listener_with_callback_and_add_event_listener_options("scroll", go_on.unchecked_ref(), &once);
+        let _ = window.add_event_listener_with_callback_and_add_event_listener_options(
+            "scroll",
+            go_on.unchecked_ref(),
+            &once,
+        );
     }
 }
 

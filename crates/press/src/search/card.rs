@@ -75,7 +75,8 @@ impl Form<'_> {
         let extension = &entry.extension;
         let Some(published) = &extension.published else { return Ok(()) };
         let at = self.hole(published.at.as_str())?;
-        let (day, clock) = (extension.day.as_deref().unwrap_or_default(), extension.clock.as_deref().unwrap_or_default());
+        let (day, clock) =
+            (extension.day.as_deref().unwrap_or_default(), extension.clock.as_deref().unwrap_or_default());
         let [day_hole, clock_hole] = [self.hole(day)?, self.hole(clock)?];
         let label = match published.label.strip_prefix(day).and_then(|label| label.strip_suffix(clock)) {
             Some(between) if !day.is_empty() => format!("{day_hole}{}{clock_hole}", self.json(between)?),

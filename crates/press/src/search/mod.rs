@@ -20,6 +20,8 @@ use std::{fs, io, path::Path};
 
 /// The folder of the index, in the root of the site.
 pub const FOLDER: &str = "data/search";
+/// The folders in it whose files have a hash in their name.
+pub const HASHED: [&str; 2] = ["f", "cards"];
 /// The script that starts the search in browsers, among the reader's files.
 pub const SCRIPT: &str = "newsprint-search-app_loader";
 

@@ -81,8 +81,7 @@ pub(crate) fn matches(
             } else {
                 let has_one_list = terms.get(term).is_some_and(is_one_list_a_tier);
                 (!single || wants_all && !has_one_list)
-                    && (wants_all
-                        || worst.is_none_or(|worst| bound(term, unread, &lists, &weights) > worst))
+                    && (wants_all || worst.is_none_or(|worst| bound(term, unread, &lists, &weights) > worst))
                     || single && worst.is_none()
             };
             if is_needed {

@@ -145,7 +145,8 @@ mod tests {
 
     #[test]
     fn cards_are_read_as_they_were_written() {
-        let card = |href: &str, fields: &[&str]| (1, href.to_owned(), fields.iter().map(|field| (*field).into()).collect());
+        let card =
+            |href: &str, fields: &[&str]| (1, href.to_owned(), fields.iter().map(|field| (*field).into()).collect());
         let cards = Cards {
             cards: vec![
                 card("news/2026/the-city-s-bridge/", &["The city’s “bridge”", "May 1"]),
@@ -162,7 +163,10 @@ mod tests {
         }
         assert!(card_at(&contents, 4).is_err());
         let row = card_at(&contents, 0).expect("a card");
-        assert_eq!(row.filled("\u{1}: \u{2}, \u{3}\u{4}\u{5}."), "news/2026/the-city-s-bridge/: The city’s “bridge”, May 1.");
+        assert_eq!(
+            row.filled("\u{1}: \u{2}, \u{3}\u{4}\u{5}."),
+            "news/2026/the-city-s-bridge/: The city’s “bridge”, May 1."
+        );
     }
 
     fn card_at(contents: &[u8], slot: usize) -> Result<Row<'_>, Broken> {

@@ -6,9 +6,8 @@
 use crate::format::bytes::{Broken, Bytes};
 
 /// The impacts that there are, about a fifth apart: finer ones rank hardly better, and take twice the bytes.
-const LEVELS: [u8; 27] = [
-    1, 2, 3, 4, 5, 6, 8, 10, 11, 14, 16, 19, 23, 27, 32, 38, 45, 54, 64, 76, 91, 108, 128, 152, 181, 215, 255,
-];
+const LEVELS: [u8; 27] =
+    [1, 2, 3, 4, 5, 6, 8, 10, 11, 14, 16, 19, 23, 27, 32, 38, 45, 54, 64, 76, 91, 108, 128, 152, 181, 215, 255];
 
 /// A story that has a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

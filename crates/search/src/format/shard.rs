@@ -125,7 +125,12 @@ impl Shard {
             let chunks = flags >> 2;
             for _ in 0..chunks {
                 let file = bytes.size()?;
-                list.chunks.push(Chunk { file, slot: bytes.size()?, documents: bytes.number()?, first: bytes.number()? });
+                list.chunks.push(Chunk {
+                    file,
+                    slot: bytes.size()?,
+                    documents: bytes.number()?,
+                    first: bytes.number()?,
+                });
                 let of_head = list.chunks.last().map_or(0, |chunk| chunk.documents as usize);
                 *impacts = impacts.saturating_sub(of_head);
             }

@@ -35,12 +35,7 @@ const LEAST_ROOM: usize = 6_000;
 const SHORT_PLACES: usize = 24_000;
 
 /// Writes the shards of a tier, and everything that they lead to.
-pub(crate) fn write(
-    tier: &TierStore,
-    weights: &Weights<'_>,
-    files: f32,
-    sink: &mut Sink<'_>,
-) -> io::Result<Routes> {
+pub(crate) fn write(tier: &TierStore, weights: &Weights<'_>, files: f32, sink: &mut Sink<'_>) -> io::Result<Routes> {
     let mut forms: Vec<(&str, &FormUse)> = tier.forms.iter().map(|(form, uses)| (&**form, uses)).collect();
     forms.sort_unstable_by_key(|(form, _)| *form);
     let mut shards = Shards {

@@ -19,7 +19,7 @@ use crate::bench::measure::Run;
 use crate::run::step;
 
 /// How often each is built. Odd, so that there is a median.
-const BUILDS: usize = 1;
+const BUILDS: usize = 3;
 /// How many queries of each of three kinds are asked.
 const QUERIES: usize = 30;
 /// How many words are typed with a rest after each letter.
