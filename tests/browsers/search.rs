@@ -74,6 +74,9 @@ async fn filters_without_words(page: &Page) -> Result<()> {
     let _host = search(page).await?;
     page.choose("#filter-tag", "harbour").await?;
     page.wait_for_text(".found", "Stories: 11").await?;
+    let are_there =
+        "[...document.querySelectorAll('.of-day .dek')].slice(0, 3).every((dek) => dek.innerText.length > 1)";
+    page.wait_until("what the first stories are about follows", are_there).await?;
     page.choose("#filter-section", "pictures").await?;
     page.wait_for_text(".found", "Stories: 1").await?;
     ensure!(page.texts(".stories h3").await? == ["An album"]);

@@ -158,14 +158,22 @@ fn compressed_files(site: &Site, server: &Server) -> Result<()> {
 }
 
 fn how_long_files_are_kept(site: &Site, server: &Server) -> Result<()> {
-    for path in
-        [site.find("", ".wasm")?, site.find("", ".css")?, site.find("media/", ".svg")?, site.find("locales/", ".json")?]
-    {
+    let of_index = format!("{}/", site.find("data/search/f/", "")?);
+    let hashed = [
+        ("", ".wasm"),
+        ("", ".css"),
+        ("media/", ".svg"),
+        ("locales/", ".json"),
+        ("data/search/cards/", ""),
+        (of_index.as_str(), ""),
+    ];
+    for (folder, ending) in hashed {
+        let path = site.find(folder, ending)?;
         for coding in ["identity", "br", "gzip"] {
             server.get_as(&path, coding)?.expect_header("cache-control", FOR_EVER)?;
         }
     }
-    for path in ["", STORY, "index.json", "build.json", "data/site.json", "nothing/"] {
+    for path in ["", STORY, "index.json", "build.json", "data/site.json", "data/search/start", "nothing/"] {
         server.get(path)?.expect_header("cache-control", "no-cache")?;
     }
     Ok(())

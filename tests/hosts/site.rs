@@ -102,7 +102,8 @@ impl Site {
     pub fn find(&self, folder: &str, ending: &str) -> Result<String> {
         let entries = fs::read_dir(self.folder().join(folder))?.flatten();
         let mut names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-        let name = names.find(|name| name.ends_with(ending));
+        let is_it = |name: &String| if ending.is_empty() { !name.contains('.') } else { name.ends_with(ending) };
+        let name = names.find(is_it);
         name.map(|name| format!("{folder}{name}")).with_context(|| format!("{folder} has no file *{ending}"))
     }
 }

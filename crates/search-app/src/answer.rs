@@ -1,7 +1,7 @@
 //! What was found, as JSON for the reader: its type `Found`. Stories' entries go through as they are.
 
 use crate::{
-    json::{self, Piece},
+    json::{self, field},
     marks,
     question::Question,
 };
@@ -91,20 +91,6 @@ fn push_marks(json: &mut String, hit: &Hit, forms: &[String]) {
 /// The address of a story, relative to the site's root.
 pub fn address(card: &str) -> String {
     field(card, "id")
-}
-
-/// The first text of an entry under a key.
-fn field(card: &str, wanted: &str) -> String {
-    let mut found = None;
-    let mut is_next = false;
-    json::pieces(card, &mut |piece| match piece {
-        Piece::Key(key) => is_next = key == wanted && found.is_none(),
-        Piece::Text(text) if is_next => {
-            (found, is_next) = (Some(text), false);
-        }
-        Piece::Text(_) => {}
-    });
-    found.unwrap_or_default()
 }
 
 fn push_all<T>(json: &mut String, items: &[T], push: impl Fn(&mut String, &T)) {

@@ -3,7 +3,9 @@
 use js_sys::Reflect;
 use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Document, Element, Event, EventInit, HtmlElement, KeyboardEvent, NodeList, Window};
+use web_sys::{
+    AddEventListenerOptions, Document, Element, Event, EventInit, HtmlElement, KeyboardEvent, NodeList, Window,
+};
 
 /// How long the fingers rest before what was typed is looked for, in milliseconds.
 const REST: i32 = 200;
@@ -11,8 +13,10 @@ const REST: i32 = 200;
 const FIELD: &str = "form[data-app] [type=search]";
 /// The headlines of a list, among which arrows move.
 const HEADLINES: &str = "main > .list h2 a, main > .list h3 a";
-/// The stories that fit best, and in each its headline and its text.
-const STORIES: &str = ".best .story";
+/// The stories of a list, and in each its headline and its text.
+const STORIES: &str = "main > .list .story";
+const HEADLINE: &str = "h2 a, h3 a";
+const TEXT: &str = ".dek";
 /// How many frames the reader may take to show what was found.
 pub const FRAMES: u32 = 30;
 
@@ -85,6 +89,20 @@ fn step(active: &Element, key: &str) -> Option<()> {
     next?.dyn_into::<HtmlElement>().ok()?.focus().ok()
 }
 
+/// Calls a function when the reader scrolls.
+pub fn when_scrolled(go_on: impl FnOnce() + 'static) {
+    let once = AddEventListenerOptions::new();
+    once.set_once(true);
+    if let Some(window) = web_sys::window() {
+        let go_on = Closure::once_into_js(go_on);
+        let _ = window.add_event_listener_with_callback_and_add_event_listener_options(
+            "scroll",
+            go_on.unchecked_ref(),
+            &once,
+        );
+    }
+}
+
 /// Shows places under their headlines, once the reader shows those, in as many frames at most.
 pub fn show(places: Vec<Place>, frames: u32) {
     let Some(window) = web_sys::window() else { return };
@@ -102,9 +120,9 @@ pub fn show(places: Vec<Place>, frames: u32) {
 
 /// Shows the place in one story, if there is one.
 fn show_in(document: &Document, story: &Element, places: &[Place]) -> Option<()> {
-    let address = story.query_selector("h2 a").ok()??.get_attribute("href")?;
+    let address = story.query_selector(HEADLINE).ok()??.get_attribute("href")?;
     let place = places.iter().find(|place| place.address == address)?;
-    let text = story.query_selector(".dek").ok()??;
+    let text = story.query_selector(TEXT).ok()??;
     text.set_text_content(None);
     for (at, piece) in place.pieces.iter().enumerate() {
         let node = match at % 2 {

@@ -90,6 +90,20 @@ pub fn push_texts(json: &mut String, texts: &[String]) {
     json.push(']');
 }
 
+/// The first text under a key; empty where there is none.
+pub fn field(json: &str, wanted: &str) -> String {
+    let mut found = None;
+    let mut is_next = false;
+    pieces(json, &mut |piece| match piece {
+        Piece::Key(key) => is_next = key == wanted && found.is_none(),
+        Piece::Text(text) if is_next => {
+            (found, is_next) = (Some(text), false);
+        }
+        Piece::Text(_) => {}
+    });
+    found.unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

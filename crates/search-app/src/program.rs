@@ -4,6 +4,7 @@ use crate::{
     answer::{Answer, address},
     document::{self, Place},
     fetch::{Fetch, Files},
+    json::field,
     marks,
     question::Question,
 };
@@ -21,6 +22,8 @@ const NAME: &str = "newsprintSearch";
 const READY: &str = "newsprint-search";
 /// The folder of the index, relative to the site's root.
 const FOLDER: &str = "data/search/";
+/// How many stories can be seen at once: the texts of the others are fetched when the reader goes on.
+const VISIBLE: usize = 5;
 /// How long the start file counts as current, in milliseconds.
 const AGE: f64 = 5.0 * 60.0 * 1000.0;
 
@@ -79,9 +82,7 @@ impl Program {
                 // A function that takes a promise's value does not fail.
                 let _ = asked.resolve.call1(&JsValue::UNDEFINED, &answer.json(&asked.question).into());
                 self.asked.set(self.asked.get() + 1);
-                if asked.question.query.has_words() {
-                    self.find_places(answer);
-                }
+                self.find_places(answer, VISIBLE);
                 return;
             }
             Step::Done(_) => {
@@ -121,22 +122,31 @@ impl Program {
         Some(())
     }
 
-    /// Fetches the texts of what was found, and shows the places where the words stand; the reader has the rest meanwhile.
-    fn find_places(self: Rc<Self>, answer: Answer) {
+    /// Fetches the texts of the first stories, and shows the places where the words stand, or else what the story is about;
+    /// the reader has the rest meanwhile.
+    fn find_places(self: Rc<Self>, mut answer: Answer, count: usize) {
         let asked = self.asked.get();
-        let stories: Vec<String> = answer.found.hits.iter().map(|hit| address(&hit.card)).collect();
+        let hits = &mut answer.found.hits;
+        let stories: Vec<String> = hits.drain(..count.min(hits.len())).map(|hit| address(&hit.card)).collect();
         let addresses: Vec<String> = stories.iter().map(|story| self.address(story, "index.json")).collect();
         let program = self.clone();
         let show = move |texts: Files| {
             let mut places = Vec::new();
             for (address, text) in stories.into_iter().zip(texts) {
                 let text = text.and_then(|text| String::from_utf8(text).ok()).unwrap_or_default();
-                if let Some(pieces) = marks::place(&marks::text_of(&text), &answer.found.forms) {
-                    places.push(Place { address, pieces });
-                }
+                let pieces = marks::place(&marks::text_of(&text), &answer.found.forms);
+                places.push(Place { address, pieces: pieces.unwrap_or_else(|| vec![field(&text, "summary")]) });
             }
-            if program.asked.get() == asked {
-                document::show(places, document::FRAMES);
+            if program.asked.get() != asked {
+                return;
+            }
+            document::show(places, document::FRAMES);
+            if !answer.found.hits.is_empty() {
+                document::when_scrolled(move || {
+                    if program.asked.get() == asked {
+                        program.find_places(answer, usize::MAX);
+                    }
+                });
             }
         };
         self.fetch.all(&addresses, Box::new(show));

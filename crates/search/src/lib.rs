@@ -27,7 +27,7 @@ pub use facet::Facet;
 pub use format::Broken;
 pub use query::{Filter, Query, Sort};
 #[cfg(not(target_arch = "wasm32"))]
-pub use write::{Document, Numbers, OutOfOrder, Prepared, Story, Value, Writer, prepare};
+pub use write::{Card, Document, Numbers, OutOfOrder, Prepared, Story, Value, Writer, prepare};
 
 /// The name of the file that everything begins with.
 pub const START: &str = "start";
@@ -40,6 +40,14 @@ pub const START: &str = "start";
 #[doc(hidden)]
 pub fn check(contents: &[u8]) -> Result<(), Broken> {
     format::file::File::decode(contents.to_vec())?.check()
+}
+
+/// How much a word weighs that weighs so much exactly, both from 0 to 1: the index keeps few different weights. For the
+/// tests that know the formula.
+#[cfg(not(target_arch = "wasm32"))]
+#[doc(hidden)]
+pub fn rounded(weight: f32) -> f32 {
+    f32::from(format::postings::nearest(weight * 255.0)) / 255.0
 }
 
 /// Reads a start file.

@@ -82,7 +82,7 @@ fn best(pieces: &[Piece], counts: &Counts, words: &[&str]) -> Vec<(usize, f64)> 
                 let norm = |length: f64, average: f64| 0.25 + 0.75 * length / average;
                 let times = 5.0 * in_title / norm(lengths[number].0, averages.0)
                     + in_text / norm(lengths[number].1, averages.1);
-                sum += weight * times / (1.2 + times);
+                sum += weight * f64::from(newsprint_search::rounded((times / (1.2 + times)) as f32));
                 title += if in_title > 0.0 { *weight } else { 0.0 };
             }
             let bonus = newsprint_search::engine::TITLE as f64 * title * title / all;
@@ -111,7 +111,7 @@ fn the_first_ten_are_those_of_the_formula() {
         let best = best(&pieces, &counts, &words);
         let lowest = best.get(9).or(best.last()).map_or(0.0, |(_, score)| *score);
         let shown = best.len().min(10);
-        // Impacts are rounded: a story whose score is a hair lower is as good.
+        // A story whose score is a hair lower is as good.
         let is_good =
             |card: &str| best.iter().any(|(number, score)| number.to_string() == card && *score >= lowest * 0.99);
         let good = found.hits.iter().take(shown).filter(|hit| is_good(&hit.card)).count();

@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn the_median_and_the_largest_peak_decide() {
-        let run = |seconds, bytes| Run { seconds, bytes };
+        let run = |seconds, bytes| Run { seconds, bytes, cpu: seconds };
         assert!(report(&[run(9.0, 1), run(1.0, 1), run(1.1, 1)]).is_ok());
         assert!(report(&[run(2.0, 1), run(1.0, 1), run(1.6, 1)]).is_err());
         assert!(report(&[run(1.0, 1), run(1.0, 61_000_000), run(1.0, 1)]).is_err());

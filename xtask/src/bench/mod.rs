@@ -8,6 +8,7 @@ pub mod measure;
 mod pages;
 mod related;
 mod rendering;
+mod search;
 mod shift;
 mod size;
 
@@ -28,6 +29,8 @@ pub enum Bench {
     Embed,
     /// Finding related stories among 100,000.
     Related,
+    /// The search beside Pagefind: building, sizes, bytes per query.
+    Search(search::Arguments),
 }
 
 /// Runs one measurement.
@@ -39,5 +42,6 @@ pub fn bench(bench: &Bench) -> Result<()> {
         Bench::Shift => shift::shift(),
         Bench::Embed => embed::embed(),
         Bench::Related => related::related(),
+        Bench::Search(arguments) => search::search(arguments),
     }
 }

@@ -5,7 +5,7 @@
 //! name files which the next build takes away.
 
 use super::old_address::PAGE_ENDINGS;
-use crate::{csp, media};
+use crate::{csp, media, search};
 use newsprint_model::feed::Feed;
 use std::fmt::Write;
 
@@ -45,7 +45,9 @@ pub fn text<'n>(base_url: &str, base_path: &str, hashed: impl IntoIterator<Item 
     for ending in PAGE_ENDINGS.iter().filter(|ending| !KNOWN_PAGES.contains(ending)) {
         rules.push((format!("*.{ending}"), vec!["Content-Type: text/html; charset=utf-8".to_owned()]));
     }
-    rules.push((format!("{}/*", media::FOLDER), vec![FOR_EVER.to_owned()]));
+    let of_search = search::HASHED.map(|folder| format!("{}/{folder}", search::FOLDER));
+    let folders = [media::FOLDER.to_owned()].into_iter().chain(of_search);
+    rules.extend(folders.map(|folder| (format!("{folder}/*"), vec![FOR_EVER.to_owned()])));
     rules.extend(hashed.into_iter().map(|name| (name.to_owned(), vec![FOR_EVER.to_owned()])));
 
     let mut text = String::from("# What Netlify and Cloudflare send along with the files of this site.\n");
@@ -81,7 +83,7 @@ mod tests {
     fn no_file_gets_a_header_twice() {
         let text = text("https://example.org/", "/", []);
         let mut keeps = text.split("\n/").filter(|rule| rule.contains("Cache-Control")).count();
-        assert_eq!(keeps, 1, "{text}");
+        assert_eq!(keeps, 3, "{text}");
         keeps = text.split("\n/").filter(|rule| rule.contains("Content-Type: application/feed+json")).count();
         assert_eq!(keeps, 1, "{text}");
     }

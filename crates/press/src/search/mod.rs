@@ -1,16 +1,17 @@
 //! The index of the search: which words stories are found by. How it is written is the crate `newsprint-search`'s.
 //!
 //! - [`text`]: the words of a story's body
+//! - [`card`]: what is shown of it
 //!
 //! Stories keep their numbers from build to build, so that few files change: they are read back from the previous output.
 
+mod card;
 mod text;
 
 use crate::{
-    lists::entry::entry,
     load::Story,
     newsroom::Newsroom,
-    output::{Output, staging::OutputError, to_json},
+    output::{Output, staging::OutputError},
 };
 use jiff::civil::Date;
 use newsprint_model::Article;
@@ -19,6 +20,8 @@ use std::{fs, io, path::Path};
 
 /// The folder of the index, in the root of the site.
 pub const FOLDER: &str = "data/search";
+/// The folders in it whose files have a hash in their name.
+pub const HASHED: [&str; 2] = ["f", "cards"];
 /// The script that starts the search in browsers, among the reader's files.
 pub const SCRIPT: &str = "newsprint-search-app_loader";
 
@@ -65,7 +68,7 @@ pub fn read(story: &Story, article: &Article, newsroom: &Newsroom) -> Result<Pre
         title: &story.headline,
         texts,
         facets: values,
-        card: to_json(&story.href, &entry(story, newsroom))?,
+        card: card::card(story, newsroom)?,
     }))
 }
 

@@ -16,14 +16,14 @@ use crate::{
 pub(crate) fn hits(run: &mut Run<'_>, found: &[(u32, f32)]) -> Result<Vec<Hit>, Waiting> {
     let mut hits = Vec::new();
     for (document, score) in found {
-        let card = card(run, *document).unwrap_or_default().to_owned();
+        let card = card(run, *document).unwrap_or_default();
         hits.push(Hit { document: *document, score: *score, card });
     }
     run.ready()?;
     Ok(hits)
 }
 
-fn card<'e>(run: &mut Run<'e>, document: u32) -> Option<&'e str> {
+fn card(run: &mut Run<'_>, document: u32) -> Option<String> {
     let document = document as usize;
     let file = document / CARDS;
     let hash = match run.start().cards.get(file) {
@@ -34,5 +34,6 @@ fn card<'e>(run: &mut Run<'e>, document: u32) -> Option<&'e str> {
         }
     };
     let cards = run.contents(&name::cards(file, hash), kind::CARDS)?;
-    cards::card(cards, document % CARDS).ok().map(|(_, card)| card)
+    let row = cards::card(cards, document % CARDS).ok()?;
+    Some(row.filled(run.start().forms.get(row.form)?))
 }

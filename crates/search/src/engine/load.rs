@@ -23,8 +23,17 @@ const MOST_PLAIN: usize = 12;
 pub(crate) struct Postings {
     /// In the order of the stories, each once.
     pub(crate) postings: Vec<Posting>,
-    /// The highest impact of what has not been read; none when everything has.
-    pub(crate) unread: Option<u8>,
+    /// The best of what has not been read; none when everything has.
+    pub(crate) unread: Option<Unread>,
+}
+
+/// What has not been read.
+#[derive(Clone, Copy)]
+pub(crate) struct Unread {
+    /// The highest impact.
+    pub(crate) impact: u8,
+    /// Whether the word stands in headlines there.
+    pub(crate) has_titles: bool,
 }
 
 impl Postings {
@@ -61,18 +70,20 @@ fn chunks<'e>(lists: &[ListRef<'e>]) -> Vec<ChunkRef<'e>> {
 }
 
 /// The parts of a word's lists that are read at a depth: the heads, and that many chunks, the heaviest first.
-pub(crate) fn sources<'e>(term: &Term<'e>, depth: usize) -> (Vec<Source<'e>>, Option<u8>) {
+pub(crate) fn sources<'e>(term: &Term<'e>, depth: usize) -> (Vec<Source<'e>>, Option<Unread>) {
     let mut sources = Vec::new();
     for list in &term.lists {
         sources.push(Source::Head(*list));
     }
-    let mut unread = None;
+    let mut unread: Option<Unread> = None;
     for (place, (shard, chunk)) in chunks(&term.lists).into_iter().enumerate() {
-        if place == depth {
-            unread = Some(chunk.first.min(255) as u8);
-            break;
+        if place < depth {
+            sources.push(Source::Chunk(shard, chunk));
+            continue;
         }
-        sources.push(Source::Chunk(shard, chunk));
+        let (impact, is_title) = ((chunk.first >> 1).min(255) as u8, chunk.first & 1 == 1);
+        let before = unread.unwrap_or(Unread { impact: 0, has_titles: false });
+        unread = Some(Unread { impact: before.impact.max(impact), has_titles: before.has_titles | is_title });
     }
     (sources, unread)
 }

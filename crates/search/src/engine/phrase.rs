@@ -14,14 +14,16 @@ use crate::{
 /// Where a word stands in some stories: the story's number in the upper half, the position in the lower.
 type Places = Vec<u64>;
 
-/// Keeps the stories in which all quotations of the query stand; `depths` says how deep each word's lists are read.
+/// Keeps the stories in which all quotations of the query stand; `depths` says how deep each word's lists are read. Words
+/// whose positions are not kept may be any word. Says whether all positions of all words are known.
 pub(crate) fn retain(
     run: &mut Run<'_>,
     query: &Query,
     terms: &[Term<'_>],
     depths: &[usize],
     documents: &mut Vec<u32>,
-) -> Result<(), Waiting> {
+) -> Result<bool, Waiting> {
+    let mut is_sure = true;
     let last = query.words.iter().filter_map(|word| word.phrase).max();
     let mut kept = documents.clone();
     for number in 0..last.map_or(0, |last| last + 1) {
@@ -33,6 +35,9 @@ pub(crate) fn retain(
                 words.push((word.place, term, *depth));
             }
         }
+        let count = words.len();
+        words.retain(|(_, term, _)| term.has_places());
+        is_sure &= count == words.len();
         if words.len() < 2 {
             continue;
         }
@@ -52,7 +57,7 @@ pub(crate) fn retain(
     }
     run.ready()?;
     *documents = kept;
-    Ok(())
+    Ok(is_sure)
 }
 
 /// The positions of a word in some stories, each less the word's own place in the quotation.

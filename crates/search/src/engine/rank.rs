@@ -6,7 +6,7 @@ use crate::{
     engine::{
         PAGE,
         filter::Allowed,
-        load::{Postings, load},
+        load::{Postings, Unread, load},
         phrase,
         run::{Run, Waiting},
         term::Term,
@@ -62,7 +62,7 @@ pub(crate) fn matches(
         }
         run.ready()?;
         let mut documents = intersection(&lists, &required, allowed);
-        phrase::retain(run, query, terms, &depths, &mut documents)?;
+        let is_sure = phrase::retain(run, query, terms, &depths, &mut documents)?;
         let mut full = Vec::new();
         for document in documents {
             full.push((document, score(document, &lists, &weights, run.start().count)));
@@ -76,12 +76,12 @@ pub(crate) fn matches(
         for (term, list) in lists.iter().enumerate() {
             let Some(unread) = list.unread else { continue };
             let is_needed = if !required.contains(&term) {
-                let own = weights.get(term).copied().unwrap_or_default() * f32::from(unread) / 255.0;
+                let own = weights.get(term).copied().unwrap_or_default() * f32::from(unread.impact) / 255.0;
                 own > TELLING * of_required
             } else {
-                !single
-                    && (wants_all
-                        || worst.is_none_or(|worst| bound(term, unread, &lists, required.len(), &weights) > worst))
+                let has_one_list = terms.get(term).is_some_and(is_one_list_a_tier);
+                (!single || wants_all && !has_one_list)
+                    && (wants_all || worst.is_none_or(|worst| bound(term, unread, &lists, &weights) > worst))
                     || single && worst.is_none()
             };
             if is_needed {
@@ -93,7 +93,7 @@ pub(crate) fn matches(
             let has_one_list = single && terms.iter().all(|term| is_one_list_a_tier(term));
             let known = full.len() as u32;
             let total = if is_whole { known } else { known.max(estimate(terms, &required, allowed, stories)) };
-            let is_exact = (is_whole || has_one_list) && allowed.is_whole && stories <= EXACT;
+            let is_exact = (is_whole || has_one_list) && is_sure && allowed.is_whole && stories <= EXACT;
             return Ok(Matches { full, total, is_exact, lists, required, weights });
         }
         let room = BUDGET.saturating_sub(run.size()) / 15_000 + 1;
@@ -132,11 +132,15 @@ fn required(query: &Query, terms: &[Term<'_>], stories: u32) -> Vec<usize> {
     let mut rare = Vec::new();
     for (number, term) in terms.iter().enumerate() {
         let is_quoted = query.words.get(number).is_some_and(|word| word.phrase.is_some());
-        if is_quoted || term.documents <= RARE || term.documents <= stories / 4 {
+        if is_quoted && term.has_places() || term.documents <= RARE || term.documents <= stories / 4 {
             rare.push(number);
         }
     }
-    if rare.is_empty() { (0..terms.len()).collect() } else { rare }
+    if !rare.is_empty() {
+        return rare;
+    }
+    let is_read = |number: &usize| terms.get(*number).is_some_and(|term| !term.is_left_out);
+    (0..terms.len()).filter(is_read).collect()
 }
 
 /// The stories that are in all required lists.
@@ -178,18 +182,21 @@ fn score(document: u32, lists: &[Postings], weights: &[f32], count: u32) -> f32 
 }
 
 /// The highest score that a story can have which is in the unread part of a word's lists.
-fn bound(term: usize, unread: u8, lists: &[Postings], required: usize, weights: &[f32]) -> f32 {
-    let (mut sum, mut all) = (0.0, 0.0);
+fn bound(term: usize, unread: Unread, lists: &[Postings], weights: &[f32]) -> f32 {
+    let (mut sum, mut all, mut title) = (0.0, 0.0, 0.0);
     for (other, (list, weight)) in lists.iter().zip(weights).enumerate() {
-        let mut heaviest = unread;
+        let mut heaviest = unread.impact;
+        if other != term || unread.has_titles {
+            title += weight;
+        }
         if other != term {
-            heaviest = 0;
+            heaviest = list.unread.map_or(0, |unread| unread.impact);
             list.postings.iter().for_each(|posting| heaviest = heaviest.max(posting.impact));
         }
         sum += weight * f32::from(heaviest) / 255.0;
         all += weight;
     }
-    let in_title = if required > 1 { TITLE * all * 0.5 } else { 0.0 };
+    let in_title = if all > 0.0 { TITLE * title * title / all } else { 0.0 };
     (sum + in_title) * (1.0 + RECENCY)
 }
 

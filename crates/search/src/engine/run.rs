@@ -9,7 +9,7 @@ use crate::{
         file::{File, kind},
         routes::Routes,
         shard::Shard,
-        start::{Start, Tier},
+        start::{Here, Start, Tier},
     },
 };
 
@@ -103,7 +103,11 @@ impl<'e> Run<'e> {
 
     #[inline(never)]
     pub(crate) fn catalogue(&mut self) -> Option<&'e Catalogue> {
-        match self.file(&self.engine.start.catalogue.name(), kind::CATALOGUE)? {
+        let id = match &self.engine.start.catalogue {
+            Here::Catalogue(catalogue) => return Some(catalogue),
+            Here::File(id) => id,
+        };
+        match self.file(&id.name(), kind::CATALOGUE)? {
             File::Catalogue(catalogue) => Some(catalogue),
             _ => None,
         }

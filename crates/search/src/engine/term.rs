@@ -15,7 +15,7 @@ use std::ptr;
 /// How many forms a word that may go on stands for.
 const MOST_FORMS: usize = 16;
 /// How many shards of a tier are looked through for them.
-const MOST_SHARDS: usize = 3;
+pub(crate) const MOST_SHARDS: usize = 3;
 /// The same for a lone character.
 const MOST_SHARDS_OF_SINGLE: usize = 8;
 /// How many of the other forms of a list count as the word when words are marked.
@@ -42,13 +42,35 @@ pub(crate) struct Term<'e> {
     pub(crate) documents: u32,
     /// The forms that count as the word.
     pub(crate) forms: Vec<String>,
+    /// Whether it is so common that a query with others does without its lists.
+    pub(crate) is_left_out: bool,
 }
 
-/// Finds the lists of each word.
+impl Term<'_> {
+    /// Whether the positions of the word are kept.
+    pub(crate) fn has_places(&self) -> bool {
+        !self.lists.is_empty() && self.lists.iter().all(|list| list.entry().is_some_and(|entry| entry.has_places))
+    }
+}
+
+/// Finds the lists of each word. Of common words none, where there are others.
 pub(crate) fn resolve<'e>(run: &mut Run<'e>, query: &Query) -> Vec<Term<'e>> {
     let last = query.words.len().wrapping_sub(1);
-    let words = query.words.iter().enumerate();
-    words.map(|(number, word)| term(run, word, query.open && number == last)).collect()
+    let is_common = |word: &Word| run.start().is_common(&word.form);
+    let common: Vec<bool> = query.words.iter().map(is_common).collect();
+    let mut terms = Vec::new();
+    for ((number, word), is_common) in query.words.iter().enumerate().zip(&common) {
+        terms.push(match *is_common && common.contains(&false) {
+            true => Term {
+                documents: run.start().stories,
+                forms: vec![word.form.clone()],
+                lists: Vec::new(),
+                is_left_out: true,
+            },
+            false => term(run, word, query.open && number == last),
+        });
+    }
+    terms
 }
 
 /// The lists of a reserved key.
@@ -98,7 +120,7 @@ fn term<'e>(run: &mut Run<'e>, word: &Word, is_open: bool) -> Term<'e> {
     for list in &lists {
         documents = documents.saturating_add(list.entry().map_or(0, |list| list.documents));
     }
-    Term { lists, documents: documents.min(run.start().stories), forms }
+    Term { lists, documents: documents.min(run.start().stories), forms, is_left_out: false }
 }
 
 /// The most frequent of the forms that were found, the word itself first.

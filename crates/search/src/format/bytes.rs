@@ -98,6 +98,14 @@ impl<'b> Bytes<'b> {
         str::from_utf8(self.take(length)?).map_err(|_| Broken::Impossible)
     }
 
+    /// A text that a zero ends.
+    pub(crate) fn line(&mut self) -> Result<&'b str, Broken> {
+        let end = self.rest.iter().position(|byte| *byte == 0).ok_or(Broken::Short)?;
+        let line = self.take(end)?;
+        self.byte()?;
+        str::from_utf8(line).map_err(|_| Broken::Impossible)
+    }
+
     /// A text of which the previous one has the beginning.
     pub(crate) fn text_after(&mut self, previous: &str) -> Result<String, Broken> {
         let shared = self.size()?;
@@ -143,13 +151,24 @@ mod push {
         bytes.extend_from_slice(text.as_bytes());
     }
 
+    /// Appends a text with a zero behind it; zeros in it are left out.
+    pub(crate) fn push_line(bytes: &mut Vec<u8>, text: &str) {
+        bytes.extend(text.bytes().filter(|byte| *byte != 0));
+        bytes.push(0);
+    }
+
+    /// How many bytes two texts have in common at their beginnings.
+    pub(crate) fn shared(one: &str, other: &str) -> usize {
+        one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
+    }
+
     /// Appends a text without the beginning that it has from the previous one.
     pub(crate) fn push_text_after(bytes: &mut Vec<u8>, previous: &str, text: &str) {
-        let shared = previous.chars().zip(text.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+        let shared = shared(previous, text);
         push_size(bytes, shared);
         push_text(bytes, &text[shared..]);
     }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use push::{push_number, push_signed, push_size, push_text, push_text_after};
+pub(crate) use push::{push_line, push_number, push_signed, push_size, push_text, push_text_after, shared};

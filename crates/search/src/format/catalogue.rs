@@ -7,7 +7,7 @@ use crate::format::{
 };
 
 /// The names of dictionaries, completions, columns and values.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Catalogue {
     /// The dictionaries of each tier; their keys are made by [`dictionary_key`].
     pub(crate) dictionaries: Vec<Routes>,
@@ -28,14 +28,14 @@ pub(crate) fn dictionary_key(length: usize, first: Option<char>) -> String {
 }
 
 impl Catalogue {
-    pub(crate) fn decode(mut bytes: Bytes<'_>) -> Result<Self, Broken> {
+    pub(crate) fn decode(bytes: &mut Bytes<'_>) -> Result<Self, Broken> {
         let mut catalogue = Self::default();
         for _ in 0..bytes.count(1)? {
-            catalogue.dictionaries.push(Routes::decode(&mut bytes)?);
+            catalogue.dictionaries.push(Routes::decode(bytes)?);
         }
-        catalogue.completions = Routes::decode(&mut bytes)?;
-        catalogue.columns = ids(&mut bytes)?;
-        catalogue.values = ids(&mut bytes)?;
+        catalogue.completions = Routes::decode(bytes)?;
+        catalogue.columns = ids(bytes)?;
+        catalogue.values = ids(bytes)?;
         Ok(catalogue)
     }
 }
@@ -56,14 +56,12 @@ pub(crate) fn push_ids(bytes: &mut Vec<u8>, ids: &[Id]) {
 
 #[cfg(not(target_arch = "wasm32"))]
 impl Catalogue {
-    /// The contents of the file.
-    pub(crate) fn encode(&self) -> Vec<u8> {
-        let mut bytes = vec![super::file::kind::CATALOGUE];
-        super::bytes::push_size(&mut bytes, self.dictionaries.len());
-        self.dictionaries.iter().for_each(|routes| routes.encode(&mut bytes));
-        self.completions.encode(&mut bytes);
-        push_ids(&mut bytes, &self.columns);
-        push_ids(&mut bytes, &self.values);
-        bytes
+    /// Appends the catalogue.
+    pub(crate) fn encode(&self, bytes: &mut Vec<u8>) {
+        super::bytes::push_size(bytes, self.dictionaries.len());
+        self.dictionaries.iter().for_each(|routes| routes.encode(bytes));
+        self.completions.encode(bytes);
+        push_ids(bytes, &self.columns);
+        push_ids(bytes, &self.values);
     }
 }

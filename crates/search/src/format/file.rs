@@ -53,7 +53,7 @@ impl File {
         Ok(match bytes.byte()? {
             kind::SHARD => Self::Shard(Shard::decode(bytes)?),
             kind::ROUTES => Self::Routes(Routes::decode(&mut bytes)?),
-            kind::CATALOGUE => Self::Catalogue(Catalogue::decode(bytes)?),
+            kind::CATALOGUE => Self::Catalogue(Catalogue::decode(&mut bytes)?),
             kind => Self::Other(kind, contents),
         })
     }

@@ -11,9 +11,9 @@ impl Id {
         Self([a, b, c, d, e])
     }
 
-    /// The name of the file, in a folder by the first two digits: `3f/3fa9c1e07b`.
+    /// The name of the file, in a folder by the first two digits: `f/3f/3fa9c1e07b`.
     pub(crate) fn name(self) -> String {
-        let mut name = String::with_capacity(13);
+        let mut name = String::from("f/");
         self.0.iter().take(1).for_each(|byte| push_hex(&mut name, *byte));
         name.push('/');
         self.0.iter().for_each(|byte| push_hex(&mut name, *byte));

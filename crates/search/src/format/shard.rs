@@ -7,6 +7,10 @@ use crate::format::{
 };
 use std::ops::Range;
 
+/// What is said of a list beside the count of its chunks: the positions of its word are kept; it has no impacts.
+const PLACES: usize = 1;
+const PLAIN: usize = 2;
+
 /// A shard.
 #[derive(Debug, Default)]
 pub(crate) struct Shard {
@@ -53,6 +57,8 @@ pub(crate) struct ListEntry {
     pub(crate) numbers: Range<usize>,
     /// Where its impacts are; empty for plain lists.
     pub(crate) impacts: Range<usize>,
+    /// Whether the positions of its word are kept.
+    pub(crate) has_places: bool,
 }
 
 /// A part of a long list, in another file.
@@ -64,28 +70,38 @@ pub(crate) struct Chunk {
     pub(crate) slot: usize,
     /// How many stories it has.
     pub(crate) documents: u32,
-    /// The highest impact of ranked lists; the first story of plain ones.
+    /// The best of ranked lists, see [`Posting::best`]; the first story of plain ones.
     pub(crate) first: u32,
 }
 
 impl Shard {
     pub(crate) fn decode(mut bytes: Bytes<'_>) -> Result<Self, Broken> {
         let mut shard = Self::default();
+        let forms = bytes.count(4)?;
+        let column = |bytes: &mut Bytes<'_>| (0..forms).map(|_| bytes.size()).collect::<Result<Vec<_>, _>>();
+        let (shared, documents, links) = (column(&mut bytes)?, column(&mut bytes)?, column(&mut bytes)?);
         let mut previous = String::new();
-        for _ in 0..bytes.count(4)? {
-            let form = bytes.text_after(&previous)?;
-            let documents = bytes.number()?;
-            let mut links = Vec::new();
+        for shared in shared {
+            let mut form = previous.get(..shared).ok_or(Broken::Impossible)?.to_owned();
+            form.push_str(bytes.line()?);
+            previous.clone_from(&form);
+            shard.forms.push(FormEntry { form, documents: 0, links: Vec::new() });
+        }
+        for ((entry, documents), links) in shard.forms.iter_mut().zip(documents).zip(links) {
+            entry.documents = u32::try_from(documents).unwrap_or(u32::MAX);
+            // Most forms have one list, and it is here.
+            if links > 0 {
+                entry.links.push(Link::Here(links - 1));
+                continue;
+            }
             for _ in 0..bytes.count(1)? {
                 let link = bytes.size()?;
-                links.push(if link == 0 {
-                    Link::With(bytes.text_after(&form)?, bytes.size()?)
+                entry.links.push(if link == 0 {
+                    Link::With(bytes.text_after(&entry.form)?, bytes.size()?)
                 } else {
                     Link::Here(link - 1)
                 });
             }
-            previous.clone_from(&form);
-            shard.forms.push(FormEntry { form, documents, links });
         }
         for _ in 0..bytes.count(5)? {
             shard.tails.push(bytes.id()?);
@@ -93,16 +109,31 @@ impl Shard {
         for _ in 0..bytes.count(7)? {
             shard.places.push((bytes.size()?, bytes.id()?, bytes.size()?));
         }
+        let lists = bytes.count(4)?;
+        for _ in 0..lists {
+            shard.lists.push(ListEntry { documents: bytes.number()?, ..ListEntry::default() });
+        }
         let mut lengths = Vec::new();
-        for _ in 0..bytes.count(4)? {
-            let documents = bytes.number()?;
-            lengths.push((bytes.size()?, bytes.size()?));
-            let mut chunks = Vec::new();
-            for _ in 0..bytes.count(4)? {
+        for _ in 0..lists {
+            lengths.push((bytes.size()?, 0));
+        }
+        for (list, (_, impacts)) in shard.lists.iter_mut().zip(&mut lengths) {
+            let flags = bytes.size()?;
+            list.has_places = flags & PLACES != 0;
+            // As many as there are stories, unless there are chunks or none.
+            *impacts = if flags & PLAIN == 0 { list.documents as usize } else { 0 };
+            let chunks = flags >> 2;
+            for _ in 0..chunks {
                 let file = bytes.size()?;
-                chunks.push(Chunk { file, slot: bytes.size()?, documents: bytes.number()?, first: bytes.number()? });
+                list.chunks.push(Chunk {
+                    file,
+                    slot: bytes.size()?,
+                    documents: bytes.number()?,
+                    first: bytes.number()?,
+                });
+                let of_head = list.chunks.last().map_or(0, |chunk| chunk.documents as usize);
+                *impacts = impacts.saturating_sub(of_head);
             }
-            shard.lists.push(ListEntry { documents, chunks, ..ListEntry::default() });
         }
         let mut end = 0;
         for (list, (numbers, _)) in shard.lists.iter_mut().zip(&lengths) {
@@ -153,13 +184,21 @@ impl Shard {
 impl Shard {
     /// The contents of the shard's file.
     pub(crate) fn encode(&self) -> Vec<u8> {
-        use crate::format::bytes::{push_number, push_size, push_text_after};
+        use crate::format::bytes::{push_line, push_number, push_size, push_text_after, shared};
         let mut bytes = vec![super::file::kind::SHARD];
         push_size(&mut bytes, self.forms.len());
         let mut previous = "";
+        let mut rests = Vec::new();
         for entry in &self.forms {
-            push_text_after(&mut bytes, previous, &entry.form);
-            push_number(&mut bytes, entry.documents);
+            let shared = shared(previous, &entry.form);
+            push_size(&mut bytes, shared);
+            push_line(&mut rests, &entry.form[shared..]);
+            previous = &entry.form;
+        }
+        self.forms.iter().for_each(|entry| push_number(&mut bytes, entry.documents));
+        self.forms.iter().for_each(|entry| push_size(&mut bytes, lone(entry)));
+        bytes.extend(rests);
+        for entry in self.forms.iter().filter(|entry| lone(entry) == 0) {
             push_size(&mut bytes, entry.links.len());
             for link in &entry.links {
                 match link {
@@ -171,7 +210,6 @@ impl Shard {
                     }
                 }
             }
-            previous = &entry.form;
         }
         push_size(&mut bytes, self.tails.len());
         self.tails.iter().for_each(|tail| bytes.extend_from_slice(&tail.0));
@@ -182,11 +220,12 @@ impl Shard {
             push_size(&mut bytes, *slot);
         }
         push_size(&mut bytes, self.lists.len());
+        self.lists.iter().for_each(|list| push_number(&mut bytes, list.documents));
+        self.lists.iter().for_each(|list| push_size(&mut bytes, list.numbers.len()));
         for list in &self.lists {
-            push_number(&mut bytes, list.documents);
-            push_size(&mut bytes, list.numbers.len());
-            push_size(&mut bytes, list.impacts.len());
-            push_size(&mut bytes, list.chunks.len());
+            let plain = if list.impacts.is_empty() { PLAIN } else { 0 };
+            let places = if list.has_places { PLACES } else { 0 };
+            push_size(&mut bytes, list.chunks.len() << 2 | plain | places);
             for chunk in &list.chunks {
                 push_size(&mut bytes, chunk.file);
                 push_size(&mut bytes, chunk.slot);
@@ -197,5 +236,14 @@ impl Shard {
         self.lists.iter().for_each(|list| bytes.extend_from_slice(&self.columns[list.numbers.clone()]));
         self.lists.iter().for_each(|list| bytes.extend_from_slice(&self.columns[list.impacts.clone()]));
         bytes
+    }
+}
+
+/// One more than the list that is the only one of a form, where it is in the same shard; otherwise 0.
+#[cfg(not(target_arch = "wasm32"))]
+fn lone(entry: &FormEntry) -> usize {
+    match entry.links[..] {
+        [Link::Here(list)] => list + 1,
+        _ => 0,
     }
 }

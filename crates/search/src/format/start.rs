@@ -3,7 +3,7 @@
 use crate::format::{
     Id,
     bytes::{Broken, Bytes},
-    catalogue::ids,
+    catalogue::{Catalogue, ids},
     file::LARGEST,
     inflate::inflate,
     name::hash,
@@ -11,7 +11,7 @@ use crate::format::{
 };
 
 /// What the start file begins with; the last byte is the version of the format.
-const MAGIC: [u8; 4] = *b"nps\x02";
+const MAGIC: [u8; 4] = *b"nps\x03";
 /// The most stories out of the order of their days that are named one by one.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) const MOST_BACKDATED: usize = 200;
@@ -33,8 +33,25 @@ pub(crate) struct Start {
     pub(crate) cards: Vec<[u8; 3]>,
     /// The files that have the hashes of the card files.
     pub(crate) card_names: Vec<Id>,
-    /// The catalogue.
-    pub(crate) catalogue: Id,
+    /// The forms of cards, by their numbers.
+    pub(crate) forms: Vec<String>,
+    /// Words of so many stories that a query with others does without them.
+    pub(crate) common: Vec<String>,
+    /// The catalogue, or where it is.
+    pub(crate) catalogue: Here,
+}
+
+/// A catalogue, or the file that it stands in where it is large.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Here {
+    Catalogue(Catalogue),
+    File(Id),
+}
+
+impl Default for Here {
+    fn default() -> Self {
+        Self::File(Id::default())
+    }
 }
 
 /// A part of the stories with its own shards.
@@ -111,8 +128,18 @@ impl Start {
             start.cards.push(bytes.array()?);
         }
         start.card_names = ids(&mut bytes)?;
-        start.catalogue = bytes.id()?;
+        start.forms = lines(&mut bytes)?;
+        start.common = lines(&mut bytes)?;
+        start.catalogue = match bytes.byte()? {
+            0 => Here::File(bytes.id()?),
+            _ => Here::Catalogue(Catalogue::decode(&mut bytes)?),
+        };
         Ok(start)
+    }
+
+    /// Whether a word stands in so many stories that a query with others does without it.
+    pub(crate) fn is_common(&self, form: &str) -> bool {
+        self.common.iter().any(|common| common == form)
     }
 
     /// Where a story stands in the order of days: the higher, the newer.
@@ -130,11 +157,19 @@ impl Start {
     }
 }
 
+fn lines(bytes: &mut Bytes<'_>) -> Result<Vec<String>, Broken> {
+    let mut lines = Vec::new();
+    for _ in 0..bytes.count(1)? {
+        lines.push(bytes.line()?.to_owned());
+    }
+    Ok(lines)
+}
+
 #[cfg(not(target_arch = "wasm32"))]
 impl Start {
     /// The start file.
     pub(crate) fn encode(&self) -> Vec<u8> {
-        use crate::format::bytes::{push_number, push_signed, push_size};
+        use crate::format::bytes::{push_line, push_number, push_signed, push_size};
         let mut bytes = Vec::new();
         push_number(&mut bytes, self.count);
         push_number(&mut bytes, self.stories);
@@ -164,7 +199,20 @@ impl Start {
         push_size(&mut bytes, self.cards.len());
         self.cards.iter().for_each(|hash| bytes.extend_from_slice(hash));
         super::catalogue::push_ids(&mut bytes, &self.card_names);
-        bytes.extend_from_slice(&self.catalogue.0);
+        for lines in [&self.forms, &self.common] {
+            push_size(&mut bytes, lines.len());
+            lines.iter().for_each(|line| push_line(&mut bytes, line));
+        }
+        match &self.catalogue {
+            Here::File(id) => {
+                bytes.push(0);
+                bytes.extend_from_slice(&id.0);
+            }
+            Here::Catalogue(catalogue) => {
+                bytes.push(1);
+                catalogue.encode(&mut bytes);
+            }
+        }
         let packed = super::file::deflate(&bytes);
         [&MAGIC, &hash(&packed).to_le_bytes()[..4], &packed].concat()
     }

@@ -26,6 +26,8 @@ pub struct Writer {
     pub(crate) days: Vec<Option<Option<i32>>>,
     /// The lengths of all stories: headline, rest.
     pub(crate) lengths: Vec<(u32, u32)>,
+    /// The forms of cards.
+    pub(crate) forms: Vec<String>,
     /// Packed files of cards.
     pub(crate) cards: Vec<Vec<u8>>,
     /// Packed files of columns.
@@ -85,6 +87,11 @@ impl List {
 }
 
 impl TierStore {
+    /// How many stories it has.
+    pub(crate) fn stories(&self) -> usize {
+        self.forms.get(EVERY).map_or(0, |every| every.documents as usize)
+    }
+
     fn list(&mut self, stem: &str) -> u32 {
         if let Some(list) = self.by_stem.get(stem) {
             return *list;
@@ -138,6 +145,7 @@ impl Writer {
             tiers: tiers.into(),
             days: Vec::new(),
             lengths: Vec::new(),
+            forms: Vec::new(),
             cards: Vec::new(),
             columns: Vec::new(),
             values: Default::default(),
@@ -160,9 +168,20 @@ impl Writer {
         tier.into_iter().for_each(|tier| tier.add(number, &story));
         self.lengths.push(story.lengths);
         self.row(Some(story.day), &story.facets);
-        self.open_cards.cards.push((story.href, story.card));
+        let form = self.form(story.card.form);
+        let fields = [story.card.title].into_iter().chain(story.card.fields).collect();
+        self.open_cards.cards.push((form, story.href, fields));
         self.close_full();
         Ok(())
+    }
+
+    /// The number of a form of cards.
+    fn form(&mut self, form: String) -> usize {
+        let known = self.forms.iter().position(|known| *known == form);
+        known.unwrap_or_else(|| {
+            self.forms.push(form);
+            self.forms.len() - 1
+        })
     }
 
     /// Leaves the numbers below `number` without a story.

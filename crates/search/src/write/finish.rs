@@ -2,22 +2,27 @@
 
 use crate::{
     START,
+    facet::RESERVED,
     format::{
         cards::{DIRECT, NAMES},
         catalogue::Catalogue,
         file::{deflate, kind},
         name,
         routes::Routes,
-        start::{Start, Tier},
+        start::{Here, Start, Tier},
     },
     write::{Writer, collect::TierStore, extras, lists::Weights, order, shards, sink::Sink},
 };
-use std::io;
+use std::{collections::HashMap, io, mem};
 
 /// The most routes that stand in one file.
 const ROUTES: usize = 256;
 /// The most routes that stand in the start file; those of the newest stories first.
 const DIRECT_ROUTES: usize = 640;
+/// The size of a catalogue that the start file has itself.
+const DIRECT_CATALOGUE: usize = 1_500;
+/// A word in fewer stories of a tier than this is not common.
+const LEAST_COMMON: usize = 512;
 /// From this count of stories on, words of a single story are not in the dictionaries.
 const MANY: u32 = 5_000;
 
@@ -37,10 +42,15 @@ impl Writer {
         start.days = order::blocks(&self.days, &start.backdated);
         let mut catalogue = Catalogue::default();
         let least = if self.count < MANY { 1 } else { 2 };
-        let weights = Weights { lengths: &self.lengths, averages: averages(&self.lengths, self.tiers[1].first) };
+        let averages = averages(&self.lengths, self.tiers[1].first);
+        start.forms = mem::take(&mut self.forms);
+        start.common = common(&self.tiers);
+        let files = shards::room(self.count, &self.tiers);
         let mut room = DIRECT_ROUTES;
         for tier in self.tiers.iter().rev() {
-            let routes = shards::write(tier, &weights, &mut sink)?;
+            let common = (tier.stories() / 4).max(LEAST_COMMON);
+            let weights = Weights { lengths: &self.lengths, averages, common };
+            let routes = shards::write(tier, &weights, files, &mut sink)?;
             let is_deep = routes.0.len() > room;
             let routes = if is_deep { deepen(&routes, &mut sink)? } else { routes };
             room -= routes.0.len().min(room);
@@ -54,10 +64,29 @@ impl Writer {
         for columns in &self.columns {
             catalogue.columns.push(sink.write_packed(columns.clone())?);
         }
-        start.catalogue = sink.write(&catalogue.encode())?;
+        let mut bytes = vec![kind::CATALOGUE];
+        catalogue.encode(&mut bytes);
+        start.catalogue =
+            if bytes.len() <= DIRECT_CATALOGUE { Here::Catalogue(catalogue) } else { Here::File(sink.write(&bytes)?) };
         write_cards(&self.cards, &mut start, &mut sink)?;
         sink.write_named(START, &start.encode())
     }
+}
+
+/// The words that stand in more than nine of ten settled stories.
+fn common(tiers: &[TierStore]) -> Vec<String> {
+    let settled = settled(tiers);
+    let least = settled.iter().map(TierStore::stories).sum::<usize>() / 10 * 9;
+    let mut stories: HashMap<&str, usize> = HashMap::new();
+    let forms = settled.iter().flat_map(|tier| &tier.forms);
+    // A word of most stories is one of most stories of some tier.
+    for (form, uses) in forms.filter(|(form, _)| !form.starts_with(RESERVED)) {
+        *stories.entry(form).or_default() += uses.documents as usize;
+    }
+    let common = stories.into_iter().filter(|(_, documents)| *documents > least.max(LEAST_COMMON));
+    let mut common: Vec<String> = common.map(|(form, _)| form.to_owned()).collect();
+    common.sort_unstable();
+    common
 }
 
 /// The tiers that completions are made of: without the newest stories, whose every change would change them.

@@ -6,9 +6,10 @@ use crate::format::{
 };
 use crate::write::collect::List;
 
-/// The most stories of a list that a shard holds when there are more.
+/// The most stories of a list that a shard holds when there are more; where the word is common.
 const HEAD: usize = 1_024;
-/// Up to this length a list is not cut.
+const COMMON_HEAD: usize = 256;
+/// Up to this length a plain list is not cut.
 const WHOLE: usize = 2_048;
 /// The most stories of a part in another file, ranked and plain.
 const PART: usize = 6_000;
@@ -22,6 +23,9 @@ pub(crate) struct Weights<'w> {
     pub(crate) lengths: &'w [(u32, u32)],
     /// The average lengths, coarse.
     pub(crate) averages: (f32, f32),
+    /// A word in more stories of the tier than this is common: of its list little stands in the shard, and its positions
+    /// are not kept.
+    pub(crate) common: usize,
 }
 
 impl Weights<'_> {
@@ -31,7 +35,7 @@ impl Weights<'_> {
         let (title_length, body_length) = self.lengths.get(document as usize).copied().unwrap_or_default();
         let field = |times: u32, length: u32, average: f32| times as f32 / (0.25 + 0.75 * length as f32 / average);
         let times = 5.0 * field(title, title_length, self.averages.0) + field(body, body_length, self.averages.1);
-        (times / (1.2 + times) * 255.0).round().clamp(1.0, 255.0) as u8
+        postings::nearest(times / (1.2 + times) * 255.0)
     }
 }
 
@@ -40,7 +44,7 @@ impl Weights<'_> {
 pub(crate) struct Part {
     /// How many stories it has.
     pub(crate) documents: u32,
-    /// The highest impact of ranked lists, the first story of plain ones.
+    /// The best of ranked lists, see [`Posting::best`]; the first story of plain ones.
     pub(crate) first: u32,
     /// The numbers of the stories.
     pub(crate) numbers: Vec<u8>,
@@ -78,15 +82,21 @@ fn cut_plain(list: &List) -> Vec<Part> {
 
 fn cut_ranked(list: &List, weights: &Weights<'_>) -> Vec<Part> {
     let mut all = read(list, weights);
+    let is_common = all.len() > weights.common;
+    if is_common {
+        all.iter_mut().for_each(|(_, places)| places.clear());
+    }
+    let head = if is_common { COMMON_HEAD } else { HEAD };
     let size: usize = all.iter().map(|(_, places)| places.len()).sum();
-    if all.len() <= WHOLE && size <= PLACES {
+    if all.len() <= 2 * head && size <= PLACES {
         return vec![ranked(&mut all)];
     }
-    all.sort_by_key(|(posting, _)| (u8::MAX - posting.impact, posting.document));
+    // Headlines first: what stands in one may be among the best whatever its impact is.
+    all.sort_by_key(|(posting, _)| (!posting.is_title, u8::MAX - posting.impact, posting.document));
     let mut parts = Vec::new();
     let mut rest = all.as_mut_slice();
     while !rest.is_empty() {
-        let most = if parts.is_empty() { HEAD } else { PART };
+        let most = if parts.is_empty() { head } else { PART };
         let mut size = 0;
         let length = rest
             .iter()
@@ -127,7 +137,7 @@ fn ranked(part: &mut [(Posting, Vec<u8>)]) -> Part {
     let (numbers, impacts) = postings::columns(&only);
     Part {
         documents: only.len() as u32,
-        first: u32::from(impacts.iter().copied().max().unwrap_or_default()),
+        first: only.iter().map(|posting| posting.best()).max().unwrap_or_default(),
         numbers,
         impacts,
         places: part.iter().flat_map(|(_, places)| places).copied().collect(),

@@ -13,7 +13,8 @@ mod prepare;
 mod shards;
 mod sink;
 mod stems;
+mod tails;
 
 pub use collect::{OutOfOrder, Writer};
 pub use numbers::{Numbers, Story};
-pub use prepare::{Document, Prepared, Value, prepare};
+pub use prepare::{Card, Document, Prepared, Value, prepare};

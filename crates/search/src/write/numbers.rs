@@ -4,7 +4,7 @@ use crate::{
     START,
     format::{
         bytes::Bytes,
-        cards::{self, CARDS},
+        cards::{self, CARDS, Row},
         file::{File, kind},
         name,
         start::Start,
@@ -48,9 +48,9 @@ impl Numbers {
             };
             let cards = contents.get(1..).unwrap_or_default();
             for slot in 0..CARDS {
-                let Ok((href, _)) = cards::card(Bytes::new(cards), slot) else { break };
+                let Ok(Row { href, .. }) = cards::card(Bytes::new(cards), slot) else { break };
                 if !href.is_empty() {
-                    known.insert(href.to_owned(), (file * CARDS + slot) as u32);
+                    known.insert(href, (file * CARDS + slot) as u32);
                 }
             }
         }

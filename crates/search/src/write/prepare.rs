@@ -28,8 +28,20 @@ pub struct Document<'d> {
     pub texts: Vec<&'d str>,
     /// Its values of the facets.
     pub facets: Vec<Value<'d>>,
-    /// What is shown of it when it is found: any text, given back as it is.
-    pub card: String,
+    /// What is shown of it when it is found.
+    pub card: Card,
+}
+
+/// What is shown of a story when it is found: any text, given back as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Card {
+    /// The text with holes: the character 1 stands for the address, 2 for the headline, 3 and so on up to 31 for the fields. Stories
+    /// should have few different forms.
+    pub form: String,
+    /// The headline as the text has it.
+    pub title: String,
+    /// What fills the other holes.
+    pub fields: Vec<String>,
 }
 
 /// A value of a facet.
@@ -47,7 +59,7 @@ pub struct Value<'d> {
 #[derive(Clone, Debug)]
 pub struct Prepared {
     pub(crate) href: String,
-    pub(crate) card: String,
+    pub(crate) card: Card,
     pub(crate) day: Option<i32>,
     pub(crate) facets: Vec<(Facet, String, String)>,
     /// How many words the headline has, and the rest.

@@ -1,31 +1,32 @@
 //! The shards of a tier.
 
 use crate::{
-    facet::EVERY,
     format::{
         Id,
+        cards::CARDS,
         file::deflate,
         name::hash,
         places::Places,
         routes::Routes,
         shard::{Chunk, FormEntry, Link, ListEntry, Shard},
-        tail::Tail,
     },
     write::{
         collect::{FormUse, TierStore},
         lists::{Part, Weights, cut},
         sink::Sink,
+        tails::{self, Waiting},
     },
 };
 use std::{collections::HashMap, io, mem};
 
 /// The sizes between which a shard is cut, in bytes before deflating; deflated it is about half.
-const SMALLEST_TARGET: usize = 14_000;
+const SMALLEST_TARGET: usize = 8_000;
 const LARGEST_TARGET: usize = 40_000;
-/// Tiers of fewer stories have small shards in any case.
-const SMALL: usize = 512;
-/// The sizes of tail files and of files of positions, before deflating.
-const TAIL: usize = 15_000;
+/// The fewest shards that there may be.
+const FEWEST: usize = 48;
+/// How large a part of the shards has a file of dictionaries or of tails.
+const DICTIONARIES: usize = 60_000;
+/// The size of files of positions, before deflating.
 const PLACES: usize = 60_000;
 /// The size that files of positions may have when deflated, and what is too little to go on filling one.
 const LARGEST: usize = 65_000;
@@ -34,7 +35,7 @@ const LEAST_ROOM: usize = 6_000;
 const SHORT_PLACES: usize = 24_000;
 
 /// Writes the shards of a tier, and everything that they lead to.
-pub(crate) fn write(tier: &TierStore, weights: &Weights<'_>, sink: &mut Sink<'_>) -> io::Result<Routes> {
+pub(crate) fn write(tier: &TierStore, weights: &Weights<'_>, files: f32, sink: &mut Sink<'_>) -> io::Result<Routes> {
     let mut forms: Vec<(&str, &FormUse)> = tier.forms.iter().map(|(form, uses)| (&**form, uses)).collect();
     forms.sort_unstable_by_key(|(form, _)| *form);
     let mut shards = Shards {
@@ -45,7 +46,8 @@ pub(crate) fn write(tier: &TierStore, weights: &Weights<'_>, sink: &mut Sink<'_>
         last: String::new(),
         places: places_size(tier),
     };
-    let target = target(tier);
+    // Rounded, so that a new story does not move every cut.
+    let target = ((1.0 / files) as usize / 1_000 * 1_000).clamp(SMALLEST_TARGET, LARGEST_TARGET);
     let mut homes: HashMap<u32, (&str, usize)> = HashMap::new();
     for (form, uses) in forms {
         let is_apart = !uses.links.iter().any(|list| shards.open.here.contains_key(list));
@@ -60,7 +62,7 @@ pub(crate) fn write(tier: &TierStore, weights: &Weights<'_>, sink: &mut Sink<'_>
             if !homes.contains_key(list) {
                 homes.insert(*list, (form, number));
                 let parts = cut(&tier.lists[*list as usize], weights);
-                shards.open.add_list(*list, parts, shards.sink)?;
+                shards.open.add_list(*list, parts);
             }
             links.push(match shards.open.here.get(list) {
                 Some(here) => Link::Here(*here),
@@ -78,26 +80,33 @@ pub(crate) fn write(tier: &TierStore, weights: &Weights<'_>, sink: &mut Sink<'_>
     Ok(shards.routes)
 }
 
-/// How large the shards of a tier are: small ones cost less to fetch, but there may be one file for ten stories only. Cards
-/// and the rest take half of these; positions and shards share the other half.
-fn target(tier: &TierStore) -> usize {
-    let stories = tier.forms.get(EVERY).map_or(0, |every| every.documents as usize);
-    let entries: usize = tier.lists.iter().map(|list| list.documents as usize).sum();
-    let bytes: usize = tier.lists.iter().map(|list| list.bytes.len()).sum();
-    let size = entries * 9 / 4 + tier.forms.len() * 8;
-    let files = (stories / 20).saturating_sub(bytes.saturating_sub(entries * 4) / PLACES);
-    if stories < SMALL {
-        SMALLEST_TARGET
-    } else {
-        (size / files.max(1)).clamp(SMALLEST_TARGET, LARGEST_TARGET) / 2_000 * 2_000
-    }
+/// How many shards there may be for a byte before deflating: there may be one file for ten stories only, and cards,
+/// positions and dictionaries have theirs. Where stories are few, files may be more.
+pub(crate) fn room(count: u32, tiers: &[TierStore]) -> f32 {
+    let stories = count as usize;
+    let size: usize = tiers.iter().map(size).sum();
+    let places: usize = tiers.iter().map(places_bytes).sum();
+    let taken = stories / CARDS + places / PLACES + size / DICTIONARIES + 6;
+    (stories / 10).saturating_sub(taken).max(FEWEST) as f32 / size.max(1) as f32
 }
 
-/// How large the files of positions are: one for fifty stories at most.
+/// How large a tier's shards are in all.
+fn size(tier: &TierStore) -> usize {
+    let entries: usize = tier.lists.iter().map(|list| list.documents as usize).sum();
+    entries * 2 + tier.forms.len() * 8
+}
+
+/// How large a tier's positions are.
+fn places_bytes(tier: &TierStore) -> usize {
+    let common = tier.stories() / 4;
+    let lists = tier.lists.iter().filter(|list| (list.documents as usize) <= common);
+    lists.map(|list| list.bytes.len().saturating_sub(list.documents as usize * 4)).sum()
+}
+
+/// How large the files of positions are: where they are small, one for a hundred stories at most.
 fn places_size(tier: &TierStore) -> usize {
-    let stories = tier.forms.get(EVERY).map_or(0, |every| every.documents as usize);
-    let bytes: usize = tier.lists.iter().map(|list| list.bytes.len()).sum();
-    if bytes / SHORT_PLACES <= stories / 50 { SHORT_PLACES } else { PLACES }
+    let (stories, bytes) = (tier.stories(), places_bytes(tier));
+    if bytes / SHORT_PLACES <= stories / 100 { SHORT_PLACES } else { PLACES }
 }
 
 struct Shards<'s, 't> {
@@ -114,33 +123,25 @@ struct Shards<'s, 't> {
 
 /// A shard that is being filled.
 #[derive(Default)]
-struct Open {
-    shard: Shard,
+pub(crate) struct Open {
+    pub(crate) shard: Shard,
     /// Where each list stands in the shard.
     here: HashMap<u32, usize>,
     /// The positions of each list's head.
     places: Vec<Vec<u8>>,
-    tail: OpenTail,
-    plain_tail: OpenTail,
-    size: usize,
-}
-
-/// A tail file that is being filled.
-#[derive(Default)]
-struct OpenTail {
-    tail: Tail,
-    places: Places,
-    /// The lists and chunks that lead to it.
-    from: Vec<(usize, usize)>,
+    /// The rest of long lists, ranked and plain.
+    pub(crate) ranked: Vec<Waiting>,
+    pub(crate) plain: Vec<Waiting>,
     size: usize,
 }
 
 impl Open {
-    fn add_list(&mut self, list: u32, parts: Vec<Part>, sink: &mut Sink<'_>) -> io::Result<()> {
+    fn add_list(&mut self, list: u32, parts: Vec<Part>) {
         let at = self.shard.lists.len();
         self.here.insert(list, at);
         let documents = parts.iter().map(|part| part.documents).sum();
-        self.shard.lists.push(ListEntry { documents, ..ListEntry::default() });
+        let has_places = parts.iter().any(|part| !part.places.is_empty());
+        self.shard.lists.push(ListEntry { documents, has_places, ..ListEntry::default() });
         let mut parts = parts.into_iter();
         let head = parts.next().unwrap_or_default();
         let is_plain = head.impacts.is_empty();
@@ -153,53 +154,22 @@ impl Open {
         self.places.push(head.places);
         let entry = &mut self.shard.lists[at];
         (entry.numbers, entry.impacts) = (numbers, impacts);
+        let waiting = if is_plain { &mut self.plain } else { &mut self.ranked };
         for part in parts {
-            let tail = if is_plain { &mut self.plain_tail } else { &mut self.tail };
-            let size = part.numbers.len() + part.impacts.len();
-            if tail.size + size > TAIL
-                || tail.places.slots.iter().map(Vec::len).sum::<usize>() + part.places.len() > PLACES
-            {
-                tail.close(&mut self.shard, sink)?;
-            }
             self.size += 6;
-            let chunk = Chunk { file: 0, slot: tail.tail.parts.len(), documents: part.documents, first: part.first };
-            tail.size += size;
-            tail.from.push((at, self.shard.lists[at].chunks.len()));
-            self.shard.lists[at].chunks.push(chunk);
-            tail.tail.parts.push((part.numbers, part.impacts));
-            if !is_plain {
-                tail.places.slots.push(part.places);
-            }
+            let chunks = &mut self.shard.lists[at].chunks;
+            chunks.push(Chunk { file: 0, slot: 0, documents: part.documents, first: part.first });
+            waiting.push(Waiting { list: at, chunk: chunks.len() - 1, part });
         }
-        Ok(())
-    }
-}
-
-impl OpenTail {
-    fn close(&mut self, shard: &mut Shard, sink: &mut Sink<'_>) -> io::Result<()> {
-        let mut full = mem::take(self);
-        if full.tail.parts.is_empty() {
-            return Ok(());
-        }
-        if !full.places.slots.is_empty() {
-            full.tail.places = Some(sink.write(&full.places.encode())?);
-        }
-        for (list, chunk) in full.from {
-            shard.lists[list].chunks[chunk].file = shard.tails.len();
-        }
-        shard.tails.push(sink.write(&full.tail.encode())?);
-        Ok(())
     }
 }
 
 impl Shards<'_, '_> {
     fn close_shard(&mut self) -> io::Result<()> {
-        let mut open = mem::take(&mut self.open);
+        let open = mem::take(&mut self.open);
         if open.shard.forms.is_empty() {
             return Ok(());
         }
-        open.tail.close(&mut open.shard, self.sink)?;
-        open.plain_tail.close(&mut open.shard, self.sink)?;
         self.group.push(open);
         let size: usize = self.group.iter().flat_map(|open| &open.places).map(Vec::len).sum();
         if size >= self.places * 8 { self.close_group() } else { Ok(()) }
@@ -221,6 +191,7 @@ impl Shards<'_, '_> {
     /// Writes the positions of the shards in common files, then the shards.
     fn close_group(&mut self) -> io::Result<()> {
         let mut group = mem::take(&mut self.group);
+        tails::write(&mut group, self.sink)?;
         let mut file = Places::default();
         // The shard, its first list and that list's slot, for each shard in the file that is being filled.
         let mut from: Vec<(usize, usize, usize)> = Vec::new();

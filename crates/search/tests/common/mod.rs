@@ -1,7 +1,7 @@
 //! A small index in memory, and somebody who fetches its files.
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
-use newsprint_search::{Document, Engine, Found, Numbers, Query, START, Step, Story, Value, Writer, prepare};
+use newsprint_search::{Card, Document, Engine, Found, Numbers, Query, START, Step, Story, Value, Writer, prepare};
 use std::collections::BTreeMap;
 
 /// A story of a test.
@@ -36,7 +36,7 @@ pub fn write(pieces: &[Piece], previous: Option<&Files>) -> Files {
             title: &piece.title,
             texts: vec![&piece.text],
             facets,
-            card: piece.href.clone(),
+            card: Card { form: "\u{1}".to_owned(), ..Card::default() },
         };
         writer.add(numbers.numbers()[at], prepare(&document)).expect("the order of the numbers");
     }

@@ -23,7 +23,7 @@ use anyhow::{Context, Result};
 use newsprint_host::{Host, StaticHost};
 
 use self::clicks::Click;
-use self::lighthouse::LIGHTHOUSE;
+pub use self::lighthouse::LIGHTHOUSE;
 use self::report::{Measured, Subjects};
 use self::story::{NEXT, Story};
 use super::compress::compress;
