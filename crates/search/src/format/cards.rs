@@ -7,7 +7,7 @@ use crate::format::bytes::{Broken, Bytes};
 
 /// How many stories have their cards in one file. Fewer would cost a page of hits less, but there may be one
 /// file for ten stories only, and shards need the rest.
-pub(crate) const CARDS: usize = 22;
+pub(crate) const CARDS: usize = 32;
 /// How many names of card files one file has, where the start file does not have them.
 pub(crate) const NAMES: usize = 1024;
 /// How many card files the start file names itself.

@@ -18,6 +18,9 @@ use thiserror::Error;
 #[error("story {0} was not given in the order of the numbers")]
 pub struct OutOfOrder(u32);
 
+/// A word in so few stories of a tier is not common.
+const LEAST_COMMON: usize = 512;
+
 /// Takes stories in the order of their numbers and writes the index.
 pub struct Writer {
     pub(crate) count: u32,
@@ -90,6 +93,11 @@ impl TierStore {
     /// How many stories it has.
     pub(crate) fn stories(&self) -> usize {
         self.forms.get(EVERY).map_or(0, |every| every.documents as usize)
+    }
+
+    /// A word in more stories than this is common.
+    pub(crate) fn common(&self) -> usize {
+        (self.stories() / 4).max(LEAST_COMMON)
     }
 
     fn list(&mut self, stem: &str) -> u32 {

@@ -15,7 +15,7 @@ use crate::{
 use std::{collections::HashMap, io};
 
 /// The size of a dictionary, before deflating.
-const DICTIONARY: usize = 60_000;
+const DICTIONARY: usize = 80_000;
 /// The size of a file of completions, before deflating.
 const COMPLETIONS: usize = 7_000;
 /// The size of a file of values, before deflating.

@@ -21,8 +21,6 @@ const ROUTES: usize = 256;
 const DIRECT_ROUTES: usize = 640;
 /// The size of a catalogue that the start file has itself.
 const DIRECT_CATALOGUE: usize = 1_500;
-/// A word in fewer stories of a tier than this is not common.
-const LEAST_COMMON: usize = 512;
 /// From this count of stories on, words of a single story are not in the dictionaries.
 const MANY: u32 = 5_000;
 
@@ -48,8 +46,7 @@ impl Writer {
         let files = shards::room(self.count, &self.tiers);
         let mut room = DIRECT_ROUTES;
         for tier in self.tiers.iter().rev() {
-            let common = (tier.stories() / 4).max(LEAST_COMMON);
-            let weights = Weights { lengths: &self.lengths, averages, common };
+            let weights = Weights { lengths: &self.lengths, averages, common: tier.common() };
             let routes = shards::write(tier, &weights, files, &mut sink)?;
             let is_deep = routes.0.len() > room;
             let routes = if is_deep { deepen(&routes, &mut sink)? } else { routes };
@@ -83,7 +80,9 @@ fn common(tiers: &[TierStore]) -> Vec<String> {
     for (form, uses) in forms.filter(|(form, _)| !form.starts_with(RESERVED)) {
         *stories.entry(form).or_default() += uses.documents as usize;
     }
-    let common = stories.into_iter().filter(|(_, documents)| *documents > least.max(LEAST_COMMON));
+    let common = stories
+        .into_iter()
+        .filter(|(_, documents)| *documents > least.max(tiers.iter().map(TierStore::common).max().unwrap_or_default()));
     let mut common: Vec<String> = common.map(|(form, _)| form.to_owned()).collect();
     common.sort_unstable();
     common

@@ -7,8 +7,8 @@ use crate::format::{
 use crate::write::collect::List;
 
 /// The most stories of a list that a shard holds when there are more; where the word is common.
-const HEAD: usize = 1_024;
-const COMMON_HEAD: usize = 256;
+pub(crate) const HEAD: usize = 1_024;
+pub(crate) const COMMON_HEAD: usize = 256;
 /// Up to this length a plain list is not cut.
 const WHOLE: usize = 2_048;
 /// The most stories of a part in another file, ranked and plain.

@@ -12,7 +12,7 @@ use crate::{
     },
     write::{
         collect::{FormUse, TierStore},
-        lists::{Part, Weights, cut},
+        lists::{COMMON_HEAD, HEAD, Part, Weights, cut},
         sink::Sink,
         tails::{self, Waiting},
     },
@@ -25,7 +25,7 @@ const LARGEST_TARGET: usize = 40_000;
 /// The fewest shards that there may be.
 const FEWEST: usize = 48;
 /// How large a part of the shards has a file of dictionaries or of tails.
-const DICTIONARIES: usize = 60_000;
+const DICTIONARIES: usize = 80_000;
 /// The size of files of positions, before deflating.
 const PLACES: usize = 60_000;
 /// The size that files of positions may have when deflated, and what is too little to go on filling one.
@@ -92,13 +92,15 @@ pub(crate) fn room(count: u32, tiers: &[TierStore]) -> f32 {
 
 /// How large a tier's shards are in all.
 fn size(tier: &TierStore) -> usize {
-    let entries: usize = tier.lists.iter().map(|list| list.documents as usize).sum();
+    let common = tier.common();
+    let head = |documents: usize| if documents > common { COMMON_HEAD } else { documents.min(2 * HEAD) };
+    let entries: usize = tier.lists.iter().map(|list| head(list.documents as usize)).sum();
     entries * 2 + tier.forms.len() * 8
 }
 
 /// How large a tier's positions are.
 fn places_bytes(tier: &TierStore) -> usize {
-    let common = tier.stories() / 4;
+    let common = tier.common();
     let lists = tier.lists.iter().filter(|list| (list.documents as usize) <= common);
     lists.map(|list| list.bytes.len().saturating_sub(list.documents as usize * 4)).sum()
 }
@@ -172,7 +174,7 @@ impl Shards<'_, '_> {
         }
         self.group.push(open);
         let size: usize = self.group.iter().flat_map(|open| &open.places).map(Vec::len).sum();
-        if size >= self.places * 8 { self.close_group() } else { Ok(()) }
+        if size >= self.places * 16 { self.close_group() } else { Ok(()) }
     }
 
     /// How many bytes of positions a file can have that has been filled so far: deflated it must not be too large, even
