@@ -11,7 +11,7 @@ use crate::format::{
 };
 
 /// What the start file begins with; the last byte is the version of the format.
-const MAGIC: [u8; 4] = *b"nps\x03";
+const MAGIC: [u8; 4] = *b"nps\x04";
 /// The most stories out of the order of their days that are named one by one.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) const MOST_BACKDATED: usize = 200;

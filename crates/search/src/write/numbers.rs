@@ -61,7 +61,8 @@ impl Numbers {
         let mut taken = HashSet::new();
         let mut numbers: Vec<Option<u32>> = Vec::new();
         for story in stories {
-            numbers.push(known.get(story.href).copied().filter(|number| taken.insert(*number)));
+            let number = known.get(story.href).copied().filter(|number| *number < count);
+            numbers.push(number.filter(|number| taken.insert(*number)));
         }
         let mut new: Vec<usize> = (0..stories.len()).filter(|story| numbers[*story].is_none()).collect();
         new.sort_by_key(|story| stories[*story].day);

@@ -25,7 +25,7 @@ const LARGEST_TARGET: usize = 40_000;
 /// The fewest shards that there may be.
 const FEWEST: usize = 48;
 /// How large a part of the shards has a file of dictionaries or of tails.
-const DICTIONARIES: usize = 80_000;
+const DICTIONARIES: usize = 40_000;
 /// The size of files of positions, before deflating.
 const PLACES: usize = 60_000;
 /// The size that files of positions may have when deflated, and what is too little to go on filling one.
@@ -47,7 +47,7 @@ pub(crate) fn write(tier: &TierStore, weights: &Weights<'_>, files: f32, sink: &
         places: places_size(tier),
     };
     // Rounded, so that a new story does not move every cut.
-    let target = ((1.0 / files) as usize / 1_000 * 1_000).clamp(SMALLEST_TARGET, LARGEST_TARGET);
+    let target = ((1.0 / files) as usize).next_multiple_of(1_000).clamp(SMALLEST_TARGET, LARGEST_TARGET);
     let mut homes: HashMap<u32, (&str, usize)> = HashMap::new();
     for (form, uses) in forms {
         let is_apart = !uses.links.iter().any(|list| shards.open.here.contains_key(list));
@@ -86,7 +86,7 @@ pub(crate) fn room(count: u32, tiers: &[TierStore]) -> f32 {
     let stories = count as usize;
     let size: usize = tiers.iter().map(size).sum();
     let places: usize = tiers.iter().map(places_bytes).sum();
-    let taken = stories / CARDS + places / PLACES + size / DICTIONARIES + 6;
+    let taken = stories / CARDS + places / PLACES + size / DICTIONARIES + 12;
     (stories / 10).saturating_sub(taken).max(FEWEST) as f32 / size.max(1) as f32
 }
 
@@ -95,7 +95,7 @@ fn size(tier: &TierStore) -> usize {
     let common = tier.common();
     let head = |documents: usize| if documents > common { COMMON_HEAD } else { documents.min(2 * HEAD) };
     let entries: usize = tier.lists.iter().map(|list| head(list.documents as usize)).sum();
-    entries * 2 + tier.forms.len() * 8
+    entries * 2 + tier.lists.len() * 5 + tier.forms.len() * 8
 }
 
 /// How large a tier's positions are.
