@@ -44,8 +44,8 @@ async fn whole_way(page: &Page, prefix: &str) -> Result<()> {
     page.wait_for_text(".found", "Stories: 10").await?;
     let found = page.texts(".stories h3").await?;
     ensure!(found.len() == 10 && found.contains(&"Story 7".to_owned()), "{found:?}");
-    page.scroll_to(400.0).await?;
-    page.wait_until("scrolled", "scrollY === 400").await?;
+    page.scroll_to(500.0).await?;
+    page.wait_until("scrolled", "scrollY === 500").await?;
 
     page.click_link("Story 49").await?;
     page.wait_for_text("h1", "Story 49").await?;
@@ -55,7 +55,7 @@ async fn whole_way(page: &Page, prefix: &str) -> Result<()> {
 
     page.back().await?;
     page.wait_for_text(".found", "Stories: 10").await?;
-    page.wait_until("scrolled back", "scrollY === 400").await?;
+    page.wait_until("scrolled back", "scrollY === 500").await?;
     ensure!(page.value("#filter-tag").await? == "harbour");
     ensure!(page.focused().await? == "a: Story 49", "{}", page.focused().await?);
 
@@ -195,11 +195,14 @@ async fn a_reader_who_saves_data_gets_nothing_ahead(page: &Page) -> Result<()> {
     page.choose("#filter-tag", "harbour").await?;
     page.wait_for_text(".found", "Stories: 10").await?;
     let href = page.attribute(".stories h3 a", "href").await?.unwrap_or_default();
+    // The summaries of what was found stand in the stories' files.
+    page.wait_until("the summary is there", "document.querySelector('.stories .dek').innerText.length > 1").await?;
+    let before = host.count(&format!("/{href}index.json"));
     page.hover(".stories h3 a").await?;
     // What would be fetched ahead is fetched before the answer to a later request is shown.
     page.click(".sections a[href='pictures/']").await?;
     page.wait_for_text("h1", "Pictures").await?;
-    ensure!(host.count(&format!("/{href}index.json")) == 0);
+    ensure!(host.count(&format!("/{href}index.json")) == before && before == 1);
     Ok(())
 }
 

@@ -89,8 +89,11 @@ fn step(active: &Element, key: &str) -> Option<()> {
     next?.dyn_into::<HtmlElement>().ok()?.focus().ok()
 }
 
-/// Calls a function when the reader scrolls.
+/// Calls a function when the reader has scrolled.
 pub fn when_scrolled(go_on: impl FnOnce() + 'static) {
+    if web_sys::window().is_some_and(|window| window.scroll_y().is_ok_and(|scroll| scroll > 0.0)) {
+        return go_on();
+    }
     let once = AddEventListenerOptions::new();
     once.set_once(true);
     if let Some(window) = web_sys::window() {
