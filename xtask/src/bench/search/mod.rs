@@ -31,6 +31,7 @@ use self::browser::Browser;
 use self::pagefind::Pagefind;
 use self::reader::Reader;
 use self::report::{Row, Table};
+pub use self::subject::with_corpora;
 use self::subject::{Built, CHINESE, ENGLISH};
 use crate::run::step;
 use crate::site;

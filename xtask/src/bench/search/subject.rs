@@ -66,17 +66,14 @@ impl Subject {
 
     /// Builds the site once.
     pub fn build(self, newsprint: &Path) -> Result<Built> {
-        let corpora = workspace::root().join(CORPORA.1);
-        let corpora = corpora.canonicalize().with_context(|| {
-            format!("the corpora are not there: expected at {}, seen from the repository", CORPORA.1)
-        })?;
+        let corpora = corpora()?;
         let folder = self.folder();
         if folder.exists() {
             fs::remove_dir_all(&folder)?;
         }
         let file = workspace::root().join(self.source).join("site.toml");
         let text = fs::read_to_string(&file).with_context(|| format!("no {}", file.display()))?;
-        let mut text = text.replace(CORPORA.0, &corpora.display().to_string());
+        let mut text = with_corpora(&text)?;
         if let Some(further) = self.further {
             text += &mount(&corpora.join(further), self.section);
         }
@@ -87,6 +84,18 @@ impl Subject {
         built.stories = story::read(&built.site)?;
         Ok(built)
     }
+}
+
+/// The folder of the corpora.
+fn corpora() -> Result<PathBuf> {
+    let corpora = workspace::root().join(CORPORA.1);
+    let missing = || format!("the corpora are not there: expected at {}, seen from the repository", CORPORA.1);
+    corpora.canonicalize().with_context(missing)
+}
+
+/// A `site.toml` that names the corpora from anywhere.
+pub fn with_corpora(text: &str) -> Result<String> {
+    Ok(text.replace(CORPORA.0, &corpora()?.display().to_string()))
 }
 
 impl Built {
