@@ -29,10 +29,11 @@
   }
 
   function say() {
-    // Without the scrollbar, which is there while the frame is too low, and narrows what it is to measure.
-    root.style.overflowY = "hidden";
+    // Without the scrollbar, which is there while the frame is too low, and narrows what is measured.
+    const isNarrowed = root.clientWidth < innerWidth;
+    if (isNarrowed) root.style.overflowY = "hidden";
     const box = root.getBoundingClientRect();
-    root.style.overflowY = "";
+    if (isNarrowed) root.style.overflowY = "";
     const height = Math.min(Math.max(Math.ceil(box.height), MIN), MAX);
     // Before it is laid out on the partner's page, a frame has no width and a word in each line. Where nobody sees the page,
     // nothing tells the frame that its width has come: it looks again for some seconds.
