@@ -36,6 +36,11 @@ impl<'b> Bytes<'b> {
         self.rest.is_empty()
     }
 
+    /// What has not been read.
+    pub(crate) fn rest(&self) -> &'b [u8] {
+        self.rest
+    }
+
     pub(crate) fn byte(&mut self) -> Result<u8, Broken> {
         let (first, rest) = self.rest.split_first().ok_or(Broken::Short)?;
         self.rest = rest;

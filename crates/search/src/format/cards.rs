@@ -110,8 +110,8 @@ pub(crate) struct Cards {
 
 #[cfg(not(target_arch = "wasm32"))]
 impl Cards {
-    /// The contents of the file.
-    pub(crate) fn encode(&self) -> Vec<u8> {
+    /// The contents of the file, in parts of one kind of bytes each.
+    pub(crate) fn encode(&self) -> Vec<Vec<u8>> {
         use crate::format::bytes::{push_line, push_size, shared};
         let mut bytes = vec![super::file::kind::CARDS];
         let fields = self.cards.iter().map(|(.., fields)| fields.len()).max().unwrap_or_default().max(1);
@@ -130,12 +130,15 @@ impl Cards {
             previous = href;
         }
         rests.iter().for_each(|rest| push_line(&mut bytes, rest));
+        let mut parts = vec![bytes];
         for field in 0..fields {
+            let mut column = Vec::new();
             for (.., fields) in &self.cards {
-                push_line(&mut bytes, fields.get(field).map_or("", String::as_str));
+                push_line(&mut column, fields.get(field).map_or("", String::as_str));
             }
+            parts.push(column);
         }
-        bytes
+        parts
     }
 }
 
@@ -155,7 +158,7 @@ mod tests {
                 card("zh/news/大桥/", &["大桥通车", "5月1日", "more"]),
             ],
         };
-        let contents = cards.encode();
+        let contents = cards.encode().concat();
         for (slot, (form, href, fields)) in cards.cards.iter().enumerate() {
             let row = card_at(&contents, slot).expect("a card");
             assert_eq!((row.form, &row.href), (*form, href));

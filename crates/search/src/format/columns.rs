@@ -82,8 +82,8 @@ fn read_days(bytes: &mut Bytes<'_>, stories: usize) -> Result<Vec<Option<i32>>, 
 
 #[cfg(not(target_arch = "wasm32"))]
 impl Columns {
-    /// The contents of the file.
-    pub(crate) fn encode(&self) -> Vec<u8> {
+    /// The contents of the file, in parts of one kind of bytes each.
+    pub(crate) fn encode(&self) -> Vec<Vec<u8>> {
         use crate::format::bytes::{push_number, push_signed, push_size};
         let mut bytes = vec![super::file::kind::COLUMNS];
         push_size(&mut bytes, self.days.len());
@@ -95,11 +95,16 @@ impl Columns {
                 previous = *day;
             }
         }
-        for values in self.values.iter().flatten() {
-            push_size(&mut bytes, values.len());
-            values.iter().for_each(|value| push_number(&mut bytes, *value));
+        let mut parts = vec![bytes];
+        for column in &self.values {
+            let mut bytes = Vec::new();
+            for values in column {
+                push_size(&mut bytes, values.len());
+                values.iter().for_each(|value| push_number(&mut bytes, *value));
+            }
+            parts.push(bytes);
         }
-        bytes
+        parts
     }
 }
 

@@ -69,12 +69,6 @@ impl File {
     }
 }
 
-/// Deflates the contents of a file.
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) fn deflate(contents: &[u8]) -> Vec<u8> {
-    miniz_oxide::deflate::compress_to_vec(contents, 9)
-}
-
 #[cfg(not(target_arch = "wasm32"))]
 impl File {
     /// Reads everything in the file that is otherwise read when it is needed.

@@ -7,6 +7,8 @@ pub(crate) mod bytes;
 pub(crate) mod cards;
 pub(crate) mod catalogue;
 pub(crate) mod columns;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod deflate;
 pub(crate) mod file;
 pub(crate) mod forms;
 pub(crate) mod inflate;

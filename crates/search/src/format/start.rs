@@ -11,7 +11,7 @@ use crate::format::{
 };
 
 /// What the start file begins with; the last byte is the version of the format.
-const MAGIC: [u8; 4] = *b"nps\x04";
+const MAGIC: [u8; 4] = *b"nps\x05";
 /// The most stories out of the order of their days that are named one by one.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) const MOST_BACKDATED: usize = 200;
@@ -213,7 +213,7 @@ impl Start {
                 catalogue.encode(&mut bytes);
             }
         }
-        let packed = super::file::deflate(&bytes);
+        let packed = super::deflate::deflate(&bytes);
         [&MAGIC, &hash(&packed).to_le_bytes()[..4], &packed].concat()
     }
 }

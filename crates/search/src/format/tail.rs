@@ -49,18 +49,20 @@ pub(crate) struct Tail {
 
 #[cfg(not(target_arch = "wasm32"))]
 impl Tail {
-    /// The contents of the file.
-    pub(crate) fn encode(&self) -> Vec<u8> {
+    /// The contents of the file, in parts of one kind of bytes each.
+    pub(crate) fn encode(&self) -> Vec<Vec<u8>> {
         use crate::format::bytes::push_size;
         let mut bytes = vec![super::file::kind::TAIL, u8::from(self.places.is_some())];
         self.places.iter().for_each(|id| bytes.extend_from_slice(&id.0));
         push_size(&mut bytes, self.parts.len());
+        let mut parts = vec![bytes];
         for (numbers, impacts) in &self.parts {
+            let mut bytes = Vec::new();
             push_size(&mut bytes, numbers.len());
             push_size(&mut bytes, impacts.len());
             bytes.extend_from_slice(numbers);
-            bytes.extend_from_slice(impacts);
+            parts.extend([bytes, impacts.clone()]);
         }
-        bytes
+        parts
     }
 }

@@ -6,7 +6,7 @@ use crate::{
         bytes::push_number,
         cards::{CARDS, Cards},
         columns::{BLOCK, Columns, ValueEntry},
-        file::deflate,
+        deflate::deflate_parts,
     },
     write::prepare::{Prepared, Uses},
 };
@@ -240,7 +240,7 @@ impl Writer {
     pub(crate) fn close_cards(&mut self) {
         let cards = mem::take(&mut self.open_cards);
         if !cards.cards.is_empty() {
-            self.cards.push(deflate(&cards.encode()));
+            self.cards.push(deflate_parts(&cards.encode()));
         }
     }
 
@@ -248,7 +248,7 @@ impl Writer {
     pub(crate) fn close_columns(&mut self) {
         let columns = mem::take(&mut self.open_columns);
         if !columns.days.is_empty() {
-            self.columns.push(deflate(&columns.encode()));
+            self.columns.push(deflate_parts(&columns.encode()));
         }
     }
 }

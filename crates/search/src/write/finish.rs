@@ -6,7 +6,8 @@ use crate::{
     format::{
         cards::{DIRECT, NAMES},
         catalogue::Catalogue,
-        file::{deflate, kind},
+        deflate::deflate,
+        file::kind,
         name,
         routes::Routes,
         start::{Here, Start, Tier},
@@ -43,7 +44,7 @@ impl Writer {
         let averages = averages(&self.lengths, self.tiers[1].first);
         start.forms = mem::take(&mut self.forms);
         start.common = common(&self.tiers);
-        let files = shards::room(self.count, &self.tiers);
+        let files = shards::room(&self.tiers);
         let mut room = DIRECT_ROUTES;
         for tier in self.tiers.iter().rev() {
             let weights = Weights { lengths: &self.lengths, averages, common: tier.common() };

@@ -7,8 +7,10 @@ use crate::format::{
 use crate::write::collect::List;
 
 /// The most stories of a list that a shard holds when there are more; where the word is common.
-pub(crate) const HEAD: usize = 1_024;
-pub(crate) const COMMON_HEAD: usize = 256;
+const HEAD: usize = 1_024;
+const COMMON_HEAD: usize = 256;
+/// Up to this length the list of a common word is not cut, so that small archives are searched without a round for the rest.
+const COMMON_WHOLE: usize = 4_096;
 /// Up to this length a plain list is not cut.
 const WHOLE: usize = 2_048;
 /// The most stories of a part in another file, ranked and plain.
@@ -16,6 +18,12 @@ const PART: usize = 6_000;
 const PLAIN_PART: usize = 8_192;
 /// The most bytes of positions of a part: they must fit into one file.
 const PLACES: usize = 56_000;
+
+/// How many stories of a list stand in the shard, where words in more than `common` stories are common.
+pub(crate) fn head(documents: usize, common: usize) -> usize {
+    let (head, whole) = if documents > common { (COMMON_HEAD, COMMON_WHOLE) } else { (HEAD, 2 * HEAD) };
+    if documents <= whole { documents } else { head }
+}
 
 /// What impacts are made of.
 pub(crate) struct Weights<'w> {
@@ -86,9 +94,9 @@ fn cut_ranked(list: &List, weights: &Weights<'_>) -> Vec<Part> {
     if is_common {
         all.iter_mut().for_each(|(_, places)| places.clear());
     }
-    let head = if is_common { COMMON_HEAD } else { HEAD };
+    let head = head(all.len(), weights.common);
     let size: usize = all.iter().map(|(_, places)| places.len()).sum();
-    if all.len() <= 2 * head && size <= PLACES {
+    if all.len() <= head && size <= PLACES {
         return vec![ranked(&mut all)];
     }
     // Headlines first: what stands in one may be among the best whatever its impact is.

@@ -4,7 +4,7 @@ use crate::{
     format::{
         Id,
         cards::CARDS,
-        file::deflate,
+        deflate::deflate,
         name::hash,
         places::Places,
         routes::Routes,
@@ -12,7 +12,7 @@ use crate::{
     },
     write::{
         collect::{FormUse, TierStore},
-        lists::{COMMON_HEAD, HEAD, Part, Weights, cut},
+        lists::{Part, Weights, cut, head},
         sink::Sink,
         tails::{self, Waiting},
     },
@@ -24,8 +24,8 @@ const SMALLEST_TARGET: usize = 8_000;
 const LARGEST_TARGET: usize = 40_000;
 /// The fewest shards that there may be.
 const FEWEST: usize = 48;
-/// How large a part of the shards has a file of dictionaries or of tails.
-const DICTIONARIES: usize = 40_000;
+/// How large a part of the shards has a file of dictionaries.
+const DICTIONARIES: usize = 110_000;
 /// The size of files of positions, before deflating.
 const PLACES: usize = 60_000;
 /// The size that files of positions may have when deflated, and what is too little to go on filling one.
@@ -46,8 +46,7 @@ pub(crate) fn write(tier: &TierStore, weights: &Weights<'_>, files: f32, sink: &
         last: String::new(),
         places: places_size(tier),
     };
-    // Rounded, so that a new story does not move every cut.
-    let target = ((1.0 / files) as usize).next_multiple_of(1_000).clamp(SMALLEST_TARGET, LARGEST_TARGET);
+    let target = ((1.0 / files) as usize).clamp(SMALLEST_TARGET, LARGEST_TARGET);
     let mut homes: HashMap<u32, (&str, usize)> = HashMap::new();
     for (form, uses) in forms {
         let is_apart = !uses.links.iter().any(|list| shards.open.here.contains_key(list));
@@ -81,19 +80,19 @@ pub(crate) fn write(tier: &TierStore, weights: &Weights<'_>, files: f32, sink: &
 }
 
 /// How many shards there may be for a byte before deflating: there may be one file for ten stories only, and cards,
-/// positions and dictionaries have theirs. Where stories are few, files may be more.
-pub(crate) fn room(count: u32, tiers: &[TierStore]) -> f32 {
-    let stories = count as usize;
-    let size: usize = tiers.iter().map(size).sum();
-    let places: usize = tiers.iter().map(places_bytes).sum();
-    let taken = stories / CARDS + places / PLACES + size / DICTIONARIES + 12;
+/// positions and dictionaries have theirs. Where stories are few, files may be more. The oldest stories decide, so that a new
+/// one does not move every cut.
+pub(crate) fn room(tiers: &[TierStore]) -> f32 {
+    let oldest = tiers.iter().find(|tier| tier.stories() > 0);
+    let (stories, size, places) = oldest.map_or((0, 0, 0), |tier| (tier.stories(), size(tier), places_bytes(tier)));
+    let taken = stories / CARDS + places / LARGEST + size / DICTIONARIES + 6;
     (stories / 10).saturating_sub(taken).max(FEWEST) as f32 / size.max(1) as f32
 }
 
 /// How large a tier's shards are in all.
 fn size(tier: &TierStore) -> usize {
     let common = tier.common();
-    let head = |documents: usize| if documents > common { COMMON_HEAD } else { documents.min(2 * HEAD) };
+    let head = |documents: usize| head(documents, common);
     let entries: usize = tier.lists.iter().map(|list| head(list.documents as usize)).sum();
     entries * 2 + tier.lists.len() * 5 + tier.forms.len() * 8
 }
@@ -155,7 +154,7 @@ impl Open {
         columns.extend(head.impacts);
         self.places.push(head.places);
         let entry = &mut self.shard.lists[at];
-        (entry.numbers, entry.impacts) = (numbers, impacts);
+        (entry.numbers, entry.impacts, entry.is_plain) = (numbers, impacts, is_plain);
         let waiting = if is_plain { &mut self.plain } else { &mut self.ranked };
         for part in parts {
             self.size += 6;
@@ -218,7 +217,7 @@ impl Shards<'_, '_> {
         close_places(&mut file, &mut from, &mut group, self.sink)?;
         for open in group {
             let first = open.shard.forms.first().map(|entry| entry.form.clone()).unwrap_or_default();
-            let id = self.sink.write(&open.shard.encode())?;
+            let id = self.sink.write_parts(&open.shard.encode())?;
             self.routes.0.push((beginning(&self.last, &first), id));
             self.last = open.shard.forms.last().map(|entry| entry.form.clone()).unwrap_or_default();
         }

@@ -1,6 +1,10 @@
 //! Where files go: each gets its name, and is written once.
 
-use crate::format::{Id, file::deflate, name};
+use crate::format::{
+    Id,
+    deflate::{deflate, deflate_parts},
+    name,
+};
 use std::{
     collections::{HashMap, hash_map::Entry},
     io,
@@ -24,6 +28,11 @@ impl<'t> Sink<'t> {
     /// Deflates and writes a file.
     pub(crate) fn write(&mut self, contents: &[u8]) -> io::Result<Id> {
         self.write_packed(deflate(contents))
+    }
+
+    /// Deflates and writes a file of several kinds of bytes.
+    pub(crate) fn write_parts(&mut self, parts: &[Vec<u8>]) -> io::Result<Id> {
+        self.write_packed(deflate_parts(parts))
     }
 
     /// Writes a file. Should another one have its name, a byte more, which inflating does not reach, gives it a new one.

@@ -69,7 +69,7 @@ impl OpenTail {
         if full.places.slots.iter().any(|places| !places.is_empty()) {
             full.tail.places = Some(sink.write(&full.places.encode())?);
         }
-        let id = sink.write(&full.tail.encode())?;
+        let id = sink.write_parts(&full.tail.encode())?;
         for (slot, (shard, list, chunk)) in full.from.into_iter().enumerate() {
             let shard = &mut group[shard].shard;
             if shard.tails.last() != Some(&id) {

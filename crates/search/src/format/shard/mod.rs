@@ -1,5 +1,8 @@
 //! A shard: the forms of a stretch of the alphabet with the beginnings of their posting lists.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod encode;
+
 use crate::format::{
     Id,
     bytes::{Broken, Bytes},
@@ -10,6 +13,10 @@ use std::ops::Range;
 /// What is said of a list beside the count of its chunks: the positions of its word are kept; it has no impacts.
 const PLACES: usize = 1;
 const PLAIN: usize = 2;
+/// What a link leads to: a list in another shard; the next list in this one; by higher numbers the last of those before it,
+/// the last but one and so on.
+const ELSEWHERE: usize = 1;
+const NEXT: usize = 2;
 
 /// A shard.
 #[derive(Debug, Default)]
@@ -57,6 +64,8 @@ pub(crate) struct ListEntry {
     pub(crate) numbers: Range<usize>,
     /// Where its impacts are; empty for plain lists.
     pub(crate) impacts: Range<usize>,
+    /// Whether it has no impacts.
+    pub(crate) is_plain: bool,
     /// Whether the positions of its word are kept.
     pub(crate) has_places: bool,
 }
@@ -74,6 +83,17 @@ pub(crate) struct Chunk {
     pub(crate) first: u32,
 }
 
+impl ListEntry {
+    /// How many stories the head has.
+    fn head(&self) -> usize {
+        let mut head = self.documents;
+        for chunk in &self.chunks {
+            head = head.saturating_sub(chunk.documents);
+        }
+        head as usize
+    }
+}
+
 impl Shard {
     pub(crate) fn decode(mut bytes: Bytes<'_>) -> Result<Self, Broken> {
         let mut shard = Self::default();
@@ -87,19 +107,20 @@ impl Shard {
             previous.clone_from(&form);
             shard.forms.push(FormEntry { form, documents: 0, links: Vec::new() });
         }
-        for ((entry, documents), links) in shard.forms.iter_mut().zip(documents).zip(links) {
-            entry.documents = u32::try_from(documents).unwrap_or(u32::MAX);
-            // Most forms have one list, and it is here.
-            if links > 0 {
-                entry.links.push(Link::Here(links - 1));
-                continue;
-            }
-            for _ in 0..bytes.count(1)? {
-                let link = bytes.size()?;
-                entry.links.push(if link == 0 {
-                    Link::With(bytes.text_after(&entry.form)?, bytes.size()?)
-                } else {
-                    Link::Here(link - 1)
+        // How many lists have been linked to.
+        let mut known = 0;
+        for (entry, link) in shard.forms.iter_mut().zip(links) {
+            let links = if link == 0 { bytes.count(1)? } else { 1 };
+            for _ in 0..links {
+                let link = if link == 0 { bytes.size()? } else { link };
+                entry.links.push(match link {
+                    0 => return Err(Broken::Impossible),
+                    ELSEWHERE => Link::With(bytes.text_after(&entry.form)?, bytes.size()?),
+                    NEXT => {
+                        known += 1;
+                        Link::Here(known - 1)
+                    }
+                    before => Link::Here(known.checked_sub(before - NEXT).ok_or(Broken::Impossible)?),
                 });
             }
         }
@@ -109,43 +130,61 @@ impl Shard {
         for _ in 0..bytes.count(7)? {
             shard.places.push((bytes.size()?, bytes.id()?, bytes.size()?));
         }
-        let lists = bytes.count(4)?;
-        for _ in 0..lists {
-            shard.lists.push(ListEntry { documents: bytes.number()?, ..ListEntry::default() });
+        shard.decode_lists(&mut bytes)?;
+        for (entry, documents) in shard.forms.iter_mut().zip(documents) {
+            let of_list = match entry.links.first() {
+                Some(Link::Here(list)) => shard.lists.get(*list).map_or(0, |list| list.documents),
+                _ => 0,
+            };
+            entry.documents = if documents == 0 { of_list } else { u32::try_from(documents).unwrap_or(u32::MAX) };
         }
-        let mut lengths = Vec::new();
-        for _ in 0..lists {
-            lengths.push((bytes.size()?, 0));
+        shard.columns = bytes.rest().to_vec();
+        shard.find_columns()?;
+        Ok(shard)
+    }
+
+    fn decode_lists(&mut self, bytes: &mut Bytes<'_>) -> Result<(), Broken> {
+        for _ in 0..bytes.count(2)? {
+            self.lists.push(ListEntry { documents: bytes.number()?, ..ListEntry::default() });
         }
-        for (list, (_, impacts)) in shard.lists.iter_mut().zip(&mut lengths) {
+        for list in &mut self.lists {
             let flags = bytes.size()?;
             list.has_places = flags & PLACES != 0;
-            // As many as there are stories, unless there are chunks or none.
-            *impacts = if flags & PLAIN == 0 { list.documents as usize } else { 0 };
-            let chunks = flags >> 2;
-            for _ in 0..chunks {
-                let file = bytes.size()?;
+            list.is_plain = flags & PLAIN != 0;
+            for _ in 0..flags >> 2 {
                 list.chunks.push(Chunk {
-                    file,
+                    file: bytes.size()?,
                     slot: bytes.size()?,
                     documents: bytes.number()?,
                     first: bytes.number()?,
                 });
-                let of_head = list.chunks.last().map_or(0, |chunk| chunk.documents as usize);
-                *impacts = impacts.saturating_sub(of_head);
             }
         }
+        Ok(())
+    }
+
+    /// Finds where each list stands in the columns: first those of one story, which are another kind of numbers.
+    fn find_columns(&mut self) -> Result<(), Broken> {
         let mut end = 0;
-        for (list, (numbers, _)) in shard.lists.iter_mut().zip(&lengths) {
-            list.numbers = end..end + numbers;
-            end += numbers;
+        for is_lone in [true, false] {
+            for list in self.lists.iter_mut().filter(|list| (list.documents == 1) == is_lone) {
+                let start = end;
+                for _ in 0..list.head() {
+                    while *self.columns.get(end).ok_or(Broken::Short)? >= 0x80 {
+                        end += 1;
+                    }
+                    end += 1;
+                }
+                list.numbers = start..end;
+            }
         }
-        for (list, (_, impacts)) in shard.lists.iter_mut().zip(&lengths) {
-            list.impacts = end..end + impacts;
-            end += impacts;
+        for is_lone in [true, false] {
+            for list in self.lists.iter_mut().filter(|list| (list.documents == 1) == is_lone && !list.is_plain) {
+                list.impacts = end..end.saturating_add(list.head());
+                end = list.impacts.end;
+            }
         }
-        shard.columns = bytes.take(end)?.to_vec();
-        Ok(shard)
+        if end > self.columns.len() { Err(Broken::Short) } else { Ok(()) }
     }
 
     /// The entry of a form.
@@ -177,73 +216,5 @@ impl Shard {
     pub(crate) fn places_of(&self, list: usize) -> Option<(Id, usize)> {
         let (first, id, slot) = self.places.iter().rev().find(|(first, ..)| *first <= list)?;
         Some((*id, slot + (list - first)))
-    }
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-impl Shard {
-    /// The contents of the shard's file.
-    pub(crate) fn encode(&self) -> Vec<u8> {
-        use crate::format::bytes::{push_line, push_number, push_size, push_text_after, shared};
-        let mut bytes = vec![super::file::kind::SHARD];
-        push_size(&mut bytes, self.forms.len());
-        let mut previous = "";
-        let mut rests = Vec::new();
-        for entry in &self.forms {
-            let shared = shared(previous, &entry.form);
-            push_size(&mut bytes, shared);
-            push_line(&mut rests, &entry.form[shared..]);
-            previous = &entry.form;
-        }
-        self.forms.iter().for_each(|entry| push_number(&mut bytes, entry.documents));
-        self.forms.iter().for_each(|entry| push_size(&mut bytes, lone(entry)));
-        bytes.extend(rests);
-        for entry in self.forms.iter().filter(|entry| lone(entry) == 0) {
-            push_size(&mut bytes, entry.links.len());
-            for link in &entry.links {
-                match link {
-                    Link::Here(list) => push_size(&mut bytes, list + 1),
-                    Link::With(form, link) => {
-                        bytes.push(0);
-                        push_text_after(&mut bytes, &entry.form, form);
-                        push_size(&mut bytes, *link);
-                    }
-                }
-            }
-        }
-        push_size(&mut bytes, self.tails.len());
-        self.tails.iter().for_each(|tail| bytes.extend_from_slice(&tail.0));
-        push_size(&mut bytes, self.places.len());
-        for (first, id, slot) in &self.places {
-            push_size(&mut bytes, *first);
-            bytes.extend_from_slice(&id.0);
-            push_size(&mut bytes, *slot);
-        }
-        push_size(&mut bytes, self.lists.len());
-        self.lists.iter().for_each(|list| push_number(&mut bytes, list.documents));
-        self.lists.iter().for_each(|list| push_size(&mut bytes, list.numbers.len()));
-        for list in &self.lists {
-            let plain = if list.impacts.is_empty() { PLAIN } else { 0 };
-            let places = if list.has_places { PLACES } else { 0 };
-            push_size(&mut bytes, list.chunks.len() << 2 | plain | places);
-            for chunk in &list.chunks {
-                push_size(&mut bytes, chunk.file);
-                push_size(&mut bytes, chunk.slot);
-                push_number(&mut bytes, chunk.documents);
-                push_number(&mut bytes, chunk.first);
-            }
-        }
-        self.lists.iter().for_each(|list| bytes.extend_from_slice(&self.columns[list.numbers.clone()]));
-        self.lists.iter().for_each(|list| bytes.extend_from_slice(&self.columns[list.impacts.clone()]));
-        bytes
-    }
-}
-
-/// One more than the list that is the only one of a form, where it is in the same shard; otherwise 0.
-#[cfg(not(target_arch = "wasm32"))]
-fn lone(entry: &FormEntry) -> usize {
-    match entry.links[..] {
-        [Link::Here(list)] => list + 1,
-        _ => 0,
     }
 }
