@@ -1,4 +1,4 @@
-//! Makes the programs for browsers smaller than Trunk leaves them: names that only their two halves use for each other become
+//! Makes the programs for browsers small: wasm-opt has its turn, names that only their two halves use for each other become
 //! short in both, and the scripts between WASM and browser lose what only people read.
 
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::run::output;
 use crate::tools::Tools;
 
-/// What rustc's WASM uses, as in `index.html`. With more allowed, wasm-opt would write what browsers do not know yet.
+/// What rustc's WASM uses. With more allowed, wasm-opt would write what browsers do not know yet.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
@@ -20,6 +20,10 @@ const FEATURES: [&str; 6] = [
     "--enable-reference-types",
     "--enable-multivalue",
 ];
+
+/// What makes it smaller, apart from names: found by trying. Trunk runs none of it.
+const PASSES: [&str; 7] =
+    ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz", "--strip-producers", "--strip-target-features"];
 
 /// Words that browsers know which are too old for the app: these scripts run there too. They know `import()` without the rest
 /// of its year.
@@ -46,7 +50,13 @@ pub fn shrink(tools: &Tools, folder: &Path) -> Result<()> {
 fn shrink_program(tools: &Tools, folder: &Path, stem: &str) -> Result<()> {
     let (wasm, script) = halves(folder, stem);
     let mut wasm_opt = tools.program("wasm-opt")?;
-    wasm_opt.args(FEATURES).arg("--minify-imports-and-exports-and-modules").arg(&wasm).arg("--output").arg(&wasm);
+    wasm_opt
+        .args(FEATURES)
+        .args(PASSES)
+        .arg("--minify-imports-and-exports-and-modules")
+        .arg(&wasm)
+        .arg("--output")
+        .arg(&wasm);
     let names = serde_json::from_str(&output(&mut wasm_opt)?).context("wasm-opt gives no table of names")?;
     fs::write(&script, rename(fs::read_to_string(&script)?, &names)?)?;
     minify(tools, &script, "--target=esnext")

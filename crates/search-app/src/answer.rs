@@ -5,6 +5,7 @@ use crate::{
     marks,
     question::Question,
 };
+use alloc::{string::String, vec::Vec};
 use newsprint_search::{Engine, Found, Hit, Sort, Step};
 
 /// What was found.

@@ -1,7 +1,8 @@
 //! The search fields while they are typed into, the arrows that lead through what was found, and the places in its texts.
 
+use alloc::{string::String, vec::Vec};
+use core::cell::Cell;
 use js_sys::Reflect;
-use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{
     AddEventListenerOptions, Document, Element, Event, EventInit, HtmlElement, KeyboardEvent, NodeList, Window,

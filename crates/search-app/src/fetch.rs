@@ -1,5 +1,6 @@
 //! Fetching files. Promises and functions, not `async`: that is several kilobytes more.
 
+use alloc::{boxed::Box, string::String, vec::Vec};
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Response, Window};

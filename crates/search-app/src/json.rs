@@ -1,6 +1,7 @@
 //! Texts out of JSON, and texts into it: no more than the search needs, so that it stays small.
 
-use std::{iter::Peekable, str::Chars};
+use alloc::string::String;
+use core::{iter::Peekable, str::Chars};
 
 /// A text of a JSON file.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,6 +5,10 @@
 //! - [`json`]: texts out of JSON, without reading the rest
 //! - `program`: asks the engine; `fetch`: gets the files; `document`: the fields and what was found; all in the browser
 
+#![cfg_attr(target_arch = "wasm32", no_std)]
+
+extern crate alloc;
+
 pub mod answer;
 #[cfg(target_arch = "wasm32")]
 pub mod document;

@@ -1,8 +1,9 @@
 //! The words that were asked for, in headlines and texts: pieces of which every other one is marked; the first is not.
 
 use crate::json::{self, Piece};
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use core::ops::Range;
 use newsprint_search::{Excerpt, excerpt};
-use std::ops::Range;
 
 /// A whole text in pieces.
 pub fn whole(text: &str, forms: &[String]) -> Vec<String> {
@@ -55,13 +56,13 @@ const INLINES: [&str; 9] =
 /// The text of a story's data, a block a line.
 pub fn text_of(article: &str) -> String {
     let mut text = String::new();
-    let mut is_read = false;
     // What stands before the body is in the list already.
-    let body = article.find("\"body\":").and_then(|at| article.get(at..)).unwrap_or_default();
-    json::pieces(body, &mut |piece| match piece {
+    let (mut is_body, mut is_read) = (false, false);
+    json::pieces(article, &mut |piece| match piece {
         Piece::Key(key) => {
-            let is_block = BLOCKS.contains(&&*key);
-            is_read = is_block || INLINES.contains(&&*key);
+            is_body |= key == "body";
+            let is_block = is_body && BLOCKS.contains(&&*key);
+            is_read = is_block || is_body && INLINES.contains(&&*key);
             if is_block && !text.is_empty() {
                 text.push('\n');
             }

@@ -8,12 +8,10 @@ use crate::{
     marks,
     question::Question,
 };
+use alloc::{borrow::ToOwned, boxed::Box, rc::Rc, string::String, vec, vec::Vec};
+use core::{cell::Cell, mem};
 use js_sys::{Date, Function, Promise, Reflect};
 use newsprint_search::{Engine, START, Step};
-use std::{
-    cell::{Cell, RefCell},
-    rc::Rc,
-};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::Event;
 
@@ -31,7 +29,8 @@ struct Program {
     fetch: Fetch,
     /// The site's address, ending in a slash.
     root: String,
-    engine: RefCell<Option<(Engine, f64)>>,
+    /// With the time from which it is current.
+    engine: Cell<Option<(Engine, f64)>>,
     /// Counts questions: the places of an older one are of no use.
     asked: Cell<u32>,
 }
@@ -45,12 +44,8 @@ pub fn start() -> Result<(), JsValue> {
     let base = window.document().and_then(|document| document.base_uri().ok().flatten()).ok_or(JsValue::UNDEFINED)?;
     let end = base.bytes().position(|byte| byte == b'?' || byte == b'#').unwrap_or(base.len());
     let root = base.get(..end).unwrap_or_default().to_owned();
-    let program = Rc::new(Program {
-        fetch: Fetch::new(window.clone()),
-        root,
-        engine: RefCell::default(),
-        asked: Cell::default(),
-    });
+    let program =
+        Rc::new(Program { fetch: Fetch::new(window.clone()), root, engine: Cell::default(), asked: Cell::default() });
     let ask = Closure::<dyn Fn(String) -> Promise>::new(move |question: String| {
         let question = Question::parse(&question);
         Promise::new(&mut |resolve, reject| {
@@ -103,22 +98,26 @@ impl Program {
 
     /// An answer, as far as the files go that have been fetched.
     fn attempt(&self, question: &Question) -> Step<Answer> {
-        match &*self.engine.borrow() {
+        let engine = self.engine.take();
+        let answer = match &engine {
             Some((engine, since)) if Date::now() - since < AGE => Answer::find(engine, question),
             _ => Step::Need(vec![START.to_owned()]),
-        }
+        };
+        self.engine.set(engine);
+        answer
     }
 
     /// Gives files to the engine; the start file makes a new one. None when there is no start file.
     fn take(&self, names: &[String], files: &Files) -> Option<()> {
-        let mut engine = self.engine.borrow_mut();
+        let mut engine = self.engine.take();
         for (name, file) in names.iter().zip(files) {
             if name == START {
-                *engine = Some((Engine::open(file.as_deref()?).ok()?, Date::now()));
-            } else if let Some((engine, _)) = &mut *engine {
+                engine = Some((Engine::open(file.as_deref()?).ok()?, Date::now()));
+            } else if let Some((engine, _)) = &mut engine {
                 engine.put(name, file.as_deref());
             }
         }
+        self.engine.set(engine);
         Some(())
     }
 
@@ -127,7 +126,11 @@ impl Program {
     fn find_places(self: Rc<Self>, mut answer: Answer, count: usize) {
         let asked = self.asked.get();
         let hits = &mut answer.found.hits;
-        let stories: Vec<String> = hits.drain(..count.min(hits.len())).map(|hit| address(&hit.card)).collect();
+        let rest = hits.split_off(count.min(hits.len()));
+        let mut stories = Vec::new();
+        for hit in mem::replace(hits, rest) {
+            stories.push(address(&hit.card));
+        }
         let addresses: Vec<String> = stories.iter().map(|story| self.address(story, "index.json")).collect();
         let program = self.clone();
         let show = move |texts: Files| {

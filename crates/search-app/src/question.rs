@@ -1,6 +1,7 @@
 //! What the reader asks: the query of an address, `q=low+bridge&section=city&from=2026-01-01&sort=date&more=2`, after what the
 //! list is that it is asked of: `section=world`, `within=2026-02`, and its own language, `own=en`.
 
+use alloc::{string::String, vec::Vec};
 use newsprint_search::{Facet, Filter, Query, Sort};
 
 /// What is asked.

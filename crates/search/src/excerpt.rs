@@ -1,7 +1,8 @@
 //! Excerpts: the place of a text where most of the words stand that were looked for.
 
-use crate::tokens::tokens;
-use std::ops::Range;
+use crate::{letters::is_space, tokens::tokens};
+use alloc::{string::String, vec::Vec};
+use core::ops::Range;
 
 /// The longest excerpt, in characters.
 pub const LONGEST: usize = 200;
@@ -56,18 +57,24 @@ fn around(text: &str, starts: &[usize], cluster: Range<usize>) -> Range<usize> {
     let (mut start, mut end) = (byte(from), byte(to));
     let (first, last) = (byte(cluster.start).max(start), byte(cluster.end).min(end));
     if start > 0
-        && let Some(space) = part(text, start, first).find(char::is_whitespace)
+        && let Some((space, _)) = spaces(part(text, start, first)).next()
     {
         start += space;
     }
     if end < text.len()
-        && let Some(space) = part(text, last, end).rfind(char::is_whitespace).filter(|space| *space > 0)
+        && let Some((space, _)) = spaces(part(text, last, end)).last().filter(|(space, _)| *space > 0)
     {
         end = last + space;
     }
-    let cut = part(text, start, end);
-    start += cut.len() - cut.trim_start().len();
-    start..start + cut.trim().len()
+    let mut inked = part(text, start, end).char_indices().filter(|(_, character)| !is_space(*character));
+    let Some((first, character)) = inked.next() else { return start..start };
+    let (last, character) = inked.last().unwrap_or((first, character));
+    start + first..start + last + character.len_utf8()
+}
+
+/// The spaces of a text with their places.
+fn spaces(text: &str) -> impl Iterator<Item = (usize, char)> {
+    text.char_indices().filter(|(_, character)| is_space(*character))
 }
 
 /// A part of a text.

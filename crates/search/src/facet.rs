@@ -1,5 +1,7 @@
 //! What stories are sorted by, apart from their words.
 
+use alloc::string::String;
+
 /// A property of stories that a query can filter by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Facet {

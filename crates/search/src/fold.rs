@@ -4,6 +4,7 @@
 //! Unicode crate would be most of the reader's search code.
 
 use crate::capitals::small;
+use alloc::string::String;
 
 /// The letters U+00C0 to U+024F in ASCII; a dot where there is none.
 const LATIN: &[u8] = b"aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y\

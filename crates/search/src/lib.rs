@@ -10,12 +10,17 @@
 //! Stories have numbers, the oldest 0. Three tiers of stories, so that a new one changes few files, have shards each:
 //! stretches of the alphabet with posting lists, whose entries carry what a word weighs in a story.
 
+#![cfg_attr(target_arch = "wasm32", no_std)]
+
+extern crate alloc;
+
 mod capitals;
 pub mod engine;
 pub mod excerpt;
 pub mod facet;
 mod fold;
 mod format;
+mod letters;
 pub mod query;
 pub mod tokens;
 #[cfg(not(target_arch = "wasm32"))]

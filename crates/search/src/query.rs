@@ -4,7 +4,8 @@ use crate::{
     facet::Facet,
     tokens::{Kind, tokens},
 };
-use std::ops::Range;
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use core::ops::Range;
 
 /// The most words of a query; what follows is left out.
 pub const MOST_WORDS: usize = 32;

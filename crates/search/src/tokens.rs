@@ -1,7 +1,11 @@
 //! Text becomes words: the one tokeniser of those who write the index and those who ask it.
 
-use crate::fold::{fold, is_dropped, narrow};
-use std::ops::Range;
+use crate::{
+    fold::{fold, is_dropped, narrow},
+    letters::{is_letter, is_of_word},
+};
+use alloc::string::String;
+use core::ops::Range;
 
 /// The longest form, in characters.
 pub const LONGEST: usize = 40;
@@ -61,7 +65,7 @@ impl Iterator for Tokens<'_> {
             let first = self.text.get(self.at..)?.chars().next()?;
             if is_unspaced(first) {
                 self.run_end = self.at + length_while(after(self.text, self.at), is_unspaced);
-            } else if narrow(first).is_alphanumeric() {
+            } else if is_of_word(narrow(first)) {
                 if let Some(word) = self.word() {
                     return Some(word);
                 }
@@ -105,11 +109,10 @@ impl Tokens<'_> {
             let next = after.chars().next().map_or(' ', narrow);
             if is_unspaced(character) {
                 break;
-            } else if character.is_alphanumeric() {
+            } else if is_of_word(character) {
                 fold(character, &mut form);
-            } else if is_apostrophe(character) && previous.is_alphabetic() && next.is_alphabetic() && !is_unspaced(next)
-            {
-                let length = length_while(after, |letter| narrow(letter).is_alphanumeric() && !is_unspaced(letter));
+            } else if is_apostrophe(character) && is_letter(previous) && is_letter(next) && !is_unspaced(next) {
+                let length = length_while(after, |letter| is_of_word(narrow(letter)) && !is_unspaced(letter));
                 let part = after.get(..length).unwrap_or_default();
                 if matches!(part, "s" | "S") {
                     self.at = end + written.len_utf8() + length;
@@ -125,10 +128,8 @@ impl Tokens<'_> {
                     _ if is_thousand => {}
                     _ => break,
                 }
-            } else if !is_dropped(character) && !is_joined(character) {
+            } else if !is_dropped(character) {
                 break;
-            } else if is_joined(character) {
-                form.push(character);
             }
             previous = character;
             end += written.len_utf8();
@@ -160,14 +161,6 @@ fn is_data(form: &str) -> bool {
 
 fn is_apostrophe(character: char) -> bool {
     matches!(character, '\'' | '’' | 'ʼ' | '‘')
-}
-
-/// Signs below and between the letters of Indian scripts: a word goes on over them.
-fn is_joined(character: char) -> bool {
-    matches!(
-        u32::from(character),
-        0x93c | 0x94d | 0x9bc | 0x9cd | 0xa3c | 0xa4d | 0xacd | 0xb4d | 0xbcd | 0xc4d | 0xccd | 0xd4d
-    )
 }
 
 /// Whether a character is of a script that puts no spaces between its words: Chinese, Japanese, Korean (whose spaces do

@@ -11,6 +11,7 @@ use crate::{
         name,
     },
 };
+use alloc::{string::String, vec::Vec};
 
 /// Makes hits of stories with their scores.
 pub(crate) fn hits(run: &mut Run<'_>, found: &[(u32, f32)]) -> Result<Vec<Hit>, Waiting> {

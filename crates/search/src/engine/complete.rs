@@ -7,6 +7,7 @@ use crate::{
     format::{file::kind, forms},
     tokens::Kind,
 };
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 /// How many completions there are at most.
 const MOST: usize = 8;

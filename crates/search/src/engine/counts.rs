@@ -13,7 +13,8 @@ use crate::{
         file::kind,
     },
 };
-use std::collections::BTreeMap;
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
 
 /// The most blocks of columns that are read; beyond, counts are estimated.
 const MOST_BLOCKS: usize = 8;

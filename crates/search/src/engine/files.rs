@@ -1,6 +1,7 @@
 //! The files that the engine has, within bounds.
 
 use crate::format::file::File;
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 /// How many files are kept.
 const MOST: usize = 512;

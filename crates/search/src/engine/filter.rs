@@ -16,6 +16,7 @@ use crate::{
         start::Days,
     },
 };
+use alloc::vec::Vec;
 
 /// The stories that a query is about.
 #[derive(Default)]

@@ -13,6 +13,7 @@ use crate::{
     },
     query::Sort,
 };
+use alloc::{string::String, vec::Vec};
 
 /// Below this count of stories, corrections are tried, and stories that lack a word follow.
 const FEW: usize = 3;
@@ -98,6 +99,10 @@ fn by_words(run: &mut Run<'_>, query: &Query, found: &mut Found) -> Result<Vec<(
     found.forms = forms(&terms);
     let known = all.stories.len();
     let mut last = matches;
+    if is_doubtful(query, known) {
+        // What is known is shown if nothing better is found: its cards come together with the dictionaries.
+        let _ = cards::hits(run, &all.stories);
+    }
     if is_doubtful(query, known)
         && let Some(corrected) = typos::corrected(run, query, &terms)?
     {

@@ -14,6 +14,7 @@ use crate::{
         tail,
     },
 };
+use alloc::vec::Vec;
 
 /// The most files of a plain list that one query reads.
 const MOST_PLAIN: usize = 12;

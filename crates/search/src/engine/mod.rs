@@ -21,6 +21,7 @@ use crate::{
     Facet, Query,
     format::{Broken, start::Start},
 };
+use alloc::{string::String, vec::Vec};
 use files::Files;
 pub use rank::{RECENCY, TITLE};
 use run::{Run, Waiting};

@@ -10,6 +10,7 @@ use crate::{
     },
     format::{file::kind, places, tail},
 };
+use alloc::vec::Vec;
 
 /// Where a word stands in some stories: the story's number in the upper half, the position in the lower.
 type Places = Vec<u64>;

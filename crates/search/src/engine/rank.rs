@@ -13,6 +13,7 @@ use crate::{
     },
     query::Sort,
 };
+use alloc::vec::Vec;
 
 /// Up to this count of stories, totals are exact.
 const EXACT: u32 = 10_000;
@@ -122,7 +123,7 @@ fn weights(terms: &[Term<'_>], stories: u32) -> Vec<f32> {
     let mut weights = Vec::new();
     for term in terms {
         let (documents, stories) = (term.documents as f32, stories.max(term.documents) as f32);
-        weights.push((1.0 + (stories - documents + 0.5) / (documents + 0.5)).ln());
+        weights.push(libm::logf(1.0 + (stories - documents + 0.5) / (documents + 0.5)));
     }
     weights
 }

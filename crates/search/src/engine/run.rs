@@ -12,6 +12,7 @@ use crate::{
         start::{Here, Start, Tier},
     },
 };
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 /// The answer waits for files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

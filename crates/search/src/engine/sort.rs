@@ -1,6 +1,8 @@
 //! Sorting in little code: one sort for everything. The standard library's are fast, but each use is a kilobyte more for
 //! the reader to fetch.
 
+use alloc::vec::Vec;
+
 /// Sorts numbers: a heap sort.
 #[inline(never)]
 pub(crate) fn numbers(items: &mut [u64]) {

@@ -3,14 +3,12 @@
 use crate::{
     engine::run::Run,
     engine::sort,
-    format::{
-        shard::{FormEntry, Link, ListEntry, Shard},
-        start::Tier,
-    },
+    format::shard::{FormEntry, ListEntry, Shard},
     query::{Query, Word},
     tokens::Kind,
 };
-use std::ptr;
+use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
+use core::ptr;
 
 /// How many forms a word that may go on stands for.
 const MOST_FORMS: usize = 16;
@@ -78,7 +76,7 @@ pub(crate) fn key<'e>(run: &mut Run<'e>, key: &str) -> Vec<ListRef<'e>> {
     let mut lists = Vec::new();
     for tier in &run.start().tiers {
         for shard in run.shards(tier, key, 1) {
-            if let Some(Link::Here(list)) = shard.form(key).and_then(|entry| entry.links.first()) {
+            if let Some(list) = shard.form(key).and_then(|entry| entry.lists.first()) {
                 lists.push(ListRef { shard, list: *list });
             }
         }
@@ -89,7 +87,6 @@ pub(crate) fn key<'e>(run: &mut Run<'e>, key: &str) -> Vec<ListRef<'e>> {
 /// A form that was found, with where it stands.
 #[derive(Clone, Copy)]
 struct Place<'e> {
-    tier: &'e Tier,
     shard: &'e Shard,
     entry: &'e FormEntry,
 }
@@ -105,7 +102,7 @@ fn term<'e>(run: &mut Run<'e>, word: &Word, is_open: bool) -> Term<'e> {
         for shard in run.shards(tier, &word.form, if is_prefix { most_shards } else { 1 }) {
             for entry in shard.beginning_with(&word.form) {
                 if is_prefix || entry.form == word.form {
-                    places.push(Place { tier, shard, entry });
+                    places.push(Place { shard, entry });
                 }
             }
         }
@@ -114,7 +111,7 @@ fn term<'e>(run: &mut Run<'e>, word: &Word, is_open: bool) -> Term<'e> {
     if !is_single {
         places.retain(|place| forms.contains(&place.entry.form));
     }
-    let lists = follow(run, &places);
+    let lists = follow(&places);
     add_siblings(&lists, &mut forms);
     let mut documents = 0_u32;
     for list in &lists {
@@ -150,18 +147,14 @@ fn frequent(word: &str, places: &[Place<'_>]) -> Vec<String> {
     ordered
 }
 
-/// The lists that forms lead to, in other shards too.
-fn follow<'e>(run: &mut Run<'e>, places: &[Place<'e>]) -> Vec<ListRef<'e>> {
+/// The lists that forms lead to.
+fn follow<'e>(places: &[Place<'e>]) -> Vec<ListRef<'e>> {
     let mut lists: Vec<ListRef<'e>> = Vec::new();
     // Which lists of each shard are there already.
     let mut seen: Vec<(&Shard, Vec<bool>)> = Vec::new();
     for place in places {
-        for link in &place.entry.links {
-            let found = match link {
-                Link::Here(list) => Some(ListRef { shard: place.shard, list: *list }),
-                Link::With(home, number) => with(run, place.tier, home, *number),
-            };
-            let Some(list) = found else { continue };
+        for list in &place.entry.lists {
+            let list = ListRef { shard: place.shard, list: *list };
             let shard = seen.iter().position(|(shard, _)| ptr::eq(*shard, list.shard)).unwrap_or(seen.len());
             if shard == seen.len() {
                 seen.push((list.shard, vec![false; list.shard.lists.len()]));
@@ -176,20 +169,11 @@ fn follow<'e>(run: &mut Run<'e>, places: &[Place<'e>]) -> Vec<ListRef<'e>> {
     lists
 }
 
-/// The list that stands with another form.
-fn with<'e>(run: &mut Run<'e>, tier: &'e Tier, home: &str, number: usize) -> Option<ListRef<'e>> {
-    let shard = run.shards(tier, home, 1).pop()?;
-    match shard.form(home)?.links.get(number)? {
-        Link::Here(list) => Some(ListRef { shard, list: *list }),
-        Link::With(..) => None,
-    }
-}
-
 /// Adds the other forms of the lists that their shards know.
 fn add_siblings(lists: &[ListRef<'_>], forms: &mut Vec<String>) {
     let most = forms.len() + MOST_SIBLINGS;
     for list in lists {
-        let siblings = list.shard.forms.iter().filter(|entry| entry.links.contains(&Link::Here(list.list)));
+        let siblings = list.shard.forms.iter().filter(|entry| entry.lists.contains(&list.list));
         for entry in siblings {
             if forms.len() < most && !forms.contains(&entry.form) {
                 forms.push(entry.form.clone());

@@ -10,6 +10,7 @@ use crate::{
     query::Word,
     tokens::Kind,
 };
+use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
 
 /// The shortest word that is corrected, and the shortest that may have two errors.
 const SHORTEST: usize = 4;
@@ -19,7 +20,8 @@ const RARE: u32 = 2;
 /// The most dictionaries of a tier that are looked through for an error in the first letter.
 const MOST_FURTHER: usize = 4;
 
-/// The query with other words in the place of those that hardly any story has; none when there is nothing better.
+/// The query with other words in the place of those that hardly any story has; none when there is nothing better. Errors in the
+/// first letter, which take more files, are looked for in words that no story has.
 pub(crate) fn corrected(run: &mut Run<'_>, query: &Query, terms: &[Term<'_>]) -> Result<Option<Query>, Waiting> {
     let mut better = Vec::new();
     for (word, term) in query.words.iter().zip(terms) {
@@ -27,7 +29,7 @@ pub(crate) fn corrected(run: &mut Run<'_>, query: &Query, terms: &[Term<'_>]) ->
     }
     run.ready()?;
     for ((word, term), best_form) in query.words.iter().zip(terms).zip(&mut better) {
-        if best_form.is_none() && is_doubtful(word, term) {
+        if best_form.is_none() && term.documents == 0 && is_doubtful(word, term) {
             *best_form = best(run, &word.form, true);
         }
     }
@@ -150,7 +152,7 @@ fn distance(letters: &[char], form: &str, most: usize) -> usize {
             return most + 1;
         }
         last = Some(*letter);
-        before = std::mem::replace(&mut previous, row);
+        before = core::mem::replace(&mut previous, row);
     }
     previous.last().copied().unwrap_or(most + 1)
 }

@@ -1,7 +1,8 @@
 //! Numbers and texts in bytes: what every file of the index is made of.
 
 use crate::format::Id;
-use std::str;
+use alloc::string::String;
+use core::str;
 use thiserror::Error;
 
 /// Why a file cannot be read.
@@ -22,16 +23,44 @@ pub enum Broken {
 }
 
 /// Reads bytes from the front; never further than they go, and never believes a count that they cannot hold.
+///
+/// After a failure everything reads as nothing: [`Bytes::end`] says that there was one. Asking after each step would be
+/// a tenth of the code that reads files.
 #[derive(Clone, Copy)]
 pub(crate) struct Bytes<'b> {
     rest: &'b [u8],
+    broken: Option<Broken>,
 }
 
 impl<'b> Bytes<'b> {
     pub(crate) fn new(rest: &'b [u8]) -> Self {
-        Self { rest }
+        Self { rest, broken: None }
     }
 
+    /// What has been read, unless something failed.
+    pub(crate) fn end<T>(&self, read: T) -> Result<T, Broken> {
+        match self.broken {
+            Some(broken) => Err(broken),
+            None => Ok(read),
+        }
+    }
+
+    /// Ends the reading.
+    #[inline(never)]
+    pub(crate) fn fail(&mut self, broken: Broken) {
+        self.rest = &[];
+        self.broken = self.broken.or(Some(broken));
+    }
+
+    /// What an option holds; nothing there is a failure.
+    pub(crate) fn possible<T: Default>(&mut self, read: Option<T>) -> T {
+        read.unwrap_or_else(|| {
+            self.fail(Broken::Impossible);
+            T::default()
+        })
+    }
+
+    /// Whether there is nothing more to read, after a failure too.
     pub(crate) fn is_empty(&self) -> bool {
         self.rest.is_empty()
     }
@@ -41,92 +70,114 @@ impl<'b> Bytes<'b> {
         self.rest
     }
 
-    pub(crate) fn byte(&mut self) -> Result<u8, Broken> {
-        let (first, rest) = self.rest.split_first().ok_or(Broken::Short)?;
-        self.rest = rest;
-        Ok(*first)
+    #[inline(never)]
+    pub(crate) fn byte(&mut self) -> u8 {
+        match self.rest.split_first() {
+            Some((first, rest)) => {
+                self.rest = rest;
+                *first
+            }
+            None => {
+                self.fail(Broken::Short);
+                0
+            }
+        }
     }
 
-    pub(crate) fn take(&mut self, length: usize) -> Result<&'b [u8], Broken> {
-        let (taken, rest) = self.rest.split_at_checked(length).ok_or(Broken::Short)?;
-        self.rest = rest;
-        Ok(taken)
+    #[inline(never)]
+    pub(crate) fn take(&mut self, length: usize) -> &'b [u8] {
+        match self.rest.split_at_checked(length) {
+            Some((taken, rest)) => {
+                self.rest = rest;
+                taken
+            }
+            None => {
+                self.fail(Broken::Short);
+                &[]
+            }
+        }
     }
 
-    pub(crate) fn array<const N: usize>(&mut self) -> Result<[u8; N], Broken> {
-        self.take(N)?.try_into().map_err(|_| Broken::Short)
+    pub(crate) fn array<const N: usize>(&mut self) -> [u8; N] {
+        let mut array = [0; N];
+        for (byte, read) in array.iter_mut().zip(self.take(N)) {
+            *byte = *read;
+        }
+        array
     }
 
-    pub(crate) fn id(&mut self) -> Result<Id, Broken> {
-        self.array().map(Id)
+    pub(crate) fn id(&mut self) -> Id {
+        Id(self.array())
     }
 
     /// A number of up to 32 bits, seven bits a byte, the lowest first.
-    pub(crate) fn number(&mut self) -> Result<u32, Broken> {
+    #[inline(never)]
+    pub(crate) fn number(&mut self) -> u32 {
         let mut number = 0_u32;
         for shift in [0, 7, 14, 21, 28] {
-            let byte = self.byte()?;
+            let byte = self.byte();
             let bits = u32::from(byte & 0x7f);
             if shift == 28 && bits > 0xf {
-                return Err(Broken::Impossible);
+                break;
             }
             number |= bits << shift;
             if byte < 0x80 {
-                return Ok(number);
+                return number;
             }
         }
-        Err(Broken::Impossible)
+        self.fail(Broken::Impossible);
+        0
     }
 
     /// A number that may be below zero.
-    pub(crate) fn signed(&mut self) -> Result<i32, Broken> {
-        let number = self.number()?;
-        Ok((number >> 1).cast_signed() ^ -(number & 1).cast_signed())
+    pub(crate) fn signed(&mut self) -> i32 {
+        let number = self.number();
+        (number >> 1).cast_signed() ^ -(number & 1).cast_signed()
     }
 
-    pub(crate) fn size(&mut self) -> Result<usize, Broken> {
-        usize::try_from(self.number()?).map_err(|_| Broken::Impossible)
+    pub(crate) fn size(&mut self) -> usize {
+        self.number() as usize
     }
 
     /// The count of things to come, each of at least `least` bytes.
-    pub(crate) fn count(&mut self, least: usize) -> Result<usize, Broken> {
-        let count = self.size()?;
-        if count.checked_mul(least).is_none_or(|bytes| bytes > self.rest.len()) {
-            Err(Broken::Short)
-        } else {
-            Ok(count)
+    #[inline(never)]
+    pub(crate) fn count(&mut self, least: usize) -> usize {
+        let count = self.size();
+        if count.saturating_mul(least) > self.rest.len() {
+            self.fail(Broken::Short);
+            return 0;
         }
+        count
     }
 
-    pub(crate) fn text(&mut self) -> Result<&'b str, Broken> {
-        let length = self.size()?;
-        str::from_utf8(self.take(length)?).map_err(|_| Broken::Impossible)
+    pub(crate) fn text(&mut self) -> &'b str {
+        let length = self.size();
+        let text = self.take(length);
+        self.possible(str::from_utf8(text).ok())
     }
 
     /// A text that a zero ends.
-    pub(crate) fn line(&mut self) -> Result<&'b str, Broken> {
-        let end = self.rest.iter().position(|byte| *byte == 0).ok_or(Broken::Short)?;
-        let line = self.take(end)?;
-        self.byte()?;
-        str::from_utf8(line).map_err(|_| Broken::Impossible)
+    #[inline(never)]
+    pub(crate) fn line(&mut self) -> &'b str {
+        let end = self.rest.iter().position(|byte| *byte == 0).unwrap_or(self.rest.len());
+        let line = self.take(end);
+        self.byte();
+        self.possible(str::from_utf8(line).ok())
     }
 
     /// A text of which the previous one has the beginning.
-    pub(crate) fn text_after(&mut self, previous: &str) -> Result<String, Broken> {
-        let shared = self.size()?;
-        let beginning = previous.get(..shared).ok_or(Broken::Impossible)?;
-        let rest = self.text()?;
-        let mut text = String::with_capacity(shared + rest.len());
-        text.push_str(beginning);
-        text.push_str(rest);
-        Ok(text)
+    #[inline(never)]
+    pub(crate) fn text_after(&mut self, previous: &str) -> String {
+        let shared = self.size();
+        let beginning = self.possible(previous.get(..shared));
+        [beginning, self.text()].concat()
     }
 }
 
 /// Reads a number that a store in memory holds; zero at its end.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn next_number(bytes: &mut Bytes<'_>) -> u32 {
-    bytes.number().unwrap_or_default()
+    bytes.number()
 }
 
 #[cfg(not(target_arch = "wasm32"))]

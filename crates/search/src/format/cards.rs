@@ -4,6 +4,7 @@
 //! in columns, of which each deflates better than all together.
 
 use crate::format::bytes::{Broken, Bytes};
+use alloc::{string::String, vec::Vec};
 
 /// How many stories have their cards in one file. Fewer would cost a page of hits less, but there may be one
 /// file for ten stories only, and shards need the rest.
@@ -42,29 +43,29 @@ impl Row<'_> {
 
 /// The card of a story, by its place in a file of cards.
 pub(crate) fn card<'c>(mut bytes: Bytes<'c>, slot: usize) -> Result<Row<'c>, Broken> {
-    let (cards, fields) = (bytes.count(4)?, bytes.count(1)?);
+    let (cards, fields) = (bytes.count(4), bytes.count(1));
     if slot >= cards {
         return Err(Broken::Short);
     }
     let mut row = Row::default();
     for number in 0..cards {
-        let form = bytes.size()?;
+        let form = bytes.size();
         if number == slot {
             row.form = form;
         }
     }
     let mut parts = Vec::new();
     for _ in 0..cards {
-        parts.push((bytes.size()?, bytes.size()?));
+        parts.push((bytes.size(), bytes.size()));
     }
     let mut rests = Vec::new();
     for _ in 0..cards {
-        rests.push(bytes.line()?);
+        rests.push(bytes.line());
     }
     let mut titles = Vec::new();
     for field in 0..fields {
         for number in 0..cards {
-            let text = bytes.line()?;
+            let text = bytes.line();
             if field == 0 {
                 titles.push(text);
             }
@@ -75,10 +76,10 @@ pub(crate) fn card<'c>(mut bytes: Bytes<'c>, slot: usize) -> Result<Row<'c>, Bro
     }
     for (((folder, spelt), rest), title) in parts.iter().zip(rests).zip(titles).take(slot + 1) {
         let spelling = spelling(title);
-        let spelt = spelling.get(..*spelt).ok_or(Broken::Impossible)?;
-        row.href = [row.href.get(..*folder).ok_or(Broken::Impossible)?, spelt, rest].concat();
+        let (folder, spelt) = (row.href.get(..*folder), spelling.get(..*spelt));
+        row.href = [bytes.possible(folder), bytes.possible(spelt), rest].concat();
     }
-    Ok(row)
+    bytes.end(row)
 }
 
 /// A headline as addresses often spell it.
@@ -96,8 +97,9 @@ fn spelling(title: &str) -> String {
 
 /// The hash of a file of cards, by its place in a file of such hashes.
 pub(crate) fn name(mut bytes: Bytes<'_>, file: usize) -> Result<[u8; 3], Broken> {
-    bytes.take(file.saturating_mul(3))?;
-    bytes.array()
+    bytes.take(file.saturating_mul(3));
+    let name = bytes.array();
+    bytes.end(name)
 }
 
 /// A file of cards, in the order of the stories' numbers.

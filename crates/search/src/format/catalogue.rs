@@ -1,10 +1,7 @@
 //! The catalogue: the names of the files that most queries do without.
 
-use crate::format::{
-    Id,
-    bytes::{Broken, Bytes},
-    routes::Routes,
-};
+use crate::format::{Id, bytes::Bytes, routes::Routes};
+use alloc::{string::String, vec::Vec};
 
 /// The names of dictionaries, completions, columns and values.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,24 +25,24 @@ pub(crate) fn dictionary_key(length: usize, first: Option<char>) -> String {
 }
 
 impl Catalogue {
-    pub(crate) fn decode(bytes: &mut Bytes<'_>) -> Result<Self, Broken> {
+    pub(crate) fn decode(bytes: &mut Bytes<'_>) -> Self {
         let mut catalogue = Self::default();
-        for _ in 0..bytes.count(1)? {
-            catalogue.dictionaries.push(Routes::decode(bytes)?);
+        for _ in 0..bytes.count(1) {
+            catalogue.dictionaries.push(Routes::decode(bytes));
         }
-        catalogue.completions = Routes::decode(bytes)?;
-        catalogue.columns = ids(bytes)?;
-        catalogue.values = ids(bytes)?;
-        Ok(catalogue)
+        catalogue.completions = Routes::decode(bytes);
+        catalogue.columns = ids(bytes);
+        catalogue.values = ids(bytes);
+        catalogue
     }
 }
 
-pub(crate) fn ids(bytes: &mut Bytes<'_>) -> Result<Vec<Id>, Broken> {
+pub(crate) fn ids(bytes: &mut Bytes<'_>) -> Vec<Id> {
     let mut ids = Vec::new();
-    for _ in 0..bytes.count(5)? {
-        ids.push(bytes.id()?);
+    for _ in 0..bytes.count(5) {
+        ids.push(bytes.id());
     }
-    Ok(ids)
+    ids
 }
 
 #[cfg(not(target_arch = "wasm32"))]

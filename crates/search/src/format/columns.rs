@@ -4,6 +4,7 @@ use crate::{
     facet::Facet,
     format::bytes::{Broken, Bytes},
 };
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 /// How many stories a block has.
 pub(crate) const BLOCK: u32 = 2048;
@@ -19,18 +20,18 @@ pub(crate) struct Columns {
 
 impl Columns {
     pub(crate) fn decode(mut bytes: Bytes<'_>) -> Result<Self, Broken> {
-        let stories = bytes.count(1 + Facet::ALL.len())?;
-        let mut columns = Self { days: read_days(&mut bytes, stories)?, ..Self::default() };
+        let stories = bytes.count(1 + Facet::ALL.len());
+        let mut columns = Self { days: read_days(&mut bytes, stories), ..Self::default() };
         for column in &mut columns.values {
             for _ in 0..stories {
                 let mut values = Vec::new();
-                for _ in 0..bytes.count(1)? {
-                    values.push(bytes.number()?);
+                for _ in 0..bytes.count(1) {
+                    values.push(bytes.number());
                 }
                 column.push(values);
             }
         }
-        Ok(columns)
+        bytes.end(columns)
     }
 }
 
@@ -50,34 +51,36 @@ pub(crate) struct ValueEntry {
 /// Reads values.
 pub(crate) fn values(mut bytes: Bytes<'_>) -> Result<Vec<ValueEntry>, Broken> {
     let mut values = Vec::new();
-    for _ in 0..bytes.count(4)? {
+    for _ in 0..bytes.count(4) {
         values.push(ValueEntry {
-            facet: bytes.byte()?,
-            value: bytes.text()?.to_owned(),
-            label: bytes.text()?.to_owned(),
-            total: bytes.number()?,
+            facet: bytes.byte(),
+            value: bytes.text().to_owned(),
+            label: bytes.text().to_owned(),
+            total: bytes.number(),
         });
     }
-    Ok(values)
+    bytes.end(values)
 }
 
 /// Reads the days only.
 pub(crate) fn days(mut bytes: Bytes<'_>) -> Result<Vec<Option<i32>>, Broken> {
-    let stories = bytes.count(1 + Facet::ALL.len())?;
-    read_days(&mut bytes, stories)
+    let stories = bytes.count(1 + Facet::ALL.len());
+    let days = read_days(&mut bytes, stories);
+    bytes.end(days)
 }
 
-fn read_days(bytes: &mut Bytes<'_>, stories: usize) -> Result<Vec<Option<i32>>, Broken> {
+fn read_days(bytes: &mut Bytes<'_>, stories: usize) -> Vec<Option<i32>> {
     let mut days = Vec::new();
     let mut previous = 0_i32;
     for _ in 0..stories {
-        let is_dated = bytes.byte()? == 1;
+        let is_dated = bytes.byte() == 1;
         if is_dated {
-            previous = previous.checked_add(bytes.signed()?).ok_or(Broken::Impossible)?;
+            let day = previous.checked_add(bytes.signed());
+            previous = bytes.possible(day);
         }
         days.push(is_dated.then_some(previous));
     }
-    Ok(days)
+    days
 }
 
 #[cfg(not(target_arch = "wasm32"))]

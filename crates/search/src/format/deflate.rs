@@ -5,49 +5,78 @@ use miniz_oxide::deflate::core::{
 };
 
 /// How hard is tried; more takes longer for nothing.
-const LEVEL: i32 = 9;
+const LEVEL: i32 = 6;
 /// A stream without a header.
 const RAW: i32 = -15;
-/// The ways that are tried: numbers often shrink more when what looks like repetition is not taken for it.
-const STRATEGIES: [CompressionStrategy; 3] =
-    [CompressionStrategy::Default, CompressionStrategy::Filtered, CompressionStrategy::HuffmanOnly];
+/// Parts shorter than this may shrink more together with their neighbours.
+const SHORT: usize = 1_500;
 
-/// Deflates contents of one kind of bytes.
+/// Deflates contents. Among numbers repetitions are accidents, which are better not taken for more.
 pub(crate) fn deflate(contents: &[u8]) -> Vec<u8> {
-    smallest(contents, TDEFLFlush::Finish)
+    let text = deflated(contents, CompressionStrategy::Default, TDEFLFlush::Finish);
+    let numbers = deflated(contents, CompressionStrategy::HuffmanOnly, TDEFLFlush::Finish);
+    if text.len() <= numbers.len() { text } else { numbers }
 }
 
 /// Deflates the parts of contents, one after the other. Each kind of bytes has its own frequencies, so that a part shrinks more
-/// by itself, unless it is short: then it is taken together with the next one.
+/// by itself, unless it is short: then it may be taken together with the next one.
 pub(crate) fn deflate_parts(parts: &[Vec<u8>]) -> Vec<u8> {
     let mut packed = Vec::new();
-    // What has been taken together so far, and what it shrinks to.
-    let (mut open, mut size): (Vec<u8>, usize) = Default::default();
-    for part in parts {
-        let alone = smallest(part, TDEFLFlush::Sync).len();
-        let both = [&open[..], part].concat();
-        let together = smallest(&both, TDEFLFlush::Sync).len();
-        if open.is_empty() || together <= size + alone {
-            (open, size) = (both, together);
-        } else {
-            packed.extend(smallest(&open, TDEFLFlush::Sync));
-            (open, size) = (part.clone(), alone);
+    // What has been taken together so far.
+    let mut open = Part::new(Vec::new());
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        let alone = Part::new(part.clone());
+        match open.with(&alone) {
+            Some(together) => open = together,
+            None => {
+                packed.extend(open.packed);
+                open = alone;
+            }
         }
     }
-    packed.extend(smallest(&open, TDEFLFlush::Finish));
+    packed.extend(deflated(&open.bytes, open.strategy, TDEFLFlush::Finish));
     packed
 }
 
-/// The shortest of the ways to deflate bytes.
-fn smallest(bytes: &[u8], flush: TDEFLFlush) -> Vec<u8> {
-    let packed = STRATEGIES.map(|strategy| {
-        let mut packed = Vec::new();
-        let flags = create_comp_flags_from_zip_params(LEVEL, RAW, strategy.into());
-        compress_to_output(&mut CompressorOxide::new(flags), bytes, flush, |some| {
-            packed.extend_from_slice(some);
-            true
-        });
-        packed
+/// Bytes of one kind, and the least that they shrink to when others follow.
+struct Part {
+    bytes: Vec<u8>,
+    strategy: CompressionStrategy,
+    packed: Vec<u8>,
+}
+
+impl Part {
+    fn new(bytes: Vec<u8>) -> Self {
+        let pack = |strategy| (strategy, deflated(&bytes, strategy, TDEFLFlush::Sync));
+        let (text, numbers) = (pack(CompressionStrategy::Default), pack(CompressionStrategy::HuffmanOnly));
+        let (strategy, packed) = if text.1.len() <= numbers.1.len() {
+            // Where there are repetitions, taking only the longer ones may be better still.
+            let longer = pack(CompressionStrategy::Filtered);
+            if longer.1.len() < text.1.len() { longer } else { text }
+        } else {
+            numbers
+        };
+        Self { bytes, strategy, packed }
+    }
+
+    /// This part and the next one as one part, if that is shorter.
+    fn with(&self, next: &Self) -> Option<Self> {
+        if self.bytes.len().min(next.bytes.len()) > SHORT || !self.bytes.is_empty() && self.strategy != next.strategy {
+            return None;
+        }
+        let bytes = [&self.bytes[..], &next.bytes].concat();
+        let packed = deflated(&bytes, next.strategy, TDEFLFlush::Sync);
+        let is_shorter = self.bytes.is_empty() || packed.len() <= self.packed.len() + next.packed.len();
+        is_shorter.then_some(Self { bytes, strategy: next.strategy, packed })
+    }
+}
+
+fn deflated(bytes: &[u8], strategy: CompressionStrategy, flush: TDEFLFlush) -> Vec<u8> {
+    let mut packed = Vec::new();
+    let flags = create_comp_flags_from_zip_params(LEVEL, RAW, strategy.into());
+    compress_to_output(&mut CompressorOxide::new(flags), bytes, flush, |some| {
+        packed.extend_from_slice(some);
+        true
     });
-    packed.into_iter().min_by_key(Vec::len).unwrap_or_default()
+    packed
 }

@@ -9,6 +9,7 @@ use crate::format::{
     routes::Routes,
     shard::Shard,
 };
+use alloc::vec::Vec;
 
 /// The most bytes that a file may inflate to.
 pub(crate) const LARGEST: usize = 1 << 21;
@@ -50,12 +51,20 @@ impl File {
     /// Reads what a file holds.
     pub(crate) fn decode(contents: Vec<u8>) -> Result<Self, Broken> {
         let mut bytes = Bytes::new(&contents);
-        Ok(match bytes.byte()? {
-            kind::SHARD => Self::Shard(Shard::decode(bytes)?),
-            kind::ROUTES => Self::Routes(Routes::decode(&mut bytes)?),
-            kind::CATALOGUE => Self::Catalogue(Catalogue::decode(&mut bytes)?),
-            kind => Self::Other(kind, contents),
-        })
+        let kind = bytes.byte();
+        bytes.end(())?;
+        match kind {
+            kind::SHARD => Shard::decode(bytes).map(Self::Shard),
+            kind::ROUTES => {
+                let routes = Routes::decode(&mut bytes);
+                bytes.end(Self::Routes(routes))
+            }
+            kind::CATALOGUE => {
+                let catalogue = Catalogue::decode(&mut bytes);
+                bytes.end(Self::Catalogue(catalogue))
+            }
+            kind => Ok(Self::Other(kind, contents)),
+        }
     }
 
     /// What it is.

@@ -1,16 +1,17 @@
 //! A list of forms with how many stories have them: for misspelt words, and for completions.
 
 use crate::format::bytes::{Broken, Bytes};
+use alloc::string::String;
 
 /// Reads forms with how many stories have them, one after another.
 #[inline(never)]
 pub(crate) fn each(bytes: &mut Bytes<'_>, take: &mut dyn FnMut(&str, u32)) -> Result<(), Broken> {
     let mut form = String::new();
-    for _ in 0..bytes.count(3)? {
-        form = bytes.text_after(&form)?;
-        take(&form, bytes.number()?);
+    for _ in 0..bytes.count(3) {
+        form = bytes.text_after(&form);
+        take(&form, bytes.number());
     }
-    Ok(())
+    bytes.end(())
 }
 
 /// The contents of a file of forms.

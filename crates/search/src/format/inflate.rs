@@ -1,6 +1,7 @@
 //! Inflating (RFC 1951) in little code: a tenth of the usual libraries', which are faster than files of 64 KB need.
 
 use crate::format::bytes::Broken;
+use alloc::vec::Vec;
 
 /// The order in which the lengths of the lengths' own codes stand.
 const ORDER: [u8; 19] = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];

@@ -1,5 +1,7 @@
 //! The names of files: hashes of their bytes.
 
+use alloc::string::String;
+
 /// The hash of a file: five bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Id(pub(crate) [u8; 5]);

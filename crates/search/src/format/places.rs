@@ -1,31 +1,34 @@
 //! Positions: where in each story the words of a list stand. Fetched for quotations only.
 
 use crate::format::bytes::{Broken, Bytes};
+use alloc::vec::Vec;
 
 /// The positions of a slot, story by story.
 pub(crate) fn slot(mut bytes: Bytes<'_>, slot: usize) -> Result<Vec<Vec<u32>>, Broken> {
     let mut stories = Vec::new();
-    let count = bytes.count(1)?;
+    let count = bytes.count(1);
     for _ in 0..count.min(slot) {
-        let length = bytes.size()?;
-        bytes.take(length)?;
+        let length = bytes.size();
+        bytes.take(length);
     }
     if slot >= count {
         return Err(Broken::Short);
     }
-    let length = bytes.size()?;
-    let mut bytes = Bytes::new(bytes.take(length)?);
+    let length = bytes.size();
+    let slot = bytes.take(length);
+    bytes.end(())?;
+    let mut bytes = Bytes::new(slot);
     while !bytes.is_empty() {
-        let count = bytes.count(1)?;
-        let mut places = Vec::with_capacity(count);
+        let mut places = Vec::new();
         let mut place = 0_u32;
-        for _ in 0..count {
-            place = place.checked_add(bytes.number()?).ok_or(Broken::Impossible)?;
+        for _ in 0..bytes.count(1) {
+            let next = place.checked_add(bytes.number());
+            place = bytes.possible(next);
             places.push(place);
         }
         stories.push(places);
     }
-    Ok(stories)
+    bytes.end(stories)
 }
 
 /// A file of positions: a slot for each list or part of one.

@@ -4,6 +4,7 @@
 //! the level of the impact, with a bit for the headline. A plain list has the first column only.
 
 use crate::format::bytes::{Broken, Bytes};
+use alloc::vec::Vec;
 
 /// The impacts that there are, about a fifth apart: finer ones rank hardly better, and take twice the bytes.
 const LEVELS: [u8; 27] =
@@ -46,11 +47,12 @@ pub(crate) fn read(numbers: &[u8], impacts: &[u8]) -> Result<Vec<Posting>, Broke
     let mut postings = Vec::with_capacity(impacts.len().min(numbers.len()));
     let mut document = 0_u32;
     for level in impacts {
-        document = document.checked_add(bytes.number()?).ok_or(Broken::Impossible)?;
-        let impact = *LEVELS.get(usize::from(*level >> 1)).ok_or(Broken::Impossible)?;
+        let next = document.checked_add(bytes.number());
+        document = bytes.possible(next);
+        let impact = bytes.possible(LEVELS.get(usize::from(*level >> 1)).copied());
         postings.push(Posting { document, impact, is_title: level & 1 == 1 });
     }
-    Ok(postings)
+    bytes.end(postings)
 }
 
 /// Reads a plain list.
@@ -60,10 +62,11 @@ pub(crate) fn read_plain(numbers: &[u8]) -> Result<Vec<u32>, Broken> {
     let mut documents = Vec::with_capacity(numbers.len());
     let mut document = 0_u32;
     while !bytes.is_empty() {
-        document = document.checked_add(bytes.number()?).ok_or(Broken::Impossible)?;
+        let next = document.checked_add(bytes.number());
+        document = bytes.possible(next);
         documents.push(document);
     }
-    Ok(documents)
+    bytes.end(documents)
 }
 
 /// The columns of a ranked list in the order of the stories.

@@ -1,9 +1,7 @@
 //! Routes: which file has which stretch of the alphabet.
 
-use crate::format::{
-    Id,
-    bytes::{Broken, Bytes},
-};
+use crate::format::{Id, bytes::Bytes};
+use alloc::{string::String, vec::Vec};
 
 /// Files in the order of the alphabet, each with the text that its stretch begins with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,13 +9,13 @@ pub(crate) struct Routes(pub(crate) Vec<(String, Id)>);
 
 impl Routes {
     #[inline(never)]
-    pub(crate) fn decode(bytes: &mut Bytes<'_>) -> Result<Self, Broken> {
+    pub(crate) fn decode(bytes: &mut Bytes<'_>) -> Self {
         let mut routes: Vec<(String, Id)> = Vec::new();
-        for _ in 0..bytes.count(7)? {
-            let first = bytes.text_after(routes.last().map_or("", |(first, _)| first))?;
-            routes.push((first, bytes.id()?));
+        for _ in 0..bytes.count(7) {
+            let first = bytes.text_after(routes.last().map_or("", |(first, _)| first));
+            routes.push((first, bytes.id()));
         }
-        Ok(Self(routes))
+        Self(routes)
     }
 
     /// The file that has a form, and those after it that have forms beginning with it, up to `most` in all.

@@ -9,6 +9,7 @@ use crate::format::{
     name::hash,
     routes::Routes,
 };
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 /// What the start file begins with; the last byte is the version of the format.
 const MAGIC: [u8; 4] = *b"nps\x05";
@@ -89,10 +90,10 @@ impl Start {
     /// Reads a start file.
     pub(crate) fn read(file: &[u8]) -> Result<Self, Broken> {
         let mut bytes = Bytes::new(file);
-        if bytes.array()? != MAGIC {
+        if bytes.array() != MAGIC {
             return Err(Broken::Other);
         }
-        let check: [u8; 4] = bytes.array()?;
+        let check: [u8; 4] = bytes.array();
         let packed = file.get(8..).unwrap_or_default();
         if hash(packed) as u32 != u32::from_le_bytes(check) {
             return Err(Broken::Other);
@@ -102,39 +103,38 @@ impl Start {
 
     fn decode(contents: &[u8]) -> Result<Self, Broken> {
         let mut bytes = Bytes::new(contents);
-        let mut start = Self { count: bytes.number()?, stories: bytes.number()?, ..Self::default() };
-        for _ in 0..bytes.count(3)? {
-            let first = bytes.number()?;
-            start.tiers.push(Tier { first, is_deep: bytes.byte()? == 1, routes: Routes::decode(&mut bytes)? });
+        let mut start = Self { count: bytes.number(), stories: bytes.number(), ..Self::default() };
+        for _ in 0..bytes.count(3) {
+            let first = bytes.number();
+            start.tiers.push(Tier { first, is_deep: bytes.byte() == 1, routes: Routes::decode(&mut bytes) });
         }
-        let mut last = 0;
-        for _ in 0..bytes.count(1)? {
-            let flags = bytes.byte()?;
+        let mut last = 0_i32;
+        for _ in 0..bytes.count(1) {
+            let flags = bytes.byte();
             let mut range = None;
             if flags & 1 == 1 {
-                let day = |from: i32, distance| from.checked_add(distance).ok_or(Broken::Impossible);
-                let first = day(last, bytes.signed()?)?;
-                last = day(first, bytes.signed()?)?;
+                let first = last.saturating_add(bytes.signed());
+                last = first.saturating_add(bytes.signed());
                 range = Some((first, last));
             }
             start.days.push(Days { range, is_full: flags & 2 == 2 });
         }
-        for _ in 0..bytes.count(3)? {
-            let (document, before) = (bytes.number()?, bytes.number()?);
-            let day = if bytes.byte()? == 1 { Some(bytes.signed()?) } else { None };
+        for _ in 0..bytes.count(3) {
+            let (document, before) = (bytes.number(), bytes.number());
+            let day = if bytes.byte() == 1 { Some(bytes.signed()) } else { None };
             start.backdated.push(Backdated { document, day, before });
         }
-        for _ in 0..bytes.count(3)? {
-            start.cards.push(bytes.array()?);
+        for _ in 0..bytes.count(3) {
+            start.cards.push(bytes.array());
         }
-        start.card_names = ids(&mut bytes)?;
-        start.forms = lines(&mut bytes)?;
-        start.common = lines(&mut bytes)?;
-        start.catalogue = match bytes.byte()? {
-            0 => Here::File(bytes.id()?),
-            _ => Here::Catalogue(Catalogue::decode(&mut bytes)?),
+        start.card_names = ids(&mut bytes);
+        start.forms = lines(&mut bytes);
+        start.common = lines(&mut bytes);
+        start.catalogue = match bytes.byte() {
+            0 => Here::File(bytes.id()),
+            _ => Here::Catalogue(Catalogue::decode(&mut bytes)),
         };
-        Ok(start)
+        bytes.end(start)
     }
 
     /// Whether a word stands in so many stories that a query with others does without it.
@@ -157,12 +157,12 @@ impl Start {
     }
 }
 
-fn lines(bytes: &mut Bytes<'_>) -> Result<Vec<String>, Broken> {
+fn lines(bytes: &mut Bytes<'_>) -> Vec<String> {
     let mut lines = Vec::new();
-    for _ in 0..bytes.count(1)? {
-        lines.push(bytes.line()?.to_owned());
+    for _ in 0..bytes.count(1) {
+        lines.push(bytes.line().to_owned());
     }
-    Ok(lines)
+    lines
 }
 
 #[cfg(not(target_arch = "wasm32"))]

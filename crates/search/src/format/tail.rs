@@ -5,22 +5,24 @@ use crate::format::{
     bytes::{Broken, Bytes},
     postings::{self, Posting},
 };
+use alloc::vec::Vec;
 
 /// The file with the positions of a tail's words, slot by slot.
 pub(crate) fn places(mut bytes: Bytes<'_>) -> Result<Option<Id>, Broken> {
-    Ok(if bytes.byte()? == 0 { None } else { Some(bytes.id()?) })
+    let id = if bytes.byte() == 0 { None } else { Some(bytes.id()) };
+    bytes.end(id)
 }
 
 /// The columns of a part: numbers, impacts.
 fn columns<'b>(mut bytes: Bytes<'b>, slot: usize) -> Result<(&'b [u8], &'b [u8]), Broken> {
-    if bytes.byte()? != 0 {
-        bytes.id()?;
+    if bytes.byte() != 0 {
+        bytes.id();
     }
-    for part in 0..bytes.count(2)? {
-        let (numbers, impacts) = (bytes.size()?, bytes.size()?);
-        let columns = (bytes.take(numbers)?, bytes.take(impacts)?);
+    for part in 0..bytes.count(2) {
+        let (numbers, impacts) = (bytes.size(), bytes.size());
+        let columns = (bytes.take(numbers), bytes.take(impacts));
         if part == slot {
-            return Ok(columns);
+            return bytes.end(columns);
         }
     }
     Err(Broken::Short)

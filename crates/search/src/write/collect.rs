@@ -19,7 +19,7 @@ use thiserror::Error;
 pub struct OutOfOrder(u32);
 
 /// A word in so few stories of a tier is not common.
-const LEAST_COMMON: usize = 512;
+const LEAST_COMMON: usize = 128;
 
 /// Takes stories in the order of their numbers and writes the index.
 pub struct Writer {
@@ -60,7 +60,7 @@ pub(crate) struct FormUse {
     /// How many stories have it.
     pub(crate) documents: u32,
     /// The lists of its stems.
-    pub(crate) links: Vec<u32>,
+    pub(crate) lists: Vec<u32>,
 }
 
 /// A list in memory: for each story the distance from the previous one; unless the list is plain also how often the
@@ -128,8 +128,8 @@ impl TierStore {
             let list = lists[*stem as usize];
             let entry = self.form(form);
             entry.documents += 1;
-            if !entry.links.contains(&list) {
-                entry.links.push(list);
+            if !entry.lists.contains(&list) {
+                entry.lists.push(list);
             }
         }
         let keys = story.facets.iter().map(|(facet, value, _)| facet.key(value)).chain([EVERY.to_owned()]);
@@ -139,7 +139,7 @@ impl TierStore {
             self.lists[list as usize].begin(number);
             let entry = self.form(&key);
             entry.documents += 1;
-            entry.links = vec![list];
+            entry.lists = vec![list];
         }
     }
 }
@@ -255,7 +255,7 @@ impl Writer {
 
 /// The first number of each tier. Plain arithmetic on the count, so that they seldom move.
 fn starts(count: u32) -> [u32; 3] {
-    let unit = (count / 128).max(16).next_power_of_two();
+    let unit = (count / 128).max(4).next_power_of_two();
     let year = unit * 16;
     [0, count / year * year, count / unit * unit]
 }

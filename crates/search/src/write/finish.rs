@@ -16,6 +16,8 @@ use crate::{
 };
 use std::{collections::HashMap, io, mem};
 
+/// A word in so few stories is always looked up.
+const LEAST_LEFT_OUT: usize = 512;
 /// The most routes that stand in one file.
 const ROUTES: usize = 256;
 /// The most routes that stand in the start file; those of the newest stories first.
@@ -71,19 +73,17 @@ impl Writer {
     }
 }
 
-/// The words that stand in more than nine of ten settled stories.
+/// The words that stand in more than nine of ten settled stories, unless those are few.
 fn common(tiers: &[TierStore]) -> Vec<String> {
     let settled = settled(tiers);
-    let least = settled.iter().map(TierStore::stories).sum::<usize>() / 10 * 9;
+    let least = (settled.iter().map(TierStore::stories).sum::<usize>() / 10 * 9).max(LEAST_LEFT_OUT);
     let mut stories: HashMap<&str, usize> = HashMap::new();
     let forms = settled.iter().flat_map(|tier| &tier.forms);
     // A word of most stories is one of most stories of some tier.
     for (form, uses) in forms.filter(|(form, _)| !form.starts_with(RESERVED)) {
         *stories.entry(form).or_default() += uses.documents as usize;
     }
-    let common = stories
-        .into_iter()
-        .filter(|(_, documents)| *documents > least.max(tiers.iter().map(TierStore::common).max().unwrap_or_default()));
+    let common = stories.into_iter().filter(|(_, documents)| *documents > least);
     let mut common: Vec<String> = common.map(|(form, _)| form.to_owned()).collect();
     common.sort_unstable();
     common

@@ -8,7 +8,7 @@ use crate::{
         name::hash,
         places::Places,
         routes::Routes,
-        shard::{Chunk, FormEntry, Link, ListEntry, Shard},
+        shard::{Chunk, FormEntry, ListEntry, Shard},
     },
     write::{
         collect::{FormUse, TierStore},
@@ -22,6 +22,8 @@ use std::{collections::HashMap, io, mem};
 /// The sizes between which a shard is cut, in bytes before deflating; deflated it is about half.
 const SMALLEST_TARGET: usize = 8_000;
 const LARGEST_TARGET: usize = 40_000;
+/// Forms of one stem that have so many others between them may be in different shards, which then both have its list.
+const FAR: usize = 64;
 /// The fewest shards that there may be.
 const FEWEST: usize = 48;
 /// How large a part of the shards has a file of dictionaries.
@@ -47,36 +49,44 @@ pub(crate) fn write(tier: &TierStore, weights: &Weights<'_>, files: f32, sink: &
         places: places_size(tier),
     };
     let target = ((1.0 / files) as usize).clamp(SMALLEST_TARGET, LARGEST_TARGET);
-    let mut homes: HashMap<u32, (&str, usize)> = HashMap::new();
-    for (form, uses) in forms {
-        let is_apart = !uses.links.iter().any(|list| shards.open.here.contains_key(list));
+    let ends = ends(&forms);
+    for (place, (form, uses)) in forms.into_iter().enumerate() {
+        let is_apart = place > shards.open.end;
         if is_apart
             && (shards.open.size >= 2 * target
                 || shards.open.size >= target && hash(form.as_bytes()).is_multiple_of(16))
         {
             shards.close_shard()?;
         }
-        let mut links = Vec::new();
-        for (number, list) in uses.links.iter().enumerate() {
-            if !homes.contains_key(list) {
-                homes.insert(*list, (form, number));
-                let parts = cut(&tier.lists[*list as usize], weights);
-                shards.open.add_list(*list, parts);
-            }
-            links.push(match shards.open.here.get(list) {
-                Some(here) => Link::Here(*here),
-                None => {
-                    let (home, link) = homes.get(list).copied().unwrap_or_default();
-                    Link::With(home.to_owned(), link)
-                }
-            });
+        let mut lists = Vec::new();
+        for list in &uses.lists {
+            let here = match shards.open.here.get(list) {
+                Some(here) => *here,
+                None => shards.open.add_list(*list, cut(&tier.lists[*list as usize], weights)),
+            };
+            shards.open.end = shards.open.end.max(ends[list]);
+            lists.push(here);
         }
         shards.open.size += form.len() / 2 + 4;
-        shards.open.shard.forms.push(FormEntry { form: form.to_owned(), documents: uses.documents, links });
+        shards.open.shard.forms.push(FormEntry { form: form.to_owned(), documents: uses.documents, lists });
     }
     shards.close_shard()?;
     shards.close_group()?;
     Ok(shards.routes)
+}
+
+/// The last form of each list, by its place, unless it is far from the one before.
+fn ends(forms: &[(&str, &FormUse)]) -> HashMap<u32, usize> {
+    let mut ends = HashMap::new();
+    for (place, (_, uses)) in forms.iter().enumerate() {
+        for list in &uses.lists {
+            let end = ends.entry(*list).or_insert(place);
+            if place - *end <= FAR {
+                *end = place;
+            }
+        }
+    }
+    ends
 }
 
 /// How many shards there may be for a byte before deflating: there may be one file for ten stories only, and cards,
@@ -128,6 +138,8 @@ pub(crate) struct Open {
     pub(crate) shard: Shard,
     /// Where each list stands in the shard.
     here: HashMap<u32, usize>,
+    /// The last form of these lists, by its place in the tier.
+    end: usize,
     /// The positions of each list's head.
     places: Vec<Vec<u8>>,
     /// The rest of long lists, ranked and plain.
@@ -137,7 +149,8 @@ pub(crate) struct Open {
 }
 
 impl Open {
-    fn add_list(&mut self, list: u32, parts: Vec<Part>) {
+    /// Adds a list; gives its place.
+    fn add_list(&mut self, list: u32, parts: Vec<Part>) -> usize {
         let at = self.shard.lists.len();
         self.here.insert(list, at);
         let documents = parts.iter().map(|part| part.documents).sum();
@@ -162,6 +175,7 @@ impl Open {
             chunks.push(Chunk { file: 0, slot: 0, documents: part.documents, first: part.first });
             waiting.push(Waiting { list: at, chunk: chunks.len() - 1, part });
         }
+        at
     }
 }
 

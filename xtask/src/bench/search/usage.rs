@@ -105,6 +105,9 @@ fn asking(built: &Built, browser: &mut Browser) -> Result<Vec<Row>> {
     let (mut ours, mut shown, mut theirs): (Vec<Asked>, Vec<usize>, Vec<Answer>) = Default::default();
     for text in &texts {
         let asked = Reader::open(&built.index())?.ask(text)?;
+        if asked.cost.rounds > 2 {
+            eprintln!("ROUNDS {} {text} {:?} {:?}", asked.cost.rounds, asked.cost, asked.found.corrected);
+        }
         shown.push(asked.hrefs().iter().take(VISIBLE).map(|href| excerpts.of(href)).sum::<Result<usize>>()?);
         ours.push(asked);
         theirs.push(browser.ask(text, Visit::First, SHOWN)?);

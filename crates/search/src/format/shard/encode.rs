@@ -1,8 +1,8 @@
 //! Writing a shard.
 
-use super::{ELSEWHERE, FormEntry, Link, ListEntry, NEXT, PLACES, PLAIN, Shard};
+use super::{FormEntry, ListEntry, NEXT, PLACES, PLAIN, Shard};
 use crate::format::{
-    bytes::{push_line, push_number, push_size, push_text_after, shared},
+    bytes::{push_line, push_number, push_size, shared},
     file::kind,
 };
 
@@ -43,36 +43,23 @@ impl Shard {
 
     /// How many stories have a form; 0 for as many as its list has.
     fn documents(&self, entry: &FormEntry) -> u32 {
-        match entry.links.first() {
-            Some(Link::Here(list)) if self.lists[*list].documents == entry.documents => 0,
-            _ => entry.documents,
-        }
+        let is_of_list = entry.lists.first().is_some_and(|list| self.lists[*list].documents == entry.documents);
+        if is_of_list { 0 } else { entry.documents }
     }
 
-    /// The links of forms that have one to a list in this shard, and 0 for others; the others.
+    /// What leads from forms with one list to it, and 0 for others; the others.
     fn encode_links(&self) -> [Vec<u8>; 2] {
         let (mut links, mut further) = (Vec::new(), Vec::new());
         let mut known = 0;
         for entry in &self.forms {
-            let is_lone = matches!(entry.links[..], [Link::Here(_)]);
+            let is_lone = entry.lists.len() == 1;
             if !is_lone {
                 links.push(0);
-                push_size(&mut further, entry.links.len());
+                push_size(&mut further, entry.lists.len());
             }
-            for link in &entry.links {
-                let into = if is_lone { &mut links } else { &mut further };
-                match link {
-                    Link::Here(list) if *list == known => {
-                        push_size(into, NEXT);
-                        known += 1;
-                    }
-                    Link::Here(list) => push_size(into, NEXT + known - list),
-                    Link::With(form, link) => {
-                        push_size(into, ELSEWHERE);
-                        push_text_after(into, &entry.form, form);
-                        push_size(into, *link);
-                    }
-                }
+            for list in &entry.lists {
+                push_size(if is_lone { &mut links } else { &mut further }, NEXT + known - list);
+                known = known.max(list + 1);
             }
         }
         [links, further]

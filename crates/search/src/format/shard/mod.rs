@@ -6,17 +6,18 @@ mod encode;
 use crate::format::{
     Id,
     bytes::{Broken, Bytes},
+    catalogue::ids,
     postings::{self, Posting},
 };
-use std::ops::Range;
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use core::ops::Range;
 
 /// What is said of a list beside the count of its chunks: the positions of its word are kept; it has no impacts.
 const PLACES: usize = 1;
 const PLAIN: usize = 2;
-/// What a link leads to: a list in another shard; the next list in this one; by higher numbers the last of those before it,
-/// the last but one and so on.
-const ELSEWHERE: usize = 1;
-const NEXT: usize = 2;
+/// What leads from a form to a list: to the next one; by higher numbers to the last of those before it, the last but one and so
+/// on.
+const NEXT: usize = 1;
 
 /// A shard.
 #[derive(Debug, Default)]
@@ -40,17 +41,8 @@ pub(crate) struct FormEntry {
     pub(crate) form: String,
     /// How many stories of the tier have it.
     pub(crate) documents: u32,
-    /// The lists of its stems.
-    pub(crate) links: Vec<Link>,
-}
-
-/// Where a list stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Link {
-    /// In the same shard.
-    Here(usize),
-    /// With another form, in another shard: the form, and which of its links leads to the list.
-    With(String, usize),
+    /// The lists of its stems, by their places in the shard.
+    pub(crate) lists: Vec<usize>,
 }
 
 /// A list: its head, and where its chunks are.
@@ -97,70 +89,61 @@ impl ListEntry {
 impl Shard {
     pub(crate) fn decode(mut bytes: Bytes<'_>) -> Result<Self, Broken> {
         let mut shard = Self::default();
-        let forms = bytes.count(4)?;
-        let column = |bytes: &mut Bytes<'_>| (0..forms).map(|_| bytes.size()).collect::<Result<Vec<_>, _>>();
-        let (shared, documents, links) = (column(&mut bytes)?, column(&mut bytes)?, column(&mut bytes)?);
+        let forms = bytes.count(4);
+        let column = |bytes: &mut Bytes<'_>| (0..forms).map(|_| bytes.size()).collect::<Vec<_>>();
+        let (shared, documents, links) = (column(&mut bytes), column(&mut bytes), column(&mut bytes));
         let mut previous = String::new();
         for shared in shared {
-            let mut form = previous.get(..shared).ok_or(Broken::Impossible)?.to_owned();
-            form.push_str(bytes.line()?);
+            let mut form = bytes.possible(previous.get(..shared)).to_owned();
+            form.push_str(bytes.line());
             previous.clone_from(&form);
-            shard.forms.push(FormEntry { form, documents: 0, links: Vec::new() });
+            shard.forms.push(FormEntry { form, documents: 0, lists: Vec::new() });
         }
         // How many lists have been linked to.
         let mut known = 0;
         for (entry, link) in shard.forms.iter_mut().zip(links) {
-            let links = if link == 0 { bytes.count(1)? } else { 1 };
+            let links = if link == 0 { bytes.count(1) } else { 1 };
             for _ in 0..links {
-                let link = if link == 0 { bytes.size()? } else { link };
-                entry.links.push(match link {
-                    0 => return Err(Broken::Impossible),
-                    ELSEWHERE => Link::With(bytes.text_after(&entry.form)?, bytes.size()?),
-                    NEXT => {
-                        known += 1;
-                        Link::Here(known - 1)
-                    }
-                    before => Link::Here(known.checked_sub(before - NEXT).ok_or(Broken::Impossible)?),
-                });
+                let link = if link == 0 { bytes.size() } else { link };
+                let list = bytes.possible((known + NEXT).checked_sub(link));
+                known = known.max(list + 1);
+                entry.lists.push(list);
             }
         }
-        for _ in 0..bytes.count(5)? {
-            shard.tails.push(bytes.id()?);
+        shard.tails = ids(&mut bytes);
+        for _ in 0..bytes.count(7) {
+            shard.places.push((bytes.size(), bytes.id(), bytes.size()));
         }
-        for _ in 0..bytes.count(7)? {
-            shard.places.push((bytes.size()?, bytes.id()?, bytes.size()?));
-        }
-        shard.decode_lists(&mut bytes)?;
+        shard.decode_lists(&mut bytes);
         for (entry, documents) in shard.forms.iter_mut().zip(documents) {
-            let of_list = match entry.links.first() {
-                Some(Link::Here(list)) => shard.lists.get(*list).map_or(0, |list| list.documents),
-                _ => 0,
+            let list = entry.lists.first().and_then(|list| shard.lists.get(*list));
+            entry.documents = match documents {
+                0 => list.map_or(0, |list| list.documents),
+                documents => u32::try_from(documents).unwrap_or(u32::MAX),
             };
-            entry.documents = if documents == 0 { of_list } else { u32::try_from(documents).unwrap_or(u32::MAX) };
         }
         shard.columns = bytes.rest().to_vec();
         shard.find_columns()?;
-        Ok(shard)
+        bytes.end(shard)
     }
 
-    fn decode_lists(&mut self, bytes: &mut Bytes<'_>) -> Result<(), Broken> {
-        for _ in 0..bytes.count(2)? {
-            self.lists.push(ListEntry { documents: bytes.number()?, ..ListEntry::default() });
+    fn decode_lists(&mut self, bytes: &mut Bytes<'_>) {
+        for _ in 0..bytes.count(2) {
+            self.lists.push(ListEntry { documents: bytes.number(), ..ListEntry::default() });
         }
         for list in &mut self.lists {
-            let flags = bytes.size()?;
+            let flags = bytes.size();
             list.has_places = flags & PLACES != 0;
             list.is_plain = flags & PLAIN != 0;
-            for _ in 0..flags >> 2 {
+            for _ in 0..(flags >> 2).min(bytes.rest().len()) {
                 list.chunks.push(Chunk {
-                    file: bytes.size()?,
-                    slot: bytes.size()?,
-                    documents: bytes.number()?,
-                    first: bytes.number()?,
+                    file: bytes.size(),
+                    slot: bytes.size(),
+                    documents: bytes.number(),
+                    first: bytes.number(),
                 });
             }
         }
-        Ok(())
     }
 
     /// Finds where each list stands in the columns: first those of one story, which are another kind of numbers.
