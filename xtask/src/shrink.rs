@@ -44,7 +44,7 @@ pub fn shrink(tools: &Tools, folder: &Path) -> Result<()> {
         shrink_program(tools, folder, stem)?;
         name_anew(folder, stem, &format!("{stem}_loader.js"))?;
     }
-    SCRIPTS.iter().try_for_each(|script| minify(tools, &folder.join(script), OLD))
+    SCRIPTS.iter().try_for_each(|script| minify(tools, &folder.join(script), &[OLD]))
 }
 
 fn shrink_program(tools: &Tools, folder: &Path, stem: &str) -> Result<()> {
@@ -58,13 +58,16 @@ fn shrink_program(tools: &Tools, folder: &Path, stem: &str) -> Result<()> {
         .arg("--output")
         .arg(&wasm);
     let names = serde_json::from_str(&output(&mut wasm_opt)?).context("wasm-opt gives no table of names")?;
-    fs::write(&script, rename(fs::read_to_string(&script)?, &names)?)?;
-    minify(tools, &script, "--target=esnext")
+    // Nobody starts the program in the way that waits.
+    let text = replace_once(&fs::read_to_string(&script)?, "export { initSync, ", "export { ")?;
+    fs::write(&script, rename(text, &names)?)?;
+    // wasm-bindgen warns of hosts that send WASM as something else: it works there too.
+    minify(tools, &script, &["--target=esnext", "--drop:console"])
 }
 
-fn minify(tools: &Tools, script: &Path, target: &str) -> Result<()> {
+fn minify(tools: &Tools, script: &Path, options: &[&str]) -> Result<()> {
     let mut esbuild = tools.program("esbuild")?;
-    esbuild.args(["--minify", "--format=esm", "--supported:dynamic-import=true", target]);
+    esbuild.args(["--minify", "--tree-shaking=true", "--format=esm", "--supported:dynamic-import=true"]).args(options);
     fs::write(script, output(esbuild.arg(script))?)?;
     Ok(())
 }
@@ -128,7 +131,7 @@ fn rename(mut script: String, names: &Value) -> Result<String> {
 
 fn replace_once(script: &str, old: &str, new: &str) -> Result<String> {
     let count = script.matches(old).count();
-    ensure!(count == 1, "the app's script has {count} times `{old}`: wasm-bindgen writes it in another way now");
+    ensure!(count == 1, "the program's script has {count} times `{old}`: wasm-bindgen writes it in another way now");
     Ok(script.replacen(old, new, 1))
 }
 

@@ -84,9 +84,8 @@ fn best(mut found: Found) -> Found {
 fn push_marks(json: &mut String, hit: &Hit, forms: &[String]) {
     json.push_str("{\"title\":");
     json::push_texts(json, &marks::whole(&field(&hit.card, "title"), forms));
-    json.push_str(",\"text\":");
-    json::push_texts(json, &marks::whole(&field(&hit.card, "content_text"), forms));
-    json.push('}');
+    // Cards have no text.
+    json.push_str(",\"text\":[\"\"]}");
 }
 
 /// The address of a story, relative to the site's root.
@@ -109,7 +108,7 @@ mod tests {
 
     #[test]
     fn an_answer_with_marks() {
-        let card = r#"{"id":"city/a/","title":"The bridge","content_text":"It opens"}"#.to_owned();
+        let card = r#"{"id":"city/a/","title":"The bridge"}"#.to_owned();
         let lost = Hit { document: 2, score: 1.0, card: String::new() };
         let found = Found {
             hits: vec![Hit { document: 1, score: 2.0, card }, lost],
@@ -121,8 +120,8 @@ mod tests {
         };
         let answer = Answer { found, completions: vec!["bridges".to_owned()] };
         let expected = concat!(
-            r#"{"entries":[{"id":"city/a/","title":"The bridge","content_text":"It opens"}],"#,
-            r#""marks":[{"title":["The ","bridge",""],"text":["It opens"]}],"#,
+            r#"{"entries":[{"id":"city/a/","title":"The bridge"}],"#,
+            r#""marks":[{"title":["The ","bridge",""],"text":[""]}],"#,
             r#""count":12,"lost":1,"about":false,"more":true,"completions":["bridges"]}"#
         );
         assert_eq!(answer.json(&Question::parse("q=bridge")), expected);

@@ -1,8 +1,10 @@
 //! The search fields while they are typed into, the arrows that lead through what was found, and the places in its texts.
 
+use crate::json;
 use alloc::{string::String, vec::Vec};
 use core::cell::Cell;
 use js_sys::Reflect;
+use newsprint_search::Count;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{
     AddEventListenerOptions, Document, Element, Event, EventInit, HtmlElement, KeyboardEvent, NodeList, Window,
@@ -18,6 +20,8 @@ const HEADLINES: &str = "main > .list h2 a, main > .list h3 a";
 const STORIES: &str = "main > .list .story";
 const HEADLINE: &str = "h2 a, h3 a";
 const TEXT: &str = ".dek";
+/// A filter with values to choose from.
+const CHOICE: &str = ".filters select";
 /// How many frames the reader may take to show what was found.
 pub const FRAMES: u32 = 30;
 
@@ -36,7 +40,7 @@ pub struct Place {
 pub fn listen(window: &Window) -> Result<(), JsValue> {
     let waiting = Cell::new(None);
     let timers = window.clone();
-    on(window, "input", move |event| {
+    on(window, &["input"], move |event| {
         let Some(field) = target(event).filter(|field| field.matches(FIELD).unwrap_or_default()) else { return };
         let look = Closure::once_into_js(move || send(&field));
         if let Some(waiting) = waiting.take() {
@@ -49,7 +53,7 @@ pub fn listen(window: &Window) -> Result<(), JsValue> {
     if let Some(field) = active.filter(|active| active.matches(FIELD).unwrap_or_default() && has_value(active)) {
         send(&field);
     }
-    on(window, "keydown", |event| {
+    on(window, &["keydown"], |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|key| !key.is_composing()) else { return };
         if target(event).is_some_and(|active| step(&active, &key.key()).is_some()) {
             event.prevent_default();
@@ -107,6 +111,36 @@ pub fn when_scrolled(go_on: impl FnOnce() + 'static) {
     }
 }
 
+/// Calls a function whenever the reader turns to a filter with values to choose from.
+///
+/// # Errors
+/// When the window takes no listeners.
+pub fn when_filtering(window: &Window, count: impl Fn() + 'static) -> Result<(), JsValue> {
+    on(window, &["focusin", "pointerover"], move |event| {
+        if target(event).is_some_and(|field| field.matches(CHOICE).unwrap_or_default()) {
+            count();
+        }
+    })
+}
+
+/// Shows how many stories the values of a filter would leave, in the place of how many the list has.
+pub fn show_counts(name: &str, counts: &[Count]) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let selector = [CHOICE, "[name=", name, "] option"].concat();
+    let Some(options) = document.and_then(|document| document.query_selector_all(&selector).ok()) else { return };
+    for option in elements(&options) {
+        let value = option.get_attribute("value").unwrap_or_default();
+        let text = option.text_content().unwrap_or_default();
+        let end = text.bytes().rposition(|byte| byte == b'(');
+        let label = end.and_then(|end| text.get(..end));
+        let (Some(label), Some(count)) = (label, counts.iter().find(|count| count.value == value)) else { continue };
+        let mut text = [label, if count.exact { "(" } else { "(≈" }].concat();
+        json::push_number(&mut text, count.count as usize);
+        text.push(')');
+        option.set_text_content(Some(&text));
+    }
+}
+
 /// Shows places under their headlines, once the reader shows those, in as many frames at most.
 pub fn show(places: Vec<Place>, frames: u32) {
     let Some(window) = web_sys::window() else { return };
@@ -150,9 +184,10 @@ fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }
 
-fn on(window: &Window, event: &str, handle: impl Fn(&Event) + 'static) -> Result<(), JsValue> {
-    let listener = Closure::<dyn Fn(Event)>::new(move |event| handle(&event));
-    window.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref())?;
-    listener.forget();
+fn on(window: &Window, events: &[&str], handle: impl Fn(&Event) + 'static) -> Result<(), JsValue> {
+    let listener = Closure::<dyn Fn(Event)>::new(move |event| handle(&event)).into_js_value();
+    for event in events {
+        window.add_event_listener_with_callback(event, listener.unchecked_ref())?;
+    }
     Ok(())
 }

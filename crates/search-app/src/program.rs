@@ -11,7 +11,7 @@ use crate::{
 use alloc::{borrow::ToOwned, boxed::Box, rc::Rc, string::String, vec, vec::Vec};
 use core::{cell::Cell, mem};
 use js_sys::{Date, Function, Promise, Reflect};
-use newsprint_search::{Engine, START, Step};
+use newsprint_search::{Engine, Facet, START, Step};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::Event;
 
@@ -20,6 +20,14 @@ const NAME: &str = "newsprintSearch";
 const READY: &str = "newsprint-search";
 /// The folder of the index, relative to the site's root.
 const FOLDER: &str = "data/search/";
+/// The facets that are filtered by, with the names of their fields.
+const FACETS: [(Facet, &str); 5] = [
+    (Facet::Section, "section"),
+    (Facet::Tag, "tag"),
+    (Facet::Source, "source"),
+    (Facet::Author, "author"),
+    (Facet::Kind, "kind"),
+];
 /// How many stories can be seen at once: the texts of the others are fetched when the reader goes on.
 const VISIBLE: usize = 5;
 /// How long the start file counts as current, in milliseconds.
@@ -30,9 +38,11 @@ struct Program {
     /// The site's address, ending in a slash.
     root: String,
     /// With the time from which it is current.
-    engine: Cell<Option<(Engine, f64)>>,
+    engine: Cell<Option<Box<(Engine, f64)>>>,
     /// Counts questions: the places of an older one are of no use.
     asked: Cell<u32>,
+    /// The last question that was answered; none when the numbers beside the filters are of it.
+    counted: Cell<Option<Question>>,
 }
 
 /// Puts the function into the window.
@@ -44,8 +54,15 @@ pub fn start() -> Result<(), JsValue> {
     let base = window.document().and_then(|document| document.base_uri().ok().flatten()).ok_or(JsValue::UNDEFINED)?;
     let end = base.bytes().position(|byte| byte == b'?' || byte == b'#').unwrap_or(base.len());
     let root = base.get(..end).unwrap_or_default().to_owned();
-    let program =
-        Rc::new(Program { fetch: Fetch::new(window.clone()), root, engine: Cell::default(), asked: Cell::default() });
+    let program = Rc::new(Program {
+        fetch: Fetch::new(window.clone()),
+        root,
+        engine: Cell::default(),
+        asked: Cell::default(),
+        counted: Cell::default(),
+    });
+    let counting = program.clone();
+    document::when_filtering(&window, move || counting.clone().count())?;
     let ask = Closure::<dyn Fn(String) -> Promise>::new(move |question: String| {
         let question = Question::parse(&question);
         Promise::new(&mut |resolve, reject| {
@@ -77,6 +94,7 @@ impl Program {
                 // A function that takes a promise's value does not fail.
                 let _ = asked.resolve.call1(&JsValue::UNDEFINED, &answer.json(&asked.question).into());
                 self.asked.set(self.asked.get() + 1);
+                self.counted.set(Some(asked.question));
                 self.find_places(answer, VISIBLE);
                 return;
             }
@@ -87,20 +105,31 @@ impl Program {
             }
             Step::Need(names) => names,
         };
+        self.get(
+            needs,
+            Box::new(move |program, taken| match taken {
+                Some(()) => program.answer(asked),
+                None => drop(asked.reject.call0(&JsValue::UNDEFINED)),
+            }),
+        );
+    }
+
+    /// Fetches files of the index and goes on with them; with nothing when there is no start file.
+    fn get(self: Rc<Self>, needs: Vec<String>, go_on: Box<dyn FnOnce(Rc<Self>, Option<()>)>) {
         let addresses: Vec<String> = needs.iter().map(|name| self.address(FOLDER, name)).collect();
         let program = self.clone();
-        let go_on = move |files: Files| match program.take(&needs, &files) {
-            Some(()) => program.answer(asked),
-            None => drop(asked.reject.call0(&JsValue::UNDEFINED)),
+        let take = move |files: Files| {
+            let taken = program.take(&needs, &files);
+            go_on(program, taken);
         };
-        self.fetch.all(&addresses, Box::new(go_on));
+        self.fetch.all(&addresses, Box::new(take));
     }
 
     /// An answer, as far as the files go that have been fetched.
     fn attempt(&self, question: &Question) -> Step<Answer> {
         let engine = self.engine.take();
         let answer = match &engine {
-            Some((engine, since)) if Date::now() - since < AGE => Answer::find(engine, question),
+            Some(current) if Date::now() - current.1 < AGE => Answer::find(&current.0, question),
             _ => Step::Need(vec![START.to_owned()]),
         };
         self.engine.set(engine);
@@ -112,13 +141,39 @@ impl Program {
         let mut engine = self.engine.take();
         for (name, file) in names.iter().zip(files) {
             if name == START {
-                engine = Some((Engine::open(file.as_deref()?).ok()?, Date::now()));
-            } else if let Some((engine, _)) = &mut engine {
-                engine.put(name, file.as_deref());
+                engine = Some(Box::new((Engine::open(file.as_deref()?).ok()?, Date::now())));
+            } else if let Some(current) = &mut engine {
+                current.0.put(name, file.as_deref());
             }
         }
         self.engine.set(engine);
         Some(())
+    }
+
+    /// Says beside the filters how many of the stories found they would leave.
+    fn count(self: Rc<Self>) {
+        let (Some(question), Some(current)) = (self.counted.take(), self.engine.take()) else { return };
+        let mut needs = Vec::new();
+        for (facet, name) in FACETS {
+            match current.0.counts(&question.query, facet) {
+                Step::Done(counts) => document::show_counts(name, &counts),
+                Step::Need(names) => needs.extend(names),
+            }
+        }
+        self.engine.set(Some(current));
+        if needs.is_empty() {
+            return;
+        }
+        self.counted.set(Some(question));
+        let asked = self.asked.get();
+        self.get(
+            needs,
+            Box::new(move |program, taken| {
+                if taken.is_some() && program.asked.get() == asked {
+                    program.count();
+                }
+            }),
+        );
     }
 
     /// Fetches the texts of the first stories, and shows the places where the words stand, or else what the story is about;

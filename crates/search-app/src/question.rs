@@ -23,8 +23,11 @@ impl Question {
         let (mut words, mut filters) = (String::new(), Vec::new());
         let mut query = Query::default();
         let (mut own, mut language) = (String::new(), String::new());
-        for field in text.split('&') {
-            let (key, value) = field.split_once('=').unwrap_or((field, ""));
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (field, further) = cut(rest, b'&');
+            rest = further;
+            let (key, value) = cut(field, b'=');
             let value = decoded(value);
             let facet = match key {
                 "section" => Facet::Section,
@@ -73,6 +76,12 @@ impl Question {
         let kept = self.query.words.last().map_or(0, |last| last.at.start);
         [self.query.text.get(..kept).unwrap_or_default(), word].concat()
     }
+}
+
+/// What stands before a character of ASCII, and what after it.
+fn cut(text: &str, at: u8) -> (&str, &str) {
+    let end = text.bytes().position(|byte| byte == at).unwrap_or(text.len());
+    (text.get(..end).unwrap_or_default(), text.get(end + 1..).unwrap_or_default())
 }
 
 /// A value of a form as it was before it was sent; nothing when it was not in UTF-8.
@@ -126,8 +135,9 @@ fn earlier(one: Option<i32>, other: Option<i32>) -> Option<i32> {
 /// A day such as `2026-11-21`, counted from 1970-01-01; days that no month has count into the next, so that the 31st ends
 /// every month. After Howard Hinnant, “chrono-compatible low-level date algorithms”.
 fn day(text: &str) -> Option<i32> {
-    let mut parts = text.split('-').map(number);
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    let (year, rest) = cut(text, b'-');
+    let (month, day) = cut(rest, b'-');
+    let (year, month, day) = (number(year)?, number(month)?, number(day)?);
     if !(0..=9_999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }

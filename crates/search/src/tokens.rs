@@ -2,7 +2,7 @@
 
 use crate::{
     fold::{fold, is_dropped, narrow},
-    letters::{is_letter, is_of_word},
+    letters::{is_letter, is_of_word, length},
 };
 use alloc::string::String;
 use core::ops::Range;
@@ -112,13 +112,13 @@ impl Tokens<'_> {
             } else if is_of_word(character) {
                 fold(character, &mut form);
             } else if is_apostrophe(character) && is_letter(previous) && is_letter(next) && !is_unspaced(next) {
-                let length = length_while(after, |letter| is_of_word(narrow(letter)) && !is_unspaced(letter));
-                let part = after.get(..length).unwrap_or_default();
+                let end_of_part = length_while(after, |letter| is_of_word(narrow(letter)) && !is_unspaced(letter));
+                let part = after.get(..end_of_part).unwrap_or_default();
                 if matches!(part, "s" | "S") {
-                    self.at = end + written.len_utf8() + length;
+                    self.at = end + written.len_utf8() + end_of_part;
                     return self.finished(form, start..end);
                 }
-                if part.chars().nth(1).is_some() && ELIDED.contains(&form.as_str()) {
+                if length(part) > 1 && ELIDED.contains(&form.as_str()) {
                     break;
                 }
             } else if matches!(character, '.' | ',') && previous.is_ascii_digit() && next.is_ascii_digit() {
@@ -142,8 +142,8 @@ impl Tokens<'_> {
         if is_data(&form) {
             return None;
         }
-        if let Some((cut, _)) = form.char_indices().nth(LONGEST) {
-            form.truncate(cut);
+        while length(&form) > LONGEST {
+            form.pop();
         }
         (!form.is_empty()).then_some(Token { form, at, kind: Kind::Word })
     }

@@ -48,14 +48,14 @@ pub fn read(story: &Story, article: &Article, newsroom: &Newsroom) -> Result<Pre
     let language = newsroom.language(edition).as_str();
     let section = &newsroom.config.site.sections[usize::from(story.section)];
     let mut values = vec![
-        Value { facet: Facet::Section, value: section.slug.as_str(), label: section.title(newsroom.language(edition)) },
-        Value { facet: Facet::Kind, value: section.kind.as_str(), label: section.kind.as_str() },
-        Value { facet: Facet::Language, value: language, label: &newsroom.config.site.editions[edition].name },
+        Value { facet: Facet::Section, value: section.slug.as_str() },
+        Value { facet: Facet::Kind, value: section.kind.as_str() },
+        Value { facet: Facet::Language, value: language },
     ];
     let terms =
         [(Facet::Tag, &*story.tags), (Facet::Author, &*story.authors), (Facet::Source, story.source.as_slice())];
     for (facet, terms) in terms {
-        values.extend(terms.iter().map(|term| Value { facet, value: term.slug.as_str(), label: &term.name }));
+        values.extend(terms.iter().map(|term| Value { facet, value: term.slug.as_str() }));
     }
     let body = text::of(article);
     let mut texts = vec![story.kicker.as_deref().unwrap_or_default(), &*story.summary];

@@ -5,6 +5,7 @@ use crate::{
     engine::run::{Run, Waiting},
     engine::{sort, term::MOST_SHARDS},
     format::{file::kind, forms},
+    letters::length,
     tokens::Kind,
 };
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
@@ -21,7 +22,7 @@ pub(crate) fn complete(run: &mut Run<'_>, typed: &str) -> Result<Vec<String>, Wa
     let Some(word) = query.words.last().filter(|word| query.open && word.kind != Kind::Pair) else {
         return Ok(Vec::new());
     };
-    if word.form.chars().count() >= WITHOUT {
+    if length(&word.form) >= WITHOUT {
         return from_shards(run, &word.form);
     }
     let first: String = word.form.chars().take(1).collect();

@@ -9,11 +9,10 @@ use crate::{
         run::{Run, Waiting},
     },
     format::{
-        columns::{BLOCK, Columns, ValueEntry, values},
+        columns::{self, BLOCK},
         file::kind,
     },
 };
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 /// The most blocks of columns that are read; beyond, counts are estimated.
@@ -21,68 +20,67 @@ const MOST_BLOCKS: usize = 8;
 
 /// Counts the values of a facet among the stories found.
 pub(crate) fn counts(run: &mut Run<'_>, query: &Query, facet: Facet) -> Result<Vec<Count>, Waiting> {
-    let values = values_of(run, facet)?;
+    let mut counts = totals(run, facet)?;
     let has_others =
         query.filters.iter().any(|filter| filter.facet != facet) || query.from.is_some() || query.to.is_some();
     if !query.has_words() && !has_others {
-        let exact = !run.has_lost();
-        return Ok(sorted(values.iter().map(|value| (value, value.total, exact))));
+        return Ok(counts);
+    }
+    let (documents, mut exact) = documents(run, query, facet)?;
+    counts.iter_mut().for_each(|count| count.count = 0);
+    let mut rest = &documents[..];
+    for _ in 0..MOST_BLOCKS {
+        let Some(block) = rest.last().map(|last| last / BLOCK) else { break };
+        let (further, of_block) = rest.split_at(rest.partition_point(|document| document / BLOCK < block));
+        if let Some(bytes) = columns(run, block) {
+            columns::each_value(bytes, facet.index(), &mut |row, value| {
+                if of_block.binary_search(&(block * BLOCK + row)).is_ok()
+                    && let Some(count) = counts.get_mut(value as usize)
+                {
+                    count.count += 1;
+                }
+            });
+        }
+        rest = further;
+    }
+    run.ready()?;
+    exact &= rest.is_empty() && !run.has_lost();
+    let seen = (documents.len() - rest.len()).max(1) as u64;
+    for count in &mut counts {
+        count.count = (u64::from(count.count) * documents.len() as u64 / seen) as u32;
+        count.exact = exact;
+    }
+    Ok(counts)
+}
+
+/// The stories found, whatever their values of a facet are, sorted; and whether these are all.
+fn documents(run: &mut Run<'_>, query: &Query, facet: Facet) -> Result<(Vec<u32>, bool), Waiting> {
+    if query.has_words() {
+        return find::documents(run, query, facet);
     }
     let allowed = allowed(run, query, Some(facet), usize::MAX)?;
-    let mut is_exact = allowed.is_whole;
-    let documents = if query.has_words() {
-        let (documents, is_whole) = find::documents(run, query, &allowed)?;
-        is_exact &= is_whole;
-        documents
-    } else {
-        let living =
-            if query.filters.iter().any(|filter| filter.facet != facet) { None } else { Some(every(run, usize::MAX)?) };
-        let documents = allowed.documents.unwrap_or_default();
-        documents.into_iter().filter(|document| living.as_ref().is_none_or(|living| living.has(*document))).collect()
-    };
-    let mut blocks: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for document in &documents {
-        blocks.entry(document / BLOCK).or_default().push(document % BLOCK);
+    let mut documents = allowed.documents.unwrap_or_default();
+    // Days alone do not know which stories are no more.
+    if query.filters.iter().all(|filter| filter.facet == facet) {
+        let living = every(run, usize::MAX)?;
+        documents.retain(|document| living.has(*document));
     }
-    let mut fullest: Vec<(u32, Vec<u32>)> = blocks.into_iter().collect();
-    fullest.sort_unstable_by_key(|(block, rows)| (usize::MAX - rows.len(), u32::MAX - block));
-    is_exact &= fullest.len() <= MOST_BLOCKS;
-    fullest.truncate(MOST_BLOCKS);
-    let mut totals: BTreeMap<u32, u32> = BTreeMap::new();
-    let mut seen = 0;
-    for (block, rows) in &fullest {
-        let Some(columns) = columns(run, *block).and_then(|bytes| Columns::decode(bytes).ok()) else { continue };
-        seen += rows.len();
-        let Some(column) = columns.values.get(facet.index()) else { continue };
-        for value in rows.iter().filter_map(|row| column.get(*row as usize)).flatten() {
-            *totals.entry(*value).or_default() += 1;
+    Ok((documents, allowed.is_whole))
+}
+
+/// The values of a facet in the order of their numbers, with how many of all stories have them.
+fn totals(run: &mut Run<'_>, facet: Facet) -> Result<Vec<Count>, Waiting> {
+    let files = run.catalogue().map_or(&[][..], |catalogue| &catalogue.values);
+    let mut totals = Vec::new();
+    for id in files {
+        let Some(mut bytes) = run.contents(&id.name(), kind::VALUES) else { continue };
+        for _ in 0..bytes.count(columns::LEAST_VALUE) {
+            let value = columns::value(&mut bytes);
+            if usize::from(value.facet) == facet.index() {
+                totals.push(Count { value: value.value, count: value.total, exact: true });
+            }
         }
     }
     run.ready()?;
-    is_exact &= !run.has_lost();
-    let scale = |count: u32| (u64::from(count) * documents.len() as u64 / seen.max(1) as u64) as u32;
-    let counted =
-        values.iter().zip(0..).filter_map(|(value, number)| Some((value, scale(*totals.get(&number)?), is_exact)));
-    Ok(sorted(counted))
-}
-
-/// The values of a facet in the order of their numbers.
-fn values_of(run: &mut Run<'_>, facet: Facet) -> Result<Vec<ValueEntry>, Waiting> {
-    let files = run.catalogue().map_or(&[][..], |catalogue| &catalogue.values);
-    let mut found = Vec::new();
-    for id in files {
-        let file = run.contents(&id.name(), kind::VALUES).and_then(|bytes| values(bytes).ok()).unwrap_or_default();
-        found.extend(file.into_iter().filter(|value| usize::from(value.facet) == facet.index()));
-    }
-    run.ready()?;
-    Ok(found)
-}
-
-fn sorted<'e>(counts: impl Iterator<Item = (&'e ValueEntry, u32, bool)>) -> Vec<Count> {
-    let mut counts: Vec<Count> = counts
-        .filter(|(_, count, _)| *count > 0)
-        .map(|(value, count, exact)| Count { value: value.value.clone(), label: value.label.clone(), count, exact })
-        .collect();
-    counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
-    counts
+    Ok(totals)
 }

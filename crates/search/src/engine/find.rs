@@ -1,7 +1,7 @@
 //! The whole of a search: filters, words, corrections, order, cards.
 
 use crate::{
-    Query,
+    Facet, Query,
     engine::sort,
     engine::{
         Found, PAGE, cards,
@@ -91,7 +91,7 @@ fn total_of_facet(run: &mut Run<'_>, query: &Query) -> usize {
 
 /// The stories that have the words, in the order that was asked for.
 fn by_words(run: &mut Run<'_>, query: &Query, found: &mut Found) -> Result<Vec<(u32, f32)>, Waiting> {
-    let (allowed, terms, matches) = look(run, query)?;
+    let (allowed, terms, matches) = look(run, query, None)?;
     let mut all = Ordered::default();
     all.add(run, query, &matches.full);
     found.total = matches.total;
@@ -106,7 +106,7 @@ fn by_words(run: &mut Run<'_>, query: &Query, found: &mut Found) -> Result<Vec<(
     if is_doubtful(query, known)
         && let Some(corrected) = typos::corrected(run, query, &terms)?
     {
-        let (_, terms, matches) = look(run, &corrected)?;
+        let (_, terms, matches) = look(run, &corrected, None)?;
         if matches.total > found.total {
             all.add(run, query, &matches.full);
             found.total = found.total.max(all.stories.len() as u32).max(matches.total);
@@ -133,30 +133,32 @@ fn is_doubtful(query: &Query, found: usize) -> bool {
 }
 
 #[inline(never)]
-fn look<'e>(run: &mut Run<'e>, query: &Query) -> Result<(Allowed, Vec<Term<'e>>, Matches), Waiting> {
+fn look<'e>(
+    run: &mut Run<'e>,
+    query: &Query,
+    without: Option<Facet>,
+) -> Result<(Allowed, Vec<Term<'e>>, Matches), Waiting> {
     let terms = resolve(run, query);
-    let allowed = filter::allowed(run, query, None, usize::MAX)?;
+    let allowed = filter::allowed(run, query, without, usize::MAX)?;
     run.ready()?;
     let matches = matches(run, query, &terms, &allowed)?;
     Ok((allowed, terms, matches))
 }
 
-/// The stories found for a query's words, with how well they fit: all that are known, for counting.
-pub(crate) fn documents(run: &mut Run<'_>, query: &Query, allowed: &Allowed) -> Result<(Vec<u32>, bool), Waiting> {
-    let terms = resolve(run, query);
-    run.ready()?;
-    let mut found = matches(run, query, &terms, allowed)?;
-    if is_doubtful(query, found.full.len())
+/// The stories found for a query's words, whatever their values of a facet are, in the order of their numbers; and whether
+/// these are all.
+pub(crate) fn documents(run: &mut Run<'_>, query: &Query, facet: Facet) -> Result<(Vec<u32>, bool), Waiting> {
+    let (allowed, terms, mut matches) = look(run, query, Some(facet))?;
+    if is_doubtful(query, matches.full.len())
         && let Some(corrected) = typos::corrected(run, query, &terms)?
     {
-        let terms = resolve(run, &corrected);
-        run.ready()?;
-        let other = matches(run, &corrected, &terms, allowed)?;
-        if other.total > found.total {
-            found = other;
+        let (.., others) = look(run, &corrected, Some(facet))?;
+        if others.total > matches.total {
+            matches = others;
         }
     }
-    Ok((found.full.iter().map(|(document, _)| *document).collect(), found.is_exact))
+    let is_whole = allowed.is_whole && matches.is_exact;
+    Ok((matches.full.into_iter().map(|(document, _)| document).collect(), is_whole))
 }
 
 fn forms(terms: &[Term<'_>]) -> Vec<String> {

@@ -80,8 +80,6 @@ pub struct Hit {
 pub struct Count {
     /// The value, as filters name it.
     pub value: String,
-    /// How it is shown.
-    pub label: String,
     /// How many stories.
     pub count: u32,
     /// Whether that is exact; otherwise it is "about" so many.
@@ -118,8 +116,7 @@ impl Engine {
         self.run(|run| find::search(run, query))
     }
 
-    /// How many of the stories found have each value of a facet, the most frequent first. The facet's own filter does
-    /// not count.
+    /// How many of the stories found have each value of a facet. The facet's own filter does not count.
     pub fn counts(&self, query: &Query, facet: Facet) -> Step<Vec<Count>> {
         self.run(|run| counts::counts(run, query, facet))
     }

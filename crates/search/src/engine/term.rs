@@ -16,6 +16,8 @@ const MOST_FORMS: usize = 16;
 pub(crate) const MOST_SHARDS: usize = 3;
 /// The same for a lone character.
 const MOST_SHARDS_OF_SINGLE: usize = 8;
+/// How many lists there may be between two forms of one: more than those of as many forms as the writer lets stand between them.
+const MOST_BETWEEN: usize = 256;
 /// How many of the other forms of a list count as the word when words are marked.
 const MOST_SIBLINGS: usize = 24;
 
@@ -150,19 +152,12 @@ fn frequent(word: &str, places: &[Place<'_>]) -> Vec<String> {
 /// The lists that forms lead to.
 fn follow<'e>(places: &[Place<'e>]) -> Vec<ListRef<'e>> {
     let mut lists: Vec<ListRef<'e>> = Vec::new();
-    // Which lists of each shard are there already.
-    let mut seen: Vec<(&Shard, Vec<bool>)> = Vec::new();
     for place in places {
         for list in &place.entry.lists {
-            let list = ListRef { shard: place.shard, list: *list };
-            let shard = seen.iter().position(|(shard, _)| ptr::eq(*shard, list.shard)).unwrap_or(seen.len());
-            if shard == seen.len() {
-                seen.push((list.shard, vec![false; list.shard.lists.len()]));
-            }
-            let slot = seen.get_mut(shard).and_then(|(_, seen)| seen.get_mut(list.list));
-            if let Some(is_seen @ false) = slot {
-                *is_seen = true;
-                lists.push(list);
+            let is_this = |known: &&ListRef<'_>| known.list == *list && ptr::eq(known.shard, place.shard);
+            // Forms of one list are not far from one another.
+            if !lists.iter().rev().take(MOST_BETWEEN).any(|known| is_this(&known)) {
+                lists.push(ListRef { shard: place.shard, list: *list });
             }
         }
     }

@@ -7,6 +7,7 @@ use crate::{
         term::Term,
     },
     format::{Id, catalogue::dictionary_key, file::kind, forms},
+    letters::length,
     query::Word,
     tokens::Kind,
 };
@@ -41,7 +42,7 @@ pub(crate) fn corrected(run: &mut Run<'_>, query: &Query, terms: &[Term<'_>]) ->
 fn is_doubtful(word: &Word, term: &Term<'_>) -> bool {
     word.kind == Kind::Word
         && term.documents <= RARE
-        && word.form.chars().count() >= SHORTEST
+        && length(&word.form) >= SHORTEST
         && !word.form.bytes().any(|byte| byte.is_ascii_digit())
 }
 
@@ -125,7 +126,7 @@ fn add(files: &mut Vec<Id>, others: Vec<Id>) {
 /// How many letters must be added, left out, changed or exchanged with their neighbour to make one word the other
 /// (optimal string alignment); more than `most` where it is more.
 fn distance(letters: &[char], form: &str, most: usize) -> usize {
-    let length = form.chars().count();
+    let length = length(form);
     if length.abs_diff(letters.len()) > most {
         return most + 1;
     }

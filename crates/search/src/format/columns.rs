@@ -10,6 +10,7 @@ use alloc::{borrow::ToOwned, string::String, vec::Vec};
 pub(crate) const BLOCK: u32 = 2048;
 
 /// The columns of a block.
+#[cfg(not(target_arch = "wasm32"))]
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Columns {
     /// The day of each story, in days since 1970-01-01; none for undated stories and those that are no more.
@@ -18,20 +19,19 @@ pub(crate) struct Columns {
     pub(crate) values: [Vec<Vec<u32>>; Facet::ALL.len()],
 }
 
-impl Columns {
-    pub(crate) fn decode(mut bytes: Bytes<'_>) -> Result<Self, Broken> {
-        let stories = bytes.count(1 + Facet::ALL.len());
-        let mut columns = Self { days: read_days(&mut bytes, stories), ..Self::default() };
-        for column in &mut columns.values {
-            for _ in 0..stories {
-                let mut values = Vec::new();
-                for _ in 0..bytes.count(1) {
-                    values.push(bytes.number());
+/// Calls a function with every value that stories of a block have of a facet, and with their places in it.
+pub(crate) fn each_value(mut bytes: Bytes<'_>, facet: usize, take: &mut dyn FnMut(u32, u32)) {
+    let stories = bytes.count(1 + Facet::ALL.len());
+    read_days(&mut bytes, stories);
+    for column in 0..=facet {
+        for row in 0..stories as u32 {
+            for _ in 0..bytes.count(1) {
+                let value = bytes.number();
+                if column == facet {
+                    take(row, value);
                 }
-                column.push(values);
             }
         }
-        bytes.end(columns)
     }
 }
 
@@ -42,24 +42,16 @@ pub(crate) struct ValueEntry {
     pub(crate) facet: u8,
     /// The value.
     pub(crate) value: String,
-    /// How it is shown.
-    pub(crate) label: String,
     /// How many stories have it.
     pub(crate) total: u32,
 }
 
-/// Reads values.
-pub(crate) fn values(mut bytes: Bytes<'_>) -> Result<Vec<ValueEntry>, Broken> {
-    let mut values = Vec::new();
-    for _ in 0..bytes.count(4) {
-        values.push(ValueEntry {
-            facet: bytes.byte(),
-            value: bytes.text().to_owned(),
-            label: bytes.text().to_owned(),
-            total: bytes.number(),
-        });
-    }
-    bytes.end(values)
+/// The fewest bytes that a value has.
+pub(crate) const LEAST_VALUE: usize = 3;
+
+/// Reads a value.
+pub(crate) fn value(bytes: &mut Bytes<'_>) -> ValueEntry {
+    ValueEntry { facet: bytes.byte(), value: bytes.text().to_owned(), total: bytes.number() }
 }
 
 /// Reads the days only.
@@ -120,7 +112,6 @@ pub(crate) fn encode_values(values: &[ValueEntry]) -> Vec<u8> {
     for entry in values {
         bytes.push(entry.facet);
         push_text(&mut bytes, &entry.value);
-        push_text(&mut bytes, &entry.label);
         push_number(&mut bytes, entry.total);
     }
     bytes

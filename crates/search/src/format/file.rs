@@ -82,6 +82,7 @@ impl File {
 impl File {
     /// Reads everything in the file that is otherwise read when it is needed.
     pub(crate) fn check(&self) -> Result<(), Broken> {
+        use crate::Facet;
         use crate::format::{cards, columns, forms, places, tail};
         match self {
             Self::Shard(shard) => shard.lists.iter().try_for_each(|list| {
@@ -100,8 +101,14 @@ impl File {
                     kind::CARDS => (0..9).try_for_each(|slot| cards::card(bytes, slot).map(drop)),
                     kind::CARD_NAMES => (0..9).try_for_each(|file| cards::name(bytes, file).map(drop)),
                     kind::FORMS => forms::each(&mut bytes, &mut |_, _| ()),
-                    kind::VALUES => columns::values(bytes).map(drop),
-                    kind::COLUMNS => columns::Columns::decode(bytes).map(drop),
+                    kind::VALUES => {
+                        (0..bytes.count(columns::LEAST_VALUE)).for_each(|_| drop(columns::value(&mut bytes)));
+                        bytes.end(())
+                    }
+                    kind::COLUMNS => {
+                        columns::each_value(bytes, Facet::ALL.len() - 1, &mut |_, _| ());
+                        Ok(())
+                    }
                     _ => Err(Broken::Impossible),
                 }
             }

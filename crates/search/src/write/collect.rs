@@ -132,7 +132,7 @@ impl TierStore {
                 entry.lists.push(list);
             }
         }
-        let keys = story.facets.iter().map(|(facet, value, _)| facet.key(value)).chain([EVERY.to_owned()]);
+        let keys = story.facets.iter().map(|(facet, value)| facet.key(value)).chain([EVERY.to_owned()]);
         for key in keys {
             let list = self.list(&key);
             self.lists[list as usize].is_plain = true;
@@ -202,24 +202,17 @@ impl Writer {
         }
     }
 
-    fn row(&mut self, day: Option<Option<i32>>, facets: &[(Facet, String, String)]) {
+    fn row(&mut self, day: Option<Option<i32>>, facets: &[(Facet, String)]) {
         self.days.push(day);
         self.open_columns.days.push(day.flatten());
         let mut row: [Vec<u32>; Facet::ALL.len()] = Default::default();
-        for (facet, value, label) in facets {
+        for (facet, value) in facets {
             let values = &mut self.values[facet.index()];
             let number = *self.known_values.entry((*facet, value.clone())).or_insert_with(|| {
-                values.push(ValueEntry {
-                    facet: facet.index() as u8,
-                    value: value.clone(),
-                    label: String::new(),
-                    total: 0,
-                });
+                values.push(ValueEntry { facet: facet.index() as u8, value: value.clone(), total: 0 });
                 values.len() as u32 - 1
             });
-            let entry = &mut values[number as usize];
-            entry.total += 1;
-            entry.label.clone_from(label);
+            values[number as usize].total += 1;
             row[facet.index()].push(number);
         }
         for (column, values) in self.open_columns.values.iter_mut().zip(row) {

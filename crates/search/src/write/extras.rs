@@ -111,7 +111,7 @@ pub(crate) fn values(values: &[Vec<ValueEntry>], sink: &mut Sink<'_>) -> io::Res
     while !rest.is_empty() {
         let mut size = 0;
         let fits = |entry: &&ValueEntry| {
-            size += entry.value.len() + entry.label.len() + 6;
+            size += entry.value.len() + 6;
             size <= VALUES
         };
         let (file, further) = rest.split_at(rest.iter().take_while(fits).count().max(1));

@@ -51,8 +51,6 @@ pub struct Value<'d> {
     pub facet: Facet,
     /// The value, as filters name it.
     pub value: &'d str,
-    /// How it is shown.
-    pub label: &'d str,
 }
 
 /// A story that has been read.
@@ -61,7 +59,7 @@ pub struct Prepared {
     pub(crate) href: String,
     pub(crate) card: Card,
     pub(crate) day: Option<i32>,
-    pub(crate) facets: Vec<(Facet, String, String)>,
+    pub(crate) facets: Vec<(Facet, String)>,
     /// How many words the headline has, and the rest.
     pub(crate) lengths: (u32, u32),
     /// The stems with how often and where they stand.
@@ -145,11 +143,11 @@ pub fn prepare(document: &Document<'_>) -> Prepared {
 }
 
 /// The values without repetitions.
-fn facets(values: &[Value<'_>]) -> Vec<(Facet, String, String)> {
-    let mut facets: Vec<(Facet, String, String)> = Vec::new();
+fn facets(values: &[Value<'_>]) -> Vec<(Facet, String)> {
+    let mut facets: Vec<(Facet, String)> = Vec::new();
     for value in values {
-        if !facets.iter().any(|(facet, known, _)| *facet == value.facet && known == value.value) {
-            facets.push((value.facet, value.value.to_owned(), value.label.to_owned()));
+        if !facets.iter().any(|(facet, known)| *facet == value.facet && known == value.value) {
+            facets.push((value.facet, value.value.to_owned()));
         }
     }
     facets

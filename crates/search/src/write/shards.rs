@@ -4,7 +4,7 @@ use crate::{
     format::{
         Id,
         cards::CARDS,
-        deflate::deflate,
+        deflate::deflate_parts,
         name::hash,
         places::Places,
         routes::Routes,
@@ -195,7 +195,7 @@ impl Shards<'_, '_> {
     fn room(&self, file: &Places, filled: usize) -> usize {
         match self.places {
             PLACES => {
-                let left = LARGEST.saturating_sub(deflate(&file.encode()).len());
+                let left = LARGEST.saturating_sub(deflate_parts(&file.encode()).len());
                 // Deflating over and over for the last few bytes takes long.
                 if left < LEAST_ROOM { filled } else { filled + left }
             }
@@ -250,7 +250,7 @@ fn close_places(
         from.clear();
         return Ok(());
     }
-    let id: Id = sink.write(&full.encode())?;
+    let id: Id = sink.write_parts(&full.encode())?;
     for (shard, list, slot) in from.drain(..) {
         group[shard].shard.places.push((list, id, slot));
     }

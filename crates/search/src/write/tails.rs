@@ -67,7 +67,7 @@ impl OpenTail {
             return Ok(());
         }
         if full.places.slots.iter().any(|places| !places.is_empty()) {
-            full.tail.places = Some(sink.write(&full.places.encode())?);
+            full.tail.places = Some(sink.write_parts(&full.places.encode())?);
         }
         let id = sink.write_parts(&full.tail.encode())?;
         for (slot, (shard, list, chunk)) in full.from.into_iter().enumerate() {

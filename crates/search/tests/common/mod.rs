@@ -28,7 +28,7 @@ pub fn write(pieces: &[Piece], previous: Option<&Files>) -> Files {
     let mut writer = Writer::new(numbers.count());
     for at in numbers.order() {
         let piece = &pieces[at];
-        let facets = piece.facets.iter().map(|(facet, value)| Value { facet: *facet, value, label: value }).collect();
+        let facets = piece.facets.iter().map(|(facet, value)| Value { facet: *facet, value }).collect();
         let document = Document {
             href: &piece.href,
             language: piece.language,

@@ -111,9 +111,9 @@ fn read(story: &Story, number: u32) -> Prepared {
         title: headline,
         texts: lines.iter().map(String::as_str).collect(),
         facets: vec![
-            Value { facet: Facet::Section, value: section, label: section },
-            Value { facet: Facet::Kind, value: "stories", label: "stories" },
-            Value { facet: Facet::Language, value: language, label: language },
+            Value { facet: Facet::Section, value: section },
+            Value { facet: Facet::Kind, value: "stories" },
+            Value { facet: Facet::Language, value: language },
         ],
         card: Card { form: FORM.to_owned(), title: headline.clone(), fields: vec![section.clone()] },
     })
