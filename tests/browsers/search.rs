@@ -13,6 +13,7 @@ tests![
     a_word_is_completed,
     a_search_from_the_masthead,
     filters_without_words,
+    numbers_beside_filters,
     the_way_back_from_a_story,
     an_address_to_share,
     chinese_is_found_by_its_characters,
@@ -88,6 +89,31 @@ async fn filters_without_words(page: &Page) -> Result<()> {
     page.wait_for_text(HEADLINES, "Story 21").await?;
     page.click_link("Clear filters").await?;
     page.wait_until("the choice is gone", "document.querySelector('.found') === null").await
+}
+
+/// What a filter offers, for each of its values that has this many stories.
+fn offers(filter: &str, value: &str, stories: usize) -> String {
+    let option = format!("document.querySelector('#filter-{filter} option[value={value}]')");
+    format!("{option}.textContent.endsWith(' ({stories})')")
+}
+
+async fn numbers_beside_filters(page: &Page) -> Result<()> {
+    let _host = search(page).await?;
+    let whole = page.script("return document.querySelector('.filters').textContent", vec![]).await?;
+    page.choose("#filter-tag", "harbour").await?;
+    page.wait_for_text(".found", "Stories: 11").await?;
+    page.script("document.getElementById('filter-section').focus()", vec![]).await?;
+    page.wait_until("one of these has pictures", &offers("section", "pictures", 1)).await?;
+    page.wait_until("a filter does not count for itself", &offers("tag", "harbour", 11)).await?;
+    page.type_into(FIELD, "story 21").await?;
+    page.wait_for_text(HEADLINES, "Story 21").await?;
+    page.script("document.getElementById('filter-section').focus()", vec![]).await?;
+    page.wait_until("it has none", &offers("section", "pictures", 0)).await?;
+    page.click_link("Clear filters").await?;
+    page.wait_until("the choice is gone", "document.querySelector('.found') === null").await?;
+    page.script("document.getElementById('filter-tag').focus()", vec![]).await?;
+    let numbers = format!("document.querySelector('.filters').textContent === {whole}");
+    page.wait_until("the numbers of the whole list", &numbers).await
 }
 
 async fn the_way_back_from_a_story(page: &Page) -> Result<()> {

@@ -22,6 +22,10 @@ const HEADLINE: &str = "h2 a, h3 a";
 const TEXT: &str = ".dek";
 /// A filter with values to choose from.
 const CHOICE: &str = ".filters select";
+/// What says how many stories there are in a list that is filtered.
+const FOUND: &str = ".found";
+/// The attribute of such a value that keeps its words with how many stories of the whole list have it.
+const OF_LIST: &str = "data-of-list";
 /// How many frames the reader may take to show what was found.
 pub const FRAMES: u32 = 30;
 
@@ -123,20 +127,23 @@ pub fn when_filtering(window: &Window, count: impl Fn() + 'static) -> Result<(),
     })
 }
 
-/// Shows how many stories the values of a filter would leave, in the place of how many the list has.
+/// Shows how many stories the values of a filter would leave, in the place of how many the list has; these again, where the list
+/// is not filtered any more.
 pub fn show_counts(name: &str, counts: &[Count]) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let selector = [CHOICE, "[name=", name, "] option"].concat();
-    let Some(options) = document.and_then(|document| document.query_selector_all(&selector).ok()) else { return };
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let is_filtered = document.query_selector(FOUND).is_ok_and(|found| found.is_some());
+    let Ok(options) = document.query_selector_all(&[CHOICE, "[name=", name, "] option"].concat()) else { return };
     for option in elements(&options) {
-        let value = option.get_attribute("value").unwrap_or_default();
-        let text = option.text_content().unwrap_or_default();
-        let end = text.bytes().rposition(|byte| byte == b'(');
-        let label = end.and_then(|end| text.get(..end));
-        let (Some(label), Some(count)) = (label, counts.iter().find(|count| count.value == value)) else { continue };
-        let mut text = [label, if count.exact { "(" } else { "(≈" }].concat();
-        json::push_number(&mut text, count.count as usize);
-        text.push(')');
+        let value = option.get_attribute("value");
+        let mut text = option.get_attribute(OF_LIST).or_else(|| option.text_content()).unwrap_or_default();
+        let _ = option.set_attribute(OF_LIST, &text);
+        let count = counts.iter().find(|count| is_filtered && value.as_ref() == Some(&count.value));
+        if let Some(count) = count {
+            while text.pop().is_some_and(|last| last != '(') {}
+            text.push_str(if count.exact { "(" } else { "(≈" });
+            json::push_number(&mut text, count.count as usize);
+            text.push(')');
+        }
         option.set_text_content(Some(&text));
     }
 }

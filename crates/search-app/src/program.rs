@@ -41,8 +41,8 @@ struct Program {
     engine: Cell<Option<Box<(Engine, f64)>>>,
     /// Counts questions: the places of an older one are of no use.
     asked: Cell<u32>,
-    /// The last question that was answered; none when the numbers beside the filters are of it.
-    counted: Cell<Option<Question>>,
+    /// The last question that was answered.
+    last: Cell<Option<Question>>,
 }
 
 /// Puts the function into the window.
@@ -59,7 +59,7 @@ pub fn start() -> Result<(), JsValue> {
         root,
         engine: Cell::default(),
         asked: Cell::default(),
-        counted: Cell::default(),
+        last: Cell::default(),
     });
     let counting = program.clone();
     document::when_filtering(&window, move || counting.clone().count())?;
@@ -94,7 +94,7 @@ impl Program {
                 // A function that takes a promise's value does not fail.
                 let _ = asked.resolve.call1(&JsValue::UNDEFINED, &answer.json(&asked.question).into());
                 self.asked.set(self.asked.get() + 1);
-                self.counted.set(Some(asked.question));
+                self.last.set(Some(asked.question));
                 self.find_places(answer, VISIBLE);
                 return;
             }
@@ -152,7 +152,7 @@ impl Program {
 
     /// Says beside the filters how many of the stories found they would leave.
     fn count(self: Rc<Self>) {
-        let (Some(question), Some(current)) = (self.counted.take(), self.engine.take()) else { return };
+        let (Some(question), Some(current)) = (self.last.take(), self.engine.take()) else { return };
         let mut needs = Vec::new();
         for (facet, name) in FACETS {
             match current.0.counts(&question.query, facet) {
@@ -161,10 +161,10 @@ impl Program {
             }
         }
         self.engine.set(Some(current));
+        self.last.set(Some(question));
         if needs.is_empty() {
             return;
         }
-        self.counted.set(Some(question));
         let asked = self.asked.get();
         self.get(
             needs,

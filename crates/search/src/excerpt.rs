@@ -1,10 +1,13 @@
 //! Excerpts: the place of a text where most of the words stand that were looked for.
 
-use crate::{letters::is_space, tokens::tokens};
+use crate::{
+    letters::{is_space, length},
+    tokens::{Token, tokens},
+};
 use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
-/// The longest excerpt, in characters.
+/// The longest excerpt, in characters of the text's average length.
 pub const LONGEST: usize = 200;
 
 /// A part of a text with marked words.
@@ -16,22 +19,28 @@ pub struct Excerpt {
     pub marks: Vec<Range<usize>>,
 }
 
-/// The part of a text of at most [`LONGEST`] characters with the most different forms, the first such part; the
+/// The part of a text of about [`LONGEST`] characters with the most different forms, the first such part; the
 /// beginning of the text where none of them stands in it.
 pub fn excerpt(text: &str, forms: &[String]) -> Excerpt {
-    let found: Vec<(Range<usize>, String)> =
-        tokens(text).filter(|token| forms.contains(&token.form)).map(|token| (token.at, token.form)).collect();
-    let starts = character_starts(text);
-    let character = |byte: usize| starts.partition_point(|start| *start < byte);
+    let mut found = Vec::new();
+    for token in tokens(text) {
+        if forms.contains(&token.form) {
+            found.push(token);
+        }
+    }
+    // In bytes, as long as characters are on average.
+    let longest = LONGEST * text.len() / length(text).max(1);
     let mut best = (0, 0..0);
-    for (first, (at, _)) in found.iter().enumerate() {
-        let from = character(at.start);
-        let window = found.iter().skip(first).take_while(|(at, _)| character(at.end) <= from + LONGEST * 4 / 5);
-        let mut different: Vec<&str> = Vec::new();
+    for (first, token) in found.iter().enumerate() {
+        let from = token.at.start;
+        let mut different: Vec<&String> = Vec::new();
         let mut end = from;
-        for (at, form) in window {
-            end = character(at.end);
-            if !different.contains(&form.as_str()) {
+        for Token { at, form, .. } in found.iter().skip(first) {
+            if at.end > from + longest * 4 / 5 {
+                break;
+            }
+            end = at.end;
+            if !different.contains(&form) {
                 different.push(form);
             }
         }
@@ -39,23 +48,27 @@ pub fn excerpt(text: &str, forms: &[String]) -> Excerpt {
             best = (different.len(), from..end);
         }
     }
-    let range = around(text, &starts, best.1);
-    let inside = |at: &Range<usize>| at.start >= range.start && at.end <= range.end;
-    let marks = merged(found.into_iter().map(|(at, _)| at).filter(inside));
+    let range = around(text, longest, best.1);
+    let mut marks: Vec<Range<usize>> = Vec::new();
+    for Token { at, .. } in found {
+        if at.start < range.start || at.end > range.end {
+            continue;
+        }
+        // Ranges that touch or overlap become one: the pairs of a run.
+        match marks.last_mut() {
+            Some(last) if at.start <= last.end => last.end = last.end.max(at.end),
+            _ => marks.push(at),
+        }
+    }
     Excerpt { range, marks }
 }
 
-/// A stretch of characters widened to the full length, cut between words where there are spaces.
-fn around(text: &str, starts: &[usize], cluster: Range<usize>) -> Range<usize> {
-    let spare = LONGEST.saturating_sub(cluster.len());
-    let mut from = cluster.start.saturating_sub(spare / 3);
-    let to = (from + LONGEST).min(starts.len());
-    if to == starts.len() {
-        from = to.saturating_sub(LONGEST).min(from);
-    }
-    let byte = |character: usize| starts.get(character).copied().unwrap_or(text.len());
-    let (mut start, mut end) = (byte(from), byte(to));
-    let (first, last) = (byte(cluster.start).max(start), byte(cluster.end).min(end));
+/// A stretch of a text widened to the full length, cut between words where there are spaces.
+fn around(text: &str, longest: usize, cluster: Range<usize>) -> Range<usize> {
+    let spare = longest.saturating_sub(cluster.len());
+    let end = (cluster.start.saturating_sub(spare / 3) + longest).min(text.len());
+    let (mut start, mut end) = (boundary(text, end.saturating_sub(longest)), boundary(text, end));
+    let (first, last) = (cluster.start, cluster.end);
     if start > 0
         && let Some((space, _)) = spaces(part(text, start, first)).next()
     {
@@ -82,20 +95,12 @@ fn part(text: &str, start: usize, end: usize) -> &str {
     text.get(start..end).unwrap_or_default()
 }
 
-fn character_starts(text: &str) -> Vec<usize> {
-    text.char_indices().map(|(at, _)| at).collect()
-}
-
-/// Ranges that touch or overlap become one: the pairs of a run.
-fn merged(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
-    let mut all: Vec<Range<usize>> = Vec::new();
-    for range in ranges {
-        match all.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => all.push(range),
-        }
+/// The last beginning of a character that is not after a place.
+fn boundary(text: &str, mut place: usize) -> usize {
+    while !text.is_char_boundary(place) {
+        place -= 1;
     }
-    all
+    place
 }
 
 #[cfg(test)]

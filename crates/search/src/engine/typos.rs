@@ -51,38 +51,24 @@ fn is_doubtful(word: &Word, term: &Term<'_>) -> bool {
 fn best(run: &mut Run<'_>, word: &str, is_further: bool) -> Option<String> {
     let letters: Vec<char> = word.chars().collect();
     let most = if letters.len() >= LONG { 2 } else { 1 };
-    // A form of several tiers stands in several files.
-    let mut found: Vec<(String, usize, u32)> = Vec::new();
     let files = if is_further { further_files(run, &letters) } else { files(run, &letters, most) };
+    let mut best = None;
+    // How near the best one is, and how many stories of its tier have it.
+    let (mut nearest, mut stories) = (most + 1, 0);
     for id in files {
         let Some(mut bytes) = run.contents(&id.name(), kind::FORMS) else { continue };
         let read = forms::each(&mut bytes, &mut |form, documents| {
             let distance = distance(&letters, form, most);
-            if distance > most || form == word {
-                return;
-            }
-            match found.iter_mut().find(|(known, ..)| known == form) {
-                Some((.., sum)) => *sum = sum.saturating_add(documents),
-                None => found.push((form.to_owned(), distance, documents)),
+            if form != word && (distance < nearest || distance == nearest && documents > stories) {
+                best = Some(form.to_owned());
+                (nearest, stories) = (distance, documents);
             }
         });
         if read.is_err() {
             break;
         }
     }
-    let mut best: Option<(String, usize, u32)> = None;
-    for (form, distance, documents) in found {
-        let is_better = match &best {
-            Some((known, nearest, most)) => {
-                distance < *nearest || distance == *nearest && (documents, known) > (*most, &form)
-            }
-            None => true,
-        };
-        if is_better {
-            best = Some((form, distance, documents));
-        }
-    }
-    best.map(|(form, ..)| form)
+    best.filter(|_| nearest <= most)
 }
 
 /// The dictionaries that have forms with the word's first letter, or its second one, of about its length.
