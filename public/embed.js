@@ -8,13 +8,15 @@
   const NAME = "news-embed";
   if (!window.customElements || customElements.get(NAME)) return;
   const WISHES = ["lang", "theme", "accent", "limit", "pictures"];
-  const PATIENCE = 8000;
+  // How long a frame may say nothing before it is asked, and before it is shown as it is.
+  const SILENCE = 1000, PATIENCE = 8000;
   const MIN = 40, MAX = 100000, USUAL = 400;
 
   // All rules of an element at once: one by one they take the browser ten times as long.
   const style = (element, ...rules) => {
     element.style.cssText = rules.join("!important;") + "!important";
   };
+  const change = (element, name, value) => element.style.setProperty(name, value, "important");
   const BLOCK = ["display:block", "border:0", "margin:0", "padding:0"];
   const FRAME = [...BLOCK, "width:100%"];
   const keep = (box, height) => style(box, ...BLOCK, "position:relative", "visibility:inherit", `min-height:${height}px`);
@@ -80,7 +82,7 @@
       try {
         const url = new URL(this.getAttribute("src"), document.baseURI);
         const wishes = WISHES.filter((name) => this.hasAttribute(name));
-        url.hash = new URLSearchParams(wishes.map((name) => [name, this.getAttribute(name)]));
+        if (wishes.length) url.hash = new URLSearchParams(wishes.map((name) => [name, this.getAttribute(name)]));
         return /^https?:$/.test(url.protocol) && url.href;
       } catch (error) {
         return "";
@@ -91,12 +93,12 @@
     load(height) {
       this.unload();
       keep(this.box, height);
-      style(this.link, "display:block");
+      this.link.hidden = false;
       const src = this.address();
       if (!src) return;
       const frame = this.frame = document.createElement("iframe");
       const name = () => {
-        frame.title = this.textContent.trim().replace(/\s+/g, " ") || location.hostname;
+        frame.title = this.textContent.trim() || location.hostname;
       };
       name();
       frame.setAttribute("loading", "lazy");
@@ -106,10 +108,13 @@
       frame.addEventListener("load", () => {
         if (frame !== this.frame) return;
         name();
-        // The frame has no origin that could be named.
-        frame.contentWindow.postMessage({ v: 1, type: NAME + ":measure" }, "*");
         clearTimeout(this.timer);
-        if (!this.height) this.timer = setTimeout(() => this.show(height), PATIENCE);
+        if (this.height) return;
+        this.timer = setTimeout(() => {
+          // The frame has no origin that could be named.
+          frame.contentWindow.postMessage({ v: 1, type: NAME + ":measure" }, "*");
+          this.timer = setTimeout(() => this.show(height), PATIENCE - SILENCE);
+        }, SILENCE);
       });
       frame.src = src;
       this.box.append(frame);
@@ -125,10 +130,14 @@
     fit() {
       if (!this.height) return;
       clearTimeout(this.timer);
-      style(this.link, "display:none");
-      this.show(Math.min(this.height, this.number("max-height") || MAX));
+      this.link.hidden = true;
+      const height = Math.min(this.height, this.number("max-height") || MAX) + "px";
+      change(this.box, "min-height", height);
+      change(this.frame, "height", height);
+      change(this.frame, "visibility", "inherit");
     }
 
+    // The frame says nothing: it is shown as high as it is, below the link.
     show(height) {
       style(this.frame, ...FRAME, `height:${height}px`, "visibility:inherit");
       keep(this.box, 0);

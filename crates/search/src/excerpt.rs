@@ -81,7 +81,7 @@ fn around(text: &str, longest: usize, cluster: Range<usize>) -> Range<usize> {
     }
     let mut inked = part(text, start, end).char_indices().filter(|(_, character)| !is_space(*character));
     let Some((first, character)) = inked.next() else { return start..start };
-    let (last, character) = inked.last().unwrap_or((first, character));
+    let (last, character) = inked.next_back().unwrap_or((first, character));
     start + first..start + last + character.len_utf8()
 }
 
