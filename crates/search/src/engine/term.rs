@@ -154,9 +154,9 @@ fn follow<'e>(places: &[Place<'e>]) -> Vec<ListRef<'e>> {
     let mut lists: Vec<ListRef<'e>> = Vec::new();
     for place in places {
         for list in &place.entry.lists {
-            let is_this = |known: &&ListRef<'_>| known.list == *list && ptr::eq(known.shard, place.shard);
+            let is_this = |known: &ListRef<'_>| known.list == *list && ptr::eq(known.shard, place.shard);
             // Forms of one list are not far from one another.
-            if !lists.iter().rev().take(MOST_BETWEEN).any(|known| is_this(&known)) {
+            if !lists.iter().rev().take(MOST_BETWEEN).any(is_this) {
                 lists.push(ListRef { shard: place.shard, list: *list });
             }
         }
