@@ -64,7 +64,7 @@ fn best(pieces: &[Piece], counts: &Counts, words: &[&str]) -> Vec<(usize, f64)> 
         .iter()
         .map(|word| {
             let documents = counts[*word].len() as f64;
-            (1.0 + (stories - documents + 0.5) / (documents + 0.5)).ln()
+            (1.0 + (stories - documents + 0.5) / (documents + 0.5)).ln().sqrt()
         })
         .collect();
     let all: f64 = weights.iter().sum();
@@ -85,7 +85,7 @@ fn best(pieces: &[Piece], counts: &Counts, words: &[&str]) -> Vec<(usize, f64)> 
                 sum += weight * f64::from(newsprint_search::rounded((times / (1.2 + times)) as f32));
                 title += if in_title > 0.0 { *weight } else { 0.0 };
             }
-            let bonus = newsprint_search::engine::TITLE as f64 * title * title / all;
+            let bonus = newsprint_search::engine::TITLE as f64 * title * (title / all).powi(3);
             let recency = 1.0 + newsprint_search::engine::RECENCY as f64 * number as f64 / stories;
             (number, (sum + bonus) * recency)
         })

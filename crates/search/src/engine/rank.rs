@@ -118,12 +118,13 @@ fn is_one_list_a_tier(term: &Term<'_>) -> bool {
     term.forms.len() <= 1 || term.lists.len() <= 1
 }
 
-/// How much each word counts: the inverse document frequency of BM25.
+/// How much each word counts: the root of BM25's inverse document frequency. Who looks for a story remembers its common words
+/// as well as its rare ones.
 fn weights(terms: &[Term<'_>], stories: u32) -> Vec<f32> {
     let mut weights = Vec::new();
     for term in terms {
         let (documents, stories) = (term.documents as f32, stories.max(term.documents) as f32);
-        weights.push(libm::logf(1.0 + (stories - documents + 0.5) / (documents + 0.5)));
+        weights.push(libm::sqrtf(libm::logf(1.0 + (stories - documents + 0.5) / (documents + 0.5))));
     }
     weights
 }
@@ -178,8 +179,14 @@ fn score(document: u32, lists: &[Postings], weights: &[f32], count: u32) -> f32 
             }
         }
     }
-    let bonus = if all > 0.0 { TITLE * title * title / all } else { 0.0 };
-    (sum + bonus) * (1.0 + RECENCY * document as f32 / count.max(1) as f32)
+    (sum + bonus(title, all)) * (1.0 + RECENCY * document as f32 / count.max(1) as f32)
+}
+
+/// What a headline adds that has words of this weight, of so much in all: little, unless it has nearly all of them.
+#[inline(never)]
+fn bonus(title: f32, all: f32) -> f32 {
+    let share = if all > 0.0 { title / all } else { 0.0 };
+    TITLE * title * share * share * share
 }
 
 /// The highest score that a story can have which is in the unread part of a word's lists.
@@ -197,8 +204,7 @@ fn bound(term: usize, unread: Unread, lists: &[Postings], weights: &[f32]) -> f3
         sum += weight * f32::from(heaviest) / 255.0;
         all += weight;
     }
-    let in_title = if all > 0.0 { TITLE * title * title / all } else { 0.0 };
-    (sum + in_title) * (1.0 + RECENCY)
+    (sum + bonus(title, all)) * (1.0 + RECENCY)
 }
 
 /// The score of the last story of the page; none when there are fewer.
