@@ -5,7 +5,7 @@ use alloc::{string::String, vec::Vec};
 use core::cell::Cell;
 use js_sys::Reflect;
 use newsprint_search::Count;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use web_sys::{
     AddEventListenerOptions, Document, Element, Event, EventInit, HtmlElement, KeyboardEvent, NodeList, Window,
 };
@@ -37,15 +37,23 @@ pub struct Place {
     pub pieces: Vec<String>,
 }
 
-/// Begins to listen to fields and keys.
+#[wasm_bindgen]
+extern "C" {
+    /// The window. `web_sys::window` also looks where workers have theirs, which is code that readers fetch.
+    #[wasm_bindgen(js_namespace = window, js_name = valueOf)]
+    pub fn window() -> Window;
+}
+
+/// Begins to listen to fields and keys; calls a function with what has been typed so far.
 ///
 /// # Errors
 /// When the window takes no listeners.
-pub fn listen(window: &Window) -> Result<(), JsValue> {
+pub fn listen(window: &Window, typed: impl Fn(&str) + 'static) -> Result<(), JsValue> {
     let waiting = Cell::new(None);
     let timers = window.clone();
     on(window, &["input"], move |event| {
         let Some(field) = target(event).filter(|field| field.matches(FIELD).unwrap_or_default()) else { return };
+        typed(&value(&field));
         let look = Closure::once_into_js(move || send(&field));
         if let Some(waiting) = waiting.take() {
             timers.clear_timeout_with_handle(waiting);
@@ -54,7 +62,8 @@ pub fn listen(window: &Window) -> Result<(), JsValue> {
     })?;
     // What was typed while the program came.
     let active = window.document().and_then(|document| document.active_element());
-    if let Some(field) = active.filter(|active| active.matches(FIELD).unwrap_or_default() && has_value(active)) {
+    if let Some(field) = active.filter(|active| active.matches(FIELD).unwrap_or_default() && !value(active).is_empty())
+    {
         send(&field);
     }
     on(window, &["keydown"], |event| {
@@ -65,9 +74,8 @@ pub fn listen(window: &Window) -> Result<(), JsValue> {
     })
 }
 
-fn has_value(field: &Element) -> bool {
-    let value = Reflect::get(field, &"value".into()).ok().and_then(|value| value.as_string());
-    value.is_some_and(|value| !value.is_empty())
+fn value(field: &Element) -> String {
+    Reflect::get(field, &"value".into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
 }
 
 /// Tells the reader that the field has changed, as if it had been left; one that has been left has told it already.
@@ -100,19 +108,15 @@ fn step(active: &Element, key: &str) -> Option<()> {
 
 /// Calls a function when the reader has scrolled.
 pub fn when_scrolled(go_on: impl FnOnce() + 'static) {
-    if web_sys::window().is_some_and(|window| window.scroll_y().is_ok_and(|scroll| scroll > 0.0)) {
+    let window = window();
+    if window.scroll_y().is_ok_and(|scroll| scroll > 0.0) {
         return go_on();
     }
     let once = AddEventListenerOptions::new();
     once.set_once(true);
-    if let Some(window) = web_sys::window() {
-        let go_on = Closure::once_into_js(go_on);
-        let _ = window.add_event_listener_with_callback_and_add_event_listener_options(
-            "scroll",
-            go_on.unchecked_ref(),
-            &once,
-        );
-    }
+    let go_on = Closure::once_into_js(go_on);
+    let _ =
+        window.add_event_listener_with_callback_and_add_event_listener_options("scroll", go_on.unchecked_ref(), &once);
 }
 
 /// Calls a function whenever the reader turns to a filter with values to choose from.
@@ -130,7 +134,7 @@ pub fn when_filtering(window: &Window, count: impl Fn() + 'static) -> Result<(),
 /// Shows how many stories the values of a filter would leave, in the place of how many the list has; these again, where the list
 /// is not filtered any more.
 pub fn show_counts(name: &str, counts: &[Count]) {
-    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let Some(document) = window().document() else { return };
     let is_filtered = document.query_selector(FOUND).is_ok_and(|found| found.is_some());
     let Ok(options) = document.query_selector_all(&[CHOICE, "[name=", name, "] option"].concat()) else { return };
     for option in elements(&options) {
@@ -150,7 +154,7 @@ pub fn show_counts(name: &str, counts: &[Count]) {
 
 /// Shows places under their headlines, once the reader shows those, in as many frames at most.
 pub fn show(places: Vec<Place>, frames: u32) {
-    let Some(window) = web_sys::window() else { return };
+    let window = window();
     let Some(document) = window.document() else { return };
     let Ok(stories) = document.query_selector_all(STORIES) else { return };
     let mut is_shown = places.is_empty();

@@ -43,14 +43,16 @@ struct Program {
     asked: Cell<u32>,
     /// The last question that was answered.
     last: Cell<Option<Question>>,
+    /// Whether files are on the way that were asked for while a question is typed.
+    is_foreseeing: Cell<bool>,
 }
 
 /// Puts the function into the window.
 ///
 /// # Errors
-/// When there is no window, or it takes nothing.
+/// When the window takes nothing.
 pub fn start() -> Result<(), JsValue> {
-    let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
+    let window = document::window();
     let base = window.document().and_then(|document| document.base_uri().ok().flatten()).ok_or(JsValue::UNDEFINED)?;
     let end = base.bytes().position(|byte| byte == b'?' || byte == b'#').unwrap_or(base.len());
     let root = base.get(..end).unwrap_or_default().to_owned();
@@ -60,19 +62,19 @@ pub fn start() -> Result<(), JsValue> {
         engine: Cell::default(),
         asked: Cell::default(),
         last: Cell::default(),
+        is_foreseeing: Cell::default(),
     });
-    let counting = program.clone();
+    let (counting, foreseeing) = (program.clone(), program.clone());
     document::when_filtering(&window, move || counting.clone().count())?;
     let ask = Closure::<dyn Fn(String) -> Promise>::new(move |question: String| {
-        let question = Question::parse(&question);
         Promise::new(&mut |resolve, reject| {
-            let question = question.clone();
+            let question = Question::parse(&question);
             program.clone().answer(Asked { question, resolve, reject, is_second: false });
         })
     });
     Reflect::set(&window, &NAME.into(), ask.as_ref().unchecked_ref())?;
     ask.forget();
-    document::listen(&window)?;
+    document::listen(&window, move |typed| foreseeing.clone().foresee(typed))?;
     window.dispatch_event(&Event::new(READY)?).map(drop)
 }
 
@@ -89,7 +91,7 @@ struct Asked {
 impl Program {
     /// Answers a question once all files are there that this needs.
     fn answer(self: Rc<Self>, mut asked: Asked) {
-        let needs = match self.attempt(&asked.question) {
+        let needs = match self.ask(|engine| Answer::find(engine, &asked.question)) {
             Step::Done(answer) if asked.is_second || answer.found.lost.is_empty() => {
                 // A function that takes a promise's value does not fail.
                 let _ = asked.resolve.call1(&JsValue::UNDEFINED, &answer.json(&asked.question).into());
@@ -114,6 +116,17 @@ impl Program {
         );
     }
 
+    /// Fetches what a question that is being typed will need.
+    fn foresee(self: Rc<Self>, typed: &str) {
+        if self.is_foreseeing.get() {
+            return;
+        }
+        if let Step::Need(needs) = self.ask(|engine| engine.foresee(typed)) {
+            self.is_foreseeing.set(true);
+            self.get(needs, Box::new(|program, _| program.is_foreseeing.set(false)));
+        }
+    }
+
     /// Fetches files of the index and goes on with them; with nothing when there is no start file.
     fn get(self: Rc<Self>, needs: Vec<String>, go_on: Box<dyn FnOnce(Rc<Self>, Option<()>)>) {
         let addresses: Vec<String> = needs.iter().map(|name| self.address(FOLDER, name)).collect();
@@ -126,10 +139,10 @@ impl Program {
     }
 
     /// An answer, as far as the files go that have been fetched.
-    fn attempt(&self, question: &Question) -> Step<Answer> {
+    fn ask<T>(&self, question: impl FnOnce(&Engine) -> Step<T>) -> Step<T> {
         let engine = self.engine.take();
         let answer = match &engine {
-            Some(current) if Date::now() - current.1 < AGE => Answer::find(&current.0, question),
+            Some(current) if Date::now() - current.1 < AGE => question(&current.0),
             _ => Step::Need(vec![START.to_owned()]),
         };
         self.engine.set(engine);

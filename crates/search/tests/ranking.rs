@@ -62,10 +62,7 @@ fn best(pieces: &[Piece], counts: &Counts, words: &[&str]) -> Vec<(usize, f64)> 
         (coarse(lengths.iter().map(|(title, _)| title).sum()), coarse(lengths.iter().map(|(_, text)| text).sum()));
     let weights: Vec<f64> = words
         .iter()
-        .map(|word| {
-            let documents = counts[*word].len() as f64;
-            (1.0 + (stories - documents + 0.5) / (documents + 0.5)).ln().sqrt()
-        })
+        .map(|word| f64::from(newsprint_search::engine::weight(counts[*word].len() as u32, pieces.len() as u32)))
         .collect();
     let all: f64 = weights.iter().sum();
     // A word of more than a quarter of the stories may be lacking where there are others.

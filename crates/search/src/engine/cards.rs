@@ -6,9 +6,8 @@ use crate::{
         run::{Run, Waiting},
     },
     format::{
-        cards::{self, CARDS, NAMES},
+        cards::{self, CARDS},
         file::kind,
-        name,
     },
 };
 use alloc::{string::String, vec::Vec};
@@ -27,14 +26,7 @@ pub(crate) fn hits(run: &mut Run<'_>, found: &[(u32, f32)]) -> Result<Vec<Hit>, 
 fn card(run: &mut Run<'_>, document: u32) -> Option<String> {
     let document = document as usize;
     let file = document / CARDS;
-    let hash = match run.start().cards.get(file) {
-        Some(hash) => *hash,
-        None => {
-            let id = run.start().card_names.get(file / NAMES)?;
-            cards::name(run.contents(&id.name(), kind::CARD_NAMES)?, file % NAMES).ok()?
-        }
-    };
-    let cards = run.contents(&name::cards(file, hash), kind::CARDS)?;
+    let cards = run.contents(&run.start().cards_name(file)?, kind::CARDS)?;
     let row = cards::card(cards, document % CARDS).ok()?;
     Some(row.filled(run.start().forms.get(row.form)?))
 }

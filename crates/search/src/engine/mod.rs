@@ -9,6 +9,7 @@ mod counts;
 mod files;
 mod filter;
 mod find;
+mod foresee;
 mod load;
 mod phrase;
 mod rank;
@@ -23,7 +24,7 @@ use crate::{
 };
 use alloc::{string::String, vec::Vec};
 use files::Files;
-pub use rank::{RECENCY, TITLE};
+pub use rank::{RECENCY, TITLE, weight};
 use run::{Run, Waiting};
 
 /// How many hits a page has.
@@ -124,6 +125,11 @@ impl Engine {
     /// Words that begin with what was typed, the most frequent first: at most eight.
     pub fn complete(&self, typed: &str) -> Step<Vec<String>> {
         self.run(|run| complete::complete(run, typed))
+    }
+
+    /// What will be needed of what has been typed so far: nothing is answered, only asked for.
+    pub fn foresee(&self, typed: &str) -> Step<()> {
+        self.run(|run| foresee::foresee(run, typed))
     }
 
     fn run<T>(&self, answer: impl FnOnce(&mut Run<'_>) -> Result<T, Waiting>) -> Step<T> {

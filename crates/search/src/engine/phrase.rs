@@ -70,16 +70,19 @@ fn places(run: &mut Run<'_>, term: &Term<'_>, depth: usize, documents: &[u32], b
         if !postings.iter().any(|posting| sort::has(documents, posting.document)) {
             continue;
         }
-        let file = match &source {
+        let slots = match &source {
             Source::Head(list) => list.shard.places_of(list.list),
             Source::Chunk(shard, chunk) => {
                 let bytes = load::file_of(shard, chunk).and_then(|id| run.contents(&id.name(), kind::TAIL));
-                bytes.and_then(|bytes| tail::places(bytes).ok()?).map(|id| (id, chunk.slot))
+                bytes.and_then(|bytes| tail::places(bytes).ok()?).map(|id| (id, chunk.slot)).into_iter().collect()
             }
         };
-        let Some((id, slot)) = file else { continue };
-        let stories = run.contents(&id.name(), kind::PLACES).and_then(|bytes| places::slot(bytes, slot).ok());
-        for (posting, places) in postings.iter().zip(stories.unwrap_or_default()) {
+        let mut stories = Vec::new();
+        for (id, slot) in slots {
+            let bytes = run.contents(&id.name(), kind::PLACES);
+            stories.extend(bytes.and_then(|bytes| places::slot(bytes, slot).ok()).unwrap_or_default());
+        }
+        for (posting, places) in postings.iter().zip(stories) {
             if sort::has(documents, posting.document) {
                 let at = |place: u32| Some(u64::from(posting.document) << 32 | u64::from(place).checked_sub(before)?);
                 found.extend(places.into_iter().filter_map(at));

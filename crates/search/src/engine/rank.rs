@@ -15,16 +15,16 @@ use crate::{
 };
 use alloc::vec::Vec;
 
-/// Up to this count of stories, totals are exact.
-const EXACT: u32 = 10_000;
 /// A word in fewer stories than this is never left out for being common.
 const RARE: u32 = 256;
-/// The bytes of files after which no further chunks of lists are read.
-const BUDGET: usize = 100_000;
-/// How much a headline with all words of the query adds, in parts of the best score that the words can have.
-pub const TITLE: f32 = 0.7;
+/// How many bytes of files the lists of a query take at most, unless their heads alone take more.
+const BUDGET: usize = 90_000;
+/// About how many of them a chunk takes.
+const CHUNK: usize = 7_000;
 /// What a common word must weigh, in parts of the others, for its lists to be read beyond their heads.
 const TELLING: f32 = 0.12;
+/// How much a headline with all words of the query adds, in parts of the best score that the words can have.
+pub const TITLE: f32 = 0.7;
 /// How much more the newest story counts than the oldest.
 pub const RECENCY: f32 = 0.03;
 
@@ -51,11 +51,11 @@ pub(crate) fn matches(
     allowed: &Allowed,
 ) -> Result<Matches, Waiting> {
     let stories = run.start().stories;
-    let weights = weights(terms, stories);
+    let weights: Vec<f32> = terms.iter().map(|term| weight(term.documents, stories)).collect();
     let required = required(query, terms, stories);
-    let wants_all = stories <= EXACT || query.sort == Sort::Date;
     let single = terms.len() == 1 && allowed.documents.is_none();
     let mut depths: Vec<usize> = terms.iter().map(|_| 0).collect();
+    let mut is_deep = false;
     loop {
         let mut lists = Vec::new();
         for (term, depth) in terms.iter().zip(&depths) {
@@ -80,25 +80,25 @@ pub(crate) fn matches(
                 let own = weights.get(term).copied().unwrap_or_default() * f32::from(unread.impact) / 255.0;
                 own > TELLING * of_required
             } else {
-                let has_one_list = terms.get(term).is_some_and(is_one_list_a_tier);
-                (!single || wants_all && !has_one_list)
-                    && (wants_all || worst.is_none_or(|worst| bound(term, unread, &lists, &weights) > worst))
-                    || single && worst.is_none()
+                let may_be_better = |worst| !single && bound(term, unread, &lists, &weights) > worst;
+                query.sort == Sort::Date || worst.is_none_or(may_be_better)
             };
             if is_needed {
                 deeper.push(term);
             }
         }
-        if deeper.is_empty() || run.size() >= BUDGET {
+        let room = BUDGET.saturating_sub(run.size()) / CHUNK;
+        if deeper.is_empty() || is_deep || room == 0 {
             let is_whole = required.iter().all(|term| lists.get(*term).is_none_or(|list| list.unread.is_none()));
             let has_one_list = single && terms.iter().all(|term| is_one_list_a_tier(term));
             let known = full.len() as u32;
             let total = if is_whole { known } else { known.max(estimate(terms, &required, allowed, stories)) };
-            let is_exact = (is_whole || has_one_list) && is_sure && allowed.is_whole && stories <= EXACT;
+            let is_exact = (is_whole || has_one_list) && is_sure && allowed.is_whole;
             return Ok(Matches { full, total, is_exact, lists, required, weights });
         }
-        let room = BUDGET.saturating_sub(run.size()) / 15_000 + 1;
-        for step in 0..room.min(deeper.len() * 2) {
+        // All at the same time: each further round is one that the reader waits for.
+        is_deep = true;
+        for step in 0..room {
             let depth = deeper.get(step % deeper.len()).and_then(|term| depths.get_mut(*term));
             depth.into_iter().for_each(|depth| *depth += 1);
         }
@@ -118,15 +118,16 @@ fn is_one_list_a_tier(term: &Term<'_>) -> bool {
     term.forms.len() <= 1 || term.lists.len() <= 1
 }
 
-/// How much each word counts: the root of BM25's inverse document frequency. Who looks for a story remembers its common words
-/// as well as its rare ones.
-fn weights(terms: &[Term<'_>], stories: u32) -> Vec<f32> {
-    let mut weights = Vec::new();
-    for term in terms {
-        let (documents, stories) = (term.documents as f32, stories.max(term.documents) as f32);
-        weights.push(libm::sqrtf(libm::logf(1.0 + (stories - documents + 0.5) / (documents + 0.5))));
-    }
-    weights
+/// How much a word counts that stands in some of the stories: the root of BM25's inverse document frequency. Who looks for a
+/// story remembers its common words as well as its rare ones. The logarithm and the root are those that a number's bits
+/// are, exact within a twentieth: exact ones find nothing better, and are code that readers fetch.
+pub fn weight(documents: u32, stories: u32) -> f32 {
+    const MANTISSA: f32 = 8_388_608.0;
+    const ROOT_OF_ONE_HALVED: u32 = 0x1fc0_0000;
+    let (documents, stories) = (documents as f32, stories.max(documents) as f32);
+    let odds = 1.0 + (stories - documents + 0.5) / (documents + 0.5);
+    let logarithm = odds.to_bits() as f32 / MANTISSA - 127.0;
+    f32::from_bits((logarithm.to_bits() >> 1) + ROOT_OF_ONE_HALVED)
 }
 
 /// The words that a story must have: all, but for those of more than a quarter of the stories where others remain.

@@ -7,7 +7,6 @@ use crate::{
         bytes::Bytes,
         catalogue::Catalogue,
         file::{File, kind},
-        routes::Routes,
         shard::Shard,
         start::{Here, Start, Tier},
     },
@@ -117,26 +116,27 @@ impl<'e> Run<'e> {
     /// The shards of a tier that have a form or forms that begin with it, up to `most`.
     #[inline(never)]
     pub(crate) fn shards(&mut self, tier: &'e Tier, form: &str, most: usize) -> Vec<&'e Shard> {
-        let mut routes = tier.routes.of(form, most);
-        if tier.is_deep {
-            let mut deep = Vec::new();
-            for id in routes {
-                deep.extend(self.routes(id).map(|block| block.of(form, most)).unwrap_or_default());
-            }
-            deep.truncate(most);
-            routes = deep;
-        }
         let mut shards = Vec::new();
-        for id in routes {
+        for id in self.routes(tier, form, most) {
             shards.extend(self.shard(id));
         }
         shards
     }
 
-    fn routes(&mut self, id: Id) -> Option<&'e Routes> {
-        match self.file(&id.name(), kind::ROUTES)? {
-            File::Routes(routes) => Some(routes),
-            _ => None,
+    /// Where these are.
+    #[inline(never)]
+    pub(crate) fn routes(&mut self, tier: &'e Tier, form: &str, most: usize) -> Vec<Id> {
+        let routes = tier.routes.of(form, most);
+        if !tier.is_deep {
+            return routes;
         }
+        let mut deep = Vec::new();
+        for id in routes {
+            if let Some(File::Routes(block)) = self.file(&id.name(), kind::ROUTES) {
+                deep.extend(block.of(form, most));
+            }
+        }
+        deep.truncate(most);
+        deep
     }
 }

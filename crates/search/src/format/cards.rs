@@ -9,11 +9,6 @@ use alloc::{string::String, vec::Vec};
 /// How many stories have their cards in one file. Fewer would cost a page of hits less, but there may be one
 /// file for ten stories only, and shards need the rest.
 pub(crate) const CARDS: usize = 32;
-/// How many names of card files one file has, where the start file does not have them.
-pub(crate) const NAMES: usize = 1024;
-/// How many card files the start file names itself.
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) const DIRECT: usize = 800;
 
 /// A card as its file has it; without an address for a story that is no more.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,13 +88,6 @@ fn spelling(title: &str) -> String {
         }
     }
     spelling
-}
-
-/// The hash of a file of cards, by its place in a file of such hashes.
-pub(crate) fn name(mut bytes: Bytes<'_>, file: usize) -> Result<[u8; 3], Broken> {
-    bytes.take(file.saturating_mul(3));
-    let name = bytes.array();
-    bytes.end(name)
 }
 
 /// A file of cards, in the order of the stories' numbers.

@@ -21,11 +21,10 @@ pub(crate) mod kind {
     pub(crate) const PLACES: u8 = 3;
     pub(crate) const ROUTES: u8 = 4;
     pub(crate) const CARDS: u8 = 5;
-    pub(crate) const CARD_NAMES: u8 = 6;
-    pub(crate) const FORMS: u8 = 7;
-    pub(crate) const VALUES: u8 = 8;
-    pub(crate) const COLUMNS: u8 = 9;
-    pub(crate) const CATALOGUE: u8 = 10;
+    pub(crate) const FORMS: u8 = 6;
+    pub(crate) const VALUES: u8 = 7;
+    pub(crate) const COLUMNS: u8 = 8;
+    pub(crate) const CATALOGUE: u8 = 9;
 }
 
 /// A file of the index.
@@ -42,7 +41,7 @@ impl File {
     /// Reads a file that was fetched under a name.
     pub(crate) fn read(file: &str, packed: &[u8]) -> Result<Self, Broken> {
         let is_it = match file.strip_prefix("cards/") {
-            Some(cards) => name::is_of_cards(cards, name::short(packed)),
+            Some(cards) => name::is_of_cards(cards, name::of_group(packed)),
             None => Id::of(packed).name() == file,
         };
         if is_it { Self::decode(inflate(packed, LARGEST)?) } else { Err(Broken::Other) }
@@ -99,7 +98,6 @@ impl File {
                     }),
                     kind::PLACES => (0..9).try_for_each(|slot| places::slot(bytes, slot).map(drop)),
                     kind::CARDS => (0..9).try_for_each(|slot| cards::card(bytes, slot).map(drop)),
-                    kind::CARD_NAMES => (0..9).try_for_each(|file| cards::name(bytes, file).map(drop)),
                     kind::FORMS => forms::each(&mut bytes, &mut |_, _| ()),
                     kind::VALUES => {
                         (0..bytes.count(columns::LEAST_VALUE)).for_each(|_| drop(columns::value(&mut bytes)));

@@ -23,10 +23,21 @@ impl Id {
     }
 }
 
-/// The short hash of a file of cards, whose name begins with its number.
+/// The short hash of something.
 pub(crate) fn short(bytes: &[u8]) -> [u8; 3] {
     let [a, b, c, ..] = hash(bytes).to_be_bytes();
     [a, b, c]
+}
+
+/// The hash of the group that a file of cards belongs to: what the file ends with makes it of the file's own hash.
+pub(crate) fn of_group(file: &[u8]) -> [u8; 3] {
+    let (cards, end) = file.split_last_chunk().unwrap_or((file, &[0; 3]));
+    with(short(cards), *end)
+}
+
+/// What makes one hash of the other.
+pub(crate) fn with([a, b, c]: [u8; 3], [d, e, f]: [u8; 3]) -> [u8; 3] {
+    [a ^ d, b ^ e, c ^ f]
 }
 
 /// The name of a file of cards.

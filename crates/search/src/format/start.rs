@@ -3,16 +3,16 @@
 use crate::format::{
     Id,
     bytes::{Broken, Bytes},
-    catalogue::{Catalogue, ids},
+    catalogue::Catalogue,
     file::LARGEST,
     inflate::inflate,
-    name::hash,
+    name::{self, hash},
     routes::Routes,
 };
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 /// What the start file begins with; the last byte is the version of the format.
-const MAGIC: [u8; 4] = *b"nps\x05";
+const MAGIC: [u8; 4] = *b"nps\x06";
 /// The most stories out of the order of their days that are named one by one.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) const MOST_BACKDATED: usize = 200;
@@ -30,10 +30,10 @@ pub(crate) struct Start {
     pub(crate) days: Vec<Days>,
     /// The stories whose number is not in the order of their days.
     pub(crate) backdated: Vec<Backdated>,
-    /// The hashes of the card files; empty where they stand in blocks of their own.
+    /// How many files of cards have a hash in common, so that all hashes stand here however many stories there are.
+    pub(crate) group: usize,
+    /// The hashes of the groups of card files.
     pub(crate) cards: Vec<[u8; 3]>,
-    /// The files that have the hashes of the card files.
-    pub(crate) card_names: Vec<Id>,
     /// The forms of cards, by their numbers.
     pub(crate) forms: Vec<String>,
     /// Words of so many stories that a query with others does without them.
@@ -124,10 +124,10 @@ impl Start {
             let day = if bytes.byte() == 1 { Some(bytes.signed()) } else { None };
             start.backdated.push(Backdated { document, day, before });
         }
+        start.group = bytes.size();
         for _ in 0..bytes.count(3) {
             start.cards.push(bytes.array());
         }
-        start.card_names = ids(&mut bytes);
         start.forms = lines(&mut bytes);
         start.common = lines(&mut bytes);
         start.catalogue = match bytes.byte() {
@@ -140,6 +140,12 @@ impl Start {
     /// Whether a word stands in so many stories that a query with others does without it.
     pub(crate) fn is_common(&self, form: &str) -> bool {
         self.common.iter().any(|common| common == form)
+    }
+
+    /// The name of a file of cards; none when there is none with this number.
+    pub(crate) fn cards_name(&self, file: usize) -> Option<String> {
+        let hash = self.cards.get(file.checked_div(self.group)?)?;
+        Some(name::cards(file, *hash))
     }
 
     /// Where a story stands in the order of days: the higher, the newer.
@@ -196,9 +202,9 @@ impl Start {
             bytes.push(u8::from(story.day.is_some()));
             story.day.iter().for_each(|day| push_signed(&mut bytes, *day));
         }
+        push_size(&mut bytes, self.group);
         push_size(&mut bytes, self.cards.len());
         self.cards.iter().for_each(|hash| bytes.extend_from_slice(hash));
-        super::catalogue::push_ids(&mut bytes, &self.card_names);
         for lines in [&self.forms, &self.common] {
             push_size(&mut bytes, lines.len());
             lines.iter().for_each(|line| push_line(&mut bytes, line));

@@ -8,6 +8,7 @@ use crate::{
         columns::{BLOCK, Columns, ValueEntry},
         deflate::deflate_parts,
     },
+    write::lists::Heads,
     write::prepare::{Prepared, Uses},
 };
 use std::{collections::HashMap, mem};
@@ -98,6 +99,11 @@ impl TierStore {
     /// A word in more stories than this is common.
     pub(crate) fn common(&self) -> usize {
         (self.stories() / 4).max(LEAST_COMMON)
+    }
+
+    /// What of its lists stands in shards, in an archive with so many numbers.
+    pub(crate) fn heads(&self, count: u32) -> Heads {
+        Heads::of(count, self.common())
     }
 
     fn list(&mut self, stem: &str) -> u32 {

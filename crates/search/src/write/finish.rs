@@ -4,9 +4,7 @@ use crate::{
     START,
     facet::RESERVED,
     format::{
-        cards::{DIRECT, NAMES},
         catalogue::Catalogue,
-        deflate::deflate,
         file::kind,
         name,
         routes::Routes,
@@ -22,6 +20,8 @@ const LEAST_LEFT_OUT: usize = 512;
 const ROUTES: usize = 256;
 /// The most routes that stand in the start file; those of the newest stories first.
 const DIRECT_ROUTES: usize = 640;
+/// How many groups of card files there are at most.
+const GROUPS: usize = 800;
 /// The size of a catalogue that the start file has itself.
 const DIRECT_CATALOGUE: usize = 1_500;
 /// From this count of stories on, words of a single story are not in the dictionaries.
@@ -46,10 +46,10 @@ impl Writer {
         let averages = averages(&self.lengths, self.tiers[1].first);
         start.forms = mem::take(&mut self.forms);
         start.common = common(&self.tiers);
-        let files = shards::room(&self.tiers);
+        let files = shards::room(&self.tiers, self.count);
         let mut room = DIRECT_ROUTES;
         for tier in self.tiers.iter().rev() {
-            let weights = Weights { lengths: &self.lengths, averages, common: tier.common() };
+            let weights = Weights { lengths: &self.lengths, averages, heads: tier.heads(self.count) };
             let routes = shards::write(tier, &weights, files, &mut sink)?;
             let is_deep = routes.0.len() > room;
             let routes = if is_deep { deepen(&routes, &mut sink)? } else { routes };
@@ -121,20 +121,17 @@ fn deepen(routes: &Routes, sink: &mut Sink<'_>) -> io::Result<Routes> {
     Ok(deep)
 }
 
+/// Writes the files of cards. Those of a group have the group's hash in their names, and end with what makes it of their own.
 fn write_cards(cards: &[Vec<u8>], start: &mut Start, sink: &mut Sink<'_>) -> io::Result<()> {
-    let mut hashes = Vec::new();
-    for (number, packed) in cards.iter().enumerate() {
-        let hash = name::short(packed);
-        sink.write_named(&name::cards(number, hash), packed)?;
-        hashes.push(hash);
-    }
-    if hashes.len() <= DIRECT {
-        start.cards = hashes;
-        return Ok(());
-    }
-    for block in hashes.chunks(NAMES) {
-        let bytes: Vec<u8> = [kind::CARD_NAMES].into_iter().chain(block.iter().flatten().copied()).collect();
-        start.card_names.push(sink.write_packed(deflate(&bytes))?);
+    start.group = cards.len().div_ceil(GROUPS).next_power_of_two();
+    for (group, files) in cards.chunks(start.group).enumerate() {
+        let hashes: Vec<[u8; 3]> = files.iter().map(|packed| name::short(packed)).collect();
+        let hash = name::short(hashes.as_flattened());
+        for (place, (packed, own)) in files.iter().zip(hashes).enumerate() {
+            let file = [&packed[..], &name::with(own, hash)].concat();
+            sink.write_named(&name::cards(group * start.group + place, hash), &file)?;
+        }
+        start.cards.push(hash);
     }
     Ok(())
 }

@@ -9,20 +9,39 @@ use crate::write::collect::List;
 /// The most stories of a list that a shard holds when there are more; where the word is common.
 const HEAD: usize = 1_024;
 const COMMON_HEAD: usize = 256;
-/// Up to this length the list of a common word is not cut, so that small archives are searched without a round for the rest.
+/// In archives up to this size lists are not cut, so that these are searched without a round for the rest …
+const MIDDLING: u32 = 1 << 17;
+/// … but for those of common words above this length.
 const COMMON_WHOLE: usize = 4_096;
 /// Up to this length a plain list is not cut.
 const WHOLE: usize = 2_048;
 /// The most stories of a part in another file, ranked and plain.
 const PART: usize = 6_000;
 const PLAIN_PART: usize = 8_192;
-/// The most bytes of positions of a part: they must fit into one file.
+/// The most bytes of positions of a slot: they must fit into one file.
 const PLACES: usize = 56_000;
 
-/// How many stories of a list stand in the shard, where words in more than `common` stories are common.
-pub(crate) fn head(documents: usize, common: usize) -> usize {
-    let (head, whole) = if documents > common { (COMMON_HEAD, COMMON_WHOLE) } else { (HEAD, 2 * HEAD) };
-    if documents <= whole { documents } else { head }
+/// How much of the lists of a tier stands in its shards.
+#[derive(Clone, Copy)]
+pub(crate) struct Heads {
+    /// A word in more stories of the tier than this is common: of its list little stands in the shard, and its positions
+    /// are not kept.
+    pub(crate) common: usize,
+    /// Up to this length other lists are not cut.
+    whole: usize,
+}
+
+impl Heads {
+    /// Those of an archive with so many numbers, where words in more than `common` stories are common.
+    pub(crate) fn of(count: u32, common: usize) -> Self {
+        Self { common, whole: if count <= MIDDLING { common } else { 2 * HEAD } }
+    }
+
+    /// How many stories of a list stand in the shard.
+    pub(crate) fn head(self, documents: usize) -> usize {
+        let (head, whole) = if documents > self.common { (COMMON_HEAD, COMMON_WHOLE) } else { (HEAD, self.whole) };
+        if documents <= whole { documents } else { head }
+    }
 }
 
 /// What impacts are made of.
@@ -31,9 +50,8 @@ pub(crate) struct Weights<'w> {
     pub(crate) lengths: &'w [(u32, u32)],
     /// The average lengths, coarse.
     pub(crate) averages: (f32, f32),
-    /// A word in more stories of the tier than this is common: of its list little stands in the shard, and its positions
-    /// are not kept.
-    pub(crate) common: usize,
+    /// What of lists stands in shards.
+    pub(crate) heads: Heads,
 }
 
 impl Weights<'_> {
@@ -58,8 +76,8 @@ pub(crate) struct Part {
     pub(crate) numbers: Vec<u8>,
     /// The impacts; empty for plain lists.
     pub(crate) impacts: Vec<u8>,
-    /// The positions, story by story; empty for plain lists.
-    pub(crate) places: Vec<u8>,
+    /// The positions, story by story, in slots; none for plain lists.
+    pub(crate) places: Vec<Vec<u8>>,
 }
 
 /// Cuts a list: the first part is what the shard holds.
@@ -90,13 +108,12 @@ fn cut_plain(list: &List) -> Vec<Part> {
 
 fn cut_ranked(list: &List, weights: &Weights<'_>) -> Vec<Part> {
     let mut all = read(list, weights);
-    let is_common = all.len() > weights.common;
+    let is_common = all.len() > weights.heads.common;
     if is_common {
         all.iter_mut().for_each(|(_, places)| places.clear());
     }
-    let head = head(all.len(), weights.common);
-    let size: usize = all.iter().map(|(_, places)| places.len()).sum();
-    if all.len() <= head && size <= PLACES {
+    let head = weights.heads.head(all.len());
+    if all.len() <= head {
         return vec![ranked(&mut all)];
     }
     // Headlines first: what stands in one may be among the best whatever its impact is.
@@ -104,21 +121,22 @@ fn cut_ranked(list: &List, weights: &Weights<'_>) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut rest = all.as_mut_slice();
     while !rest.is_empty() {
-        let most = if parts.is_empty() { head } else { PART };
-        let mut size = 0;
-        let length = rest
-            .iter()
-            .take(most)
-            .take_while(|(_, places)| {
-                size += places.len();
-                size <= PLACES
-            })
-            .count();
-        let (part, further) = rest.split_at_mut(length.max(1));
+        let length = if parts.is_empty() { head } else { PART.min(rest.len()).min(in_one_slot(rest)) };
+        let (part, further) = rest.split_at_mut(length);
         parts.push(ranked(part));
         rest = further;
     }
     parts
+}
+
+/// How many of these stories have their positions in one slot: at least one.
+fn in_one_slot(stories: &[(Posting, Vec<u8>)]) -> usize {
+    let mut size = 0;
+    let fits = |(_, places): &&(Posting, Vec<u8>)| {
+        size += places.len();
+        size <= PLACES
+    };
+    stories.iter().take_while(fits).count().max(1)
 }
 
 /// The postings of a list with their positions, as they are stored.
@@ -148,6 +166,17 @@ fn ranked(part: &mut [(Posting, Vec<u8>)]) -> Part {
         first: only.iter().map(|posting| posting.best()).max().unwrap_or_default(),
         numbers,
         impacts,
-        places: part.iter().flat_map(|(_, places)| places).copied().collect(),
+        places: slots(part),
     }
+}
+
+/// The positions of stories, in slots.
+fn slots(mut stories: &[(Posting, Vec<u8>)]) -> Vec<Vec<u8>> {
+    let mut slots = Vec::new();
+    while !stories.is_empty() {
+        let (of_slot, rest) = stories.split_at(in_one_slot(stories));
+        slots.push(of_slot.iter().flat_map(|(_, places)| places).copied().collect());
+        stories = rest;
+    }
+    slots
 }

@@ -9,6 +9,7 @@ mod finish;
 mod lists;
 mod numbers;
 mod order;
+mod places;
 mod prepare;
 mod shards;
 mod sink;

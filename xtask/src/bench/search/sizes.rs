@@ -12,14 +12,13 @@ use newsprint_search::START;
 use crate::bench::compress::files;
 
 /// What the first byte of a file says that it is.
-const KINDS: [&str; 11] = [
+const KINDS: [&str; 10] = [
     "other",
     "shards",
     "tails",
     "places",
     "routes",
     "cards",
-    "names of cards",
     "forms",
     "values",
     "columns",

@@ -28,7 +28,8 @@ pub(crate) struct Shard {
     pub(crate) lists: Vec<ListEntry>,
     /// The files that hold the rest of long lists.
     pub(crate) tails: Vec<Id>,
-    /// Where the positions of the lists' words stand: the first list, the file, the slot of that list in it.
+    /// Where the positions of the lists' words stand: the first list, the file, the slot of that list in it. A list with many
+    /// positions has several slots, each named here, like the first one of the list after it.
     pub(crate) places: Vec<(usize, Id, usize)>,
     /// The columns of all lists.
     pub(crate) columns: Vec<u8>,
@@ -195,9 +196,16 @@ impl Shard {
         postings::read_plain(self.columns.get(list.numbers.clone()).ok_or(Broken::Short)?)
     }
 
-    /// The file and the slot of the positions of a list's head.
-    pub(crate) fn places_of(&self, list: usize) -> Option<(Id, usize)> {
-        let (first, id, slot) = self.places.iter().rev().find(|(first, ..)| *first <= list)?;
-        Some((*id, slot + (list - first)))
+    /// The files and the slots of the positions of a list's head.
+    pub(crate) fn places_of(&self, list: usize) -> Vec<(Id, usize)> {
+        let (mut found, mut last) = (Vec::new(), 0);
+        for (first, id, slot) in self.places.iter().filter(|(first, ..)| *first <= list) {
+            if *first != last {
+                found.clear();
+            }
+            found.push((*id, slot + (list - first)));
+            last = *first;
+        }
+        found
     }
 }
