@@ -106,6 +106,11 @@ impl TierStore {
         Heads::of(count, self.common())
     }
 
+    /// How many stories a list has.
+    pub(crate) fn documents(&self, list: u32) -> usize {
+        self.lists[list as usize].documents as usize
+    }
+
     fn list(&mut self, stem: &str) -> u32 {
         if let Some(list) = self.by_stem.get(stem) {
             return *list;

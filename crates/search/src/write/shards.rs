@@ -18,14 +18,17 @@ use crate::{
 use std::{collections::HashMap, io, mem};
 
 /// The sizes between which a shard is cut, in bytes before deflating; deflated it is about half.
-const SMALLEST_TARGET: usize = 8_000;
+const SMALLEST_TARGET: usize = 2_500;
 const LARGEST_TARGET: usize = 40_000;
+/// About the bytes of a list for each story.
+const ENTRY: usize = 2;
 /// Forms of one stem that have so many others between them may be in different shards, which then both have its list.
 const FAR: usize = 64;
 /// The fewest shards that there may be.
 const FEWEST: usize = 48;
 /// How large a part of the shards has a file of dictionaries.
 const DICTIONARIES: usize = 110_000;
+
 /// Writes the shards of a tier, and everything that they lead to.
 pub(crate) fn write(tier: &TierStore, weights: &Weights<'_>, files: f32, sink: &mut Sink<'_>) -> io::Result<Routes> {
     let mut forms: Vec<(&str, &FormUse)> = tier.forms.iter().map(|(form, uses)| (&**form, uses)).collect();
@@ -41,11 +44,13 @@ pub(crate) fn write(tier: &TierStore, weights: &Weights<'_>, files: f32, sink: &
     let target = ((1.0 / files) as usize).clamp(SMALLEST_TARGET, LARGEST_TARGET);
     let ends = ends(&forms);
     for (place, (form, uses)) in forms.into_iter().enumerate() {
-        let is_apart = place > shards.open.end;
-        if is_apart
-            && (shards.open.size >= 2 * target
-                || shards.open.size >= target && hash(form.as_bytes()).is_multiple_of(16))
-        {
+        let size = shards.open.size;
+        let is_full = size >= 2 * target || size >= target && hash(form.as_bytes()).is_multiple_of(16);
+        // Who looks for the words before a long list does without it.
+        let is_long = || {
+            uses.lists.iter().map(|list| ENTRY * weights.heads.head(tier.documents(*list))).sum::<usize>() >= 2 * target
+        };
+        if place > shards.open.end && (is_full || is_long()) {
             shards.close_shard()?;
         }
         let mut lists = Vec::new();
@@ -93,8 +98,8 @@ pub(crate) fn room(tiers: &[TierStore], count: u32) -> f32 {
 /// How large a tier's shards are in all, in an archive with so many numbers.
 fn size(tier: &TierStore, count: u32) -> usize {
     let heads = tier.heads(count);
-    let entries: usize = tier.lists.iter().map(|list| heads.head(list.documents as usize)).sum();
-    entries * 2 + tier.lists.len() * 5 + tier.forms.len() * 8
+    let entries: usize = (0..tier.lists.len()).map(|list| heads.head(tier.documents(list as u32))).sum();
+    entries * ENTRY + tier.lists.len() * 5 + tier.forms.len() * 8
 }
 
 struct Shards<'s, 't> {

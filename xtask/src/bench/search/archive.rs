@@ -126,7 +126,11 @@ fn asking(index: &Path, stories: u32) -> Result<Vec<Row>> {
     summary.extend([
         Row::own("warm query, ms, median", median(warm()), Limit::Most(if stories > SMALL { 20.0 } else { 5.0 })),
         Row::own("  most", most(warm()), Limit::Told),
-        Row::own("round trips to cards after typing, most", most(rounds()), Limit::Most(if stories < HUGE { 2.0 } else { 3.0 })),
+        Row::own(
+            "round trips to cards after typing, most",
+            most(rounds()),
+            Limit::Most(if stories < HUGE { 2.0 } else { 3.0 }),
+        ),
         Row::own("  median", median(rounds()), Limit::Told),
         Row::own("  most, when it is pasted at once", most(pasted.iter().copied()), Limit::Told),
         Row::own(

@@ -12,18 +12,8 @@ use newsprint_search::START;
 use crate::bench::compress::files;
 
 /// What the first byte of a file says that it is.
-const KINDS: [&str; 10] = [
-    "other",
-    "shards",
-    "tails",
-    "places",
-    "routes",
-    "cards",
-    "forms",
-    "values",
-    "columns",
-    "catalogue",
-];
+const KINDS: [&str; 10] =
+    ["other", "shards", "tails", "places", "routes", "cards", "forms", "values", "columns", "catalogue"];
 
 /// The sizes of an index.
 #[derive(Clone, Debug, Default)]
