@@ -6,18 +6,13 @@ use crate::{
         run::{Run, Waiting},
         term::resolve,
     },
-    letters::length,
 };
-
-/// From so many letters on the way to a word's shards is known well enough.
-const KNOWN: usize = 3;
 
 /// Waits for the shards of the words that have been typed, and for the routes to that of the last one, which may go on.
 pub(crate) fn foresee(run: &mut Run<'_>, typed: &str) -> Result<(), Waiting> {
     let mut query = Query::parse(typed);
     if query.open
         && let Some(last) = query.words.pop()
-        && length(&last.form) >= KNOWN
     {
         for tier in &run.start().tiers {
             run.routes(tier, &last.form, 1);

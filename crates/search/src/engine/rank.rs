@@ -21,8 +21,6 @@ const RARE: u32 = 256;
 const BUDGET: usize = 90_000;
 /// About how many of them a chunk takes.
 const CHUNK: usize = 7_000;
-/// What a common word must weigh, in parts of the others, for its lists to be read beyond their heads.
-const TELLING: f32 = 0.12;
 /// How much a headline with all words of the query adds, in parts of the best score that the words can have.
 pub const TITLE: f32 = 0.7;
 /// How much more the newest story counts than the oldest.
@@ -69,22 +67,12 @@ pub(crate) fn matches(
             full.push((document, score(document, &lists, &weights, run.start().count)));
         }
         let worst = worst_shown(&full, query.offset + PAGE * (query.more + 1));
-        let mut of_required = 0.0;
-        for term in &required {
-            of_required += weights.get(*term).copied().unwrap_or_default();
-        }
         let mut deeper = Vec::new();
-        for (term, list) in lists.iter().enumerate() {
-            let Some(unread) = list.unread else { continue };
-            let is_needed = if !required.contains(&term) {
-                let own = weights.get(term).copied().unwrap_or_default() * f32::from(unread.impact) / 255.0;
-                own > TELLING * of_required
-            } else {
-                let may_be_better = |worst| !single && bound(term, unread, &lists, &weights) > worst;
-                query.sort == Sort::Date || worst.is_none_or(may_be_better)
-            };
-            if is_needed {
-                deeper.push(term);
+        for term in &required {
+            let Some(unread) = lists.get(*term).and_then(|list| list.unread) else { continue };
+            let may_be_better = |worst| !single && bound(*term, unread, &lists, &weights) > worst;
+            if query.sort == Sort::Date || worst.is_none_or(may_be_better) {
+                deeper.push(*term);
             }
         }
         let room = BUDGET.saturating_sub(run.size()) / CHUNK;

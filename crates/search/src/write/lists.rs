@@ -12,7 +12,7 @@ const COMMON_HEAD: usize = 256;
 /// In archives up to this size lists are not cut, so that these are searched without a round for the rest …
 const MIDDLING: u32 = 1 << 17;
 /// … but for those of common words above this length.
-const COMMON_WHOLE: usize = 4_096;
+const COMMON_WHOLE: usize = 12_288;
 /// Up to this length a plain list is not cut.
 const WHOLE: usize = 2_048;
 /// The most stories of a part in another file, ranked and plain.

@@ -3,13 +3,14 @@
 //! - [`subject`] is what is measured, built by press; [`pagefind`] indexes the same [`story`] texts, and is asked in a
 //!   [`browser`]; [`reader`] asks our own index natively, file by file as the program in browsers does
 //! - [`queries`] are made of the stories by [`random`] numbers that are the same in every run
-//! - [`sizes`] and [`usage`] measure building and asking, [`quality`] what is found, [`archive`] indexes made for many
-//!   stories; [`report`] holds the goals
+//! - [`sizes`] and [`usage`] measure building and asking, [`quality`] what is found, [`ceiling`] what can be, [`archive`]
+//!   indexes made for many stories; [`report`] holds the goals
 //!
 //! Bytes are those of the files' bodies, compressed as hosts send them.
 
 mod archive;
 mod browser;
+mod ceiling;
 mod invented;
 mod literal;
 mod pagefind;
