@@ -15,6 +15,8 @@ pub(crate) mod inflate;
 pub(crate) mod name;
 pub(crate) mod places;
 pub(crate) mod postings;
+#[cfg(test)]
+mod properties;
 pub(crate) mod routes;
 pub(crate) mod shard;
 pub(crate) mod start;
