@@ -10,6 +10,7 @@ use crate::suite::tests;
 
 tests![
     results_follow_the_typing,
+    files_come_while_somebody_types,
     a_word_is_completed,
     a_search_from_the_masthead,
     filters_without_words,
@@ -50,6 +51,22 @@ async fn results_follow_the_typing(page: &Page) -> Result<()> {
     page.back().await?;
     page.wait_until("the field is empty", "document.querySelector('#filter-q').value === ''").await?;
     page.wait_until("so is the choice", "document.querySelector('.found') === null").await
+}
+
+async fn files_come_while_somebody_types(page: &Page) -> Result<()> {
+    let _host = search(page).await?;
+    page.script("document.querySelector('#filter-q').focus()", vec![]).await?;
+    page.wait_until("the search is there", "typeof newsprintSearch === 'function'").await?;
+    // A field that has been left asks nothing: what comes now comes because of the typing alone.
+    page.script("document.querySelector('#filter-q').blur()", vec![]).await?;
+    let typed = "(() => {
+        const field = document.querySelector('#filter-q');
+        field.value = 'bridge op';
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        return performance.getEntriesByType('resource').some((file) => file.name.includes('data/search/f/'));
+    })()";
+    page.wait_until("the first word's shards come", typed).await?;
+    page.wait_until("nothing has been asked", "document.querySelector('.found') === null").await
 }
 
 async fn a_word_is_completed(page: &Page) -> Result<()> {
