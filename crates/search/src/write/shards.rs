@@ -22,8 +22,10 @@ const SMALLEST_TARGET: usize = 2_500;
 const LARGEST_TARGET: usize = 40_000;
 /// About the bytes of a list for each story.
 const ENTRY: usize = 2;
-/// Forms of one stem that have so many others between them may be in different shards, which then both have its list.
-const FAR: usize = 64;
+/// Forms of one stem that have so many others between them may be in different shards, which then both have its list: as many
+/// as a part of a shard has.
+const FAR: std::ops::RangeInclusive<usize> = 10..=64;
+const PART_OF_SHARD: usize = 250;
 /// The fewest shards that there may be.
 const FEWEST: usize = 48;
 /// How large a part of the shards has a file of dictionaries.
@@ -42,7 +44,7 @@ pub(crate) fn write(tier: &TierStore, weights: &Weights<'_>, files: f32, sink: &
         places: places::size(tier),
     };
     let target = ((1.0 / files) as usize).clamp(SMALLEST_TARGET, LARGEST_TARGET);
-    let ends = ends(&forms);
+    let ends = ends(&forms, (target / PART_OF_SHARD).clamp(*FAR.start(), *FAR.end()));
     for (place, (form, uses)) in forms.into_iter().enumerate() {
         let size = shards.open.size;
         let is_full = size >= 2 * target || size >= target && hash(form.as_bytes()).is_multiple_of(16);
@@ -71,12 +73,12 @@ pub(crate) fn write(tier: &TierStore, weights: &Weights<'_>, files: f32, sink: &
 }
 
 /// The last form of each list, by its place, unless it is far from the one before.
-fn ends(forms: &[(&str, &FormUse)]) -> HashMap<u32, usize> {
+fn ends(forms: &[(&str, &FormUse)], far: usize) -> HashMap<u32, usize> {
     let mut ends = HashMap::new();
     for (place, (_, uses)) in forms.iter().enumerate() {
         for list in &uses.lists {
             let end = ends.entry(*list).or_insert(place);
-            if place - *end <= FAR {
+            if place - *end <= far {
                 *end = place;
             }
         }

@@ -7,7 +7,7 @@ use crate::{
 use std::{io, mem};
 
 /// The size of tail files and that of the positions that belong to one, before deflating.
-const TAIL: usize = 22_000;
+const TAIL: usize = 14_000;
 const PLACES: usize = 60_000;
 
 /// A part of a list that waits for its file.
