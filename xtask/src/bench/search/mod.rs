@@ -4,7 +4,7 @@
 //!   [`browser`]; [`reader`] asks our own index natively, file by file as the program in browsers does
 //! - [`queries`] are made of the stories by [`random`] numbers that are the same in every run
 //! - [`sizes`] and [`usage`] measure building and asking, [`quality`] what is found, [`archive`] indexes made for many
-//!   stories; [`report`] holds the goals
+//!   stories, `oracle` whether the first ten are the best; [`report`] holds the goals
 //!
 //! Bytes are those of the files' bodies, compressed as hosts send them.
 
@@ -12,6 +12,8 @@ mod archive;
 mod browser;
 mod invented;
 mod literal;
+#[cfg(any(feature = "oracle", test))]
+mod oracle;
 mod pagefind;
 mod quality;
 mod queries;
@@ -33,8 +35,9 @@ use self::reader::Reader;
 use self::report::{Row, Table};
 pub use self::subject::with_corpora;
 use self::subject::{Built, CHINESE, ENGLISH};
-use crate::run::step;
+use crate::run::{run, step};
 use crate::site;
+use crate::workspace::cargo;
 
 /// What of the search is measured.
 #[derive(clap::Args)]
@@ -52,12 +55,23 @@ pub struct Arguments {
 
 /// Measures and prints the tables.
 pub fn search(arguments: &Arguments) -> Result<()> {
+    let needs_oracle = arguments.write.is_none() && (arguments.quality || arguments.archive.is_some());
+    if needs_oracle && !cfg!(feature = "oracle") {
+        return with_oracle();
+    }
     match arguments {
         Arguments { archive: Some(stories), write: Some(folder), .. } => invented::write(*stories, folder),
         Arguments { archive: Some(stories), .. } => archive::archive(*stories),
         Arguments { quality: true, .. } => both(quality::rows),
         _ => both(usage::rows),
     }
+}
+
+/// Runs the same again, with what only these measurements need.
+fn with_oracle() -> Result<()> {
+    step("building this program with tantivy (about 2 min at first)");
+    let mut again = cargo(["run", "--quiet", "--package", "xtask", "--features", "oracle", "--"]);
+    run(again.args(std::env::args_os().skip(1)))
 }
 
 /// Measures the English and the Chinese articles.
