@@ -68,6 +68,25 @@ pub struct Prepared {
     pub(crate) forms: Vec<(String, u32)>,
 }
 
+/// What is in it, for the measurements that know the formula.
+#[doc(hidden)]
+impl Prepared {
+    /// How many words the headline has, and the rest.
+    pub fn lengths(&self) -> (u32, u32) {
+        self.lengths
+    }
+
+    /// The stems with how often they stand in the headline, and in the rest.
+    pub fn stems(&self) -> impl Iterator<Item = (&str, u32, u32)> {
+        self.stems.iter().map(|(stem, uses)| (stem.as_str(), uses.title, uses.body))
+    }
+
+    /// The forms with their stems.
+    pub fn forms(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.forms.iter().filter_map(|(form, at)| Some((form.as_str(), self.stems.get(*at as usize)?.0.as_str())))
+    }
+}
+
 /// How often and where a word stands in a story.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Uses {

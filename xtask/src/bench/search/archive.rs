@@ -46,6 +46,8 @@ pub fn archive(stories: u32) -> Result<()> {
     sizes.print();
     let mut rows = on_disk(&run, &sizes, stories);
     rows.extend(asking(&index, stories)?);
+    #[cfg(feature = "oracle")]
+    rows.extend(super::oracle::of_archive(stories, &index)?);
     if stories <= TWICE {
         step("writing it again with one more story");
         let before = sizes::hashes(&index)?;

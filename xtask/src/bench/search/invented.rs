@@ -69,19 +69,24 @@ impl Archive {
     }
 }
 
-/// Writes the index of an archive into an empty folder.
-pub fn write(stories: u32, folder: &Path) -> Result<()> {
+/// Reads the stories of an archive one after another, as the index needs them.
+pub fn each(stories: u32, take: &mut dyn FnMut(u32, Prepared) -> Result<()>) -> Result<()> {
     let archive = Archive::open()?;
-    let mut writer = Writer::new(stories);
     for first in (0..stories).step_by(BATCH as usize) {
         let batch = first..stories.min(first + BATCH);
         let prepared: Vec<(u32, Prepared)> =
             batch.into_par_iter().map(|number| (number, read(&archive.story(number), number))).collect();
         for (number, story) in prepared {
-            writer.add(number, story)?;
+            take(number, story)?;
         }
     }
-    drop(archive);
+    Ok(())
+}
+
+/// Writes the index of an archive into an empty folder.
+pub fn write(stories: u32, folder: &Path) -> Result<()> {
+    let mut writer = Writer::new(stories);
+    each(stories, &mut |number, story| Ok(writer.add(number, story)?))?;
     let mut known = HashSet::new();
     writer
         .finish(&mut |name, bytes| {

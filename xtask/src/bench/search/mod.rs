@@ -3,8 +3,8 @@
 //! - [`subject`] is what is measured, built by press; [`pagefind`] indexes the same [`story`] texts, and is asked in a
 //!   [`browser`]; [`reader`] asks our own index natively, file by file as the program in browsers does
 //! - [`queries`] are made of the stories by [`random`] numbers that are the same in every run
-//! - [`sizes`] and [`usage`] measure building and asking, [`quality`] what is found, [`ceiling`] what can be, [`archive`]
-//!   indexes made for many stories; [`report`] holds the goals
+//! - [`sizes`] and [`usage`] measure building and asking, [`quality`] what is found, [`ceiling`] what can be, `oracle` whether
+//!   the first ten are the best, [`archive`] indexes made for many stories; [`report`] holds the goals
 //!
 //! Bytes are those of the files' bodies, compressed as hosts send them.
 
@@ -13,6 +13,8 @@ mod browser;
 mod ceiling;
 mod invented;
 mod literal;
+#[cfg(any(feature = "oracle", test))]
+mod oracle;
 mod pagefind;
 mod quality;
 mod queries;
@@ -34,8 +36,9 @@ use self::reader::Reader;
 use self::report::{Row, Table};
 pub use self::subject::with_corpora;
 use self::subject::{Built, CHINESE, ENGLISH};
-use crate::run::step;
+use crate::run::{run, step};
 use crate::site;
+use crate::workspace::cargo;
 
 /// What of the search is measured.
 #[derive(clap::Args)]
@@ -53,12 +56,23 @@ pub struct Arguments {
 
 /// Measures and prints the tables.
 pub fn search(arguments: &Arguments) -> Result<()> {
+    let needs_oracle = arguments.write.is_none() && (arguments.quality || arguments.archive.is_some());
+    if needs_oracle && !cfg!(feature = "oracle") {
+        return with_oracle();
+    }
     match arguments {
         Arguments { archive: Some(stories), write: Some(folder), .. } => invented::write(*stories, folder),
         Arguments { archive: Some(stories), .. } => archive::archive(*stories),
         Arguments { quality: true, .. } => both(quality::rows),
         _ => both(usage::rows),
     }
+}
+
+/// Runs the same again, with what only these measurements need.
+fn with_oracle() -> Result<()> {
+    step("building this program with tantivy (about 2 min at first)");
+    let mut again = cargo(["run", "--quiet", "--package", "xtask", "--features", "oracle", "--"]);
+    run(again.args(std::env::args_os().skip(1)))
 }
 
 /// Measures the English and the Chinese articles.

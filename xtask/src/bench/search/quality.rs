@@ -64,6 +64,8 @@ pub fn rows(built: &Built, pagefind: &Pagefind) -> Result<Vec<Row>> {
     let is_chinese = built.stories.iter().any(|story| story.language.starts_with("zh"));
     let mut rows = known(built, &mut both, if is_chinese { 1.4 } else { 1.02 })?;
     rows.extend(typos(built, &mut both)?);
+    #[cfg(feature = "oracle")]
+    rows.extend(super::oracle::of_site(built)?);
     if is_chinese {
         rows.extend(literal::rows(built, &mut both)?);
     }
