@@ -113,8 +113,18 @@ fn term<'e>(run: &mut Run<'e>, word: &Word, is_open: bool) -> Term<'e> {
     if !is_single {
         places.retain(|place| forms.contains(&place.entry.form));
     }
+    add_siblings(&follow(&places), &mut forms);
+    // A tier that does not have the form may have others of the word.
+    for tier in &run.start().tiers {
+        for shard in run.shards(tier, &word.form, 1) {
+            if !places.iter().any(|place| ptr::eq(place.shard, shard)) {
+                for form in &forms {
+                    places.extend(shard.form(form).map(|entry| Place { shard, entry }));
+                }
+            }
+        }
+    }
     let lists = follow(&places);
-    add_siblings(&lists, &mut forms);
     let mut documents = 0_u32;
     for list in &lists {
         documents = documents.saturating_add(list.entry().map_or(0, |list| list.documents));

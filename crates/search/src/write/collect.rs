@@ -128,6 +128,22 @@ impl TierStore {
         self.forms.entry(form.into()).or_default()
     }
 
+    /// Takes over the forms that an older tier has of the words that it has too: somebody may look for those, and nobody can tell
+    /// in a browser that they are of the same word.
+    pub(crate) fn learn_forms(&mut self, older: &Self) {
+        let mut stems = vec![""; older.lists.len()];
+        older.by_stem.iter().for_each(|(stem, list)| stems[*list as usize] = stem);
+        for (form, uses) in &older.forms {
+            for stem in uses.lists.iter().map(|list| stems[*list as usize]) {
+                let Some(list) = self.by_stem.get(stem).copied() else { continue };
+                let lists = &mut self.form(form).lists;
+                if !lists.contains(&list) {
+                    lists.push(list);
+                }
+            }
+        }
+    }
+
     fn add(&mut self, number: u32, story: &Prepared) {
         let mut lists = Vec::with_capacity(story.stems.len());
         for (stem, uses) in &story.stems {

@@ -36,6 +36,10 @@ impl Writer {
         self.skip_to(self.count);
         self.close_cards();
         self.close_columns();
+        for newer in 1..self.tiers.len() {
+            let (older, newer) = self.tiers.split_at_mut(newer);
+            older.iter().for_each(|older| newer[0].learn_forms(older));
+        }
         let mut sink = Sink::new(take);
         let mut start = Start { count: self.count, ..Start::default() };
         start.stories = self.days.iter().flatten().count() as u32;
