@@ -44,6 +44,8 @@ pub(crate) fn write(tier: &TierStore, weights: &Weights<'_>, files: f32, sink: &
         places: places::size(tier),
     };
     let target = ((1.0 / files) as usize).clamp(SMALLEST_TARGET, LARGEST_TARGET);
+    // Every word is looked up in every tier: what newer ones cost is for few stories.
+    let target = if tier.first > 0 { target / 2 } else { target };
     let ends = ends(&forms, (target / PART_OF_SHARD).clamp(*FAR.start(), *FAR.end()));
     for (place, (form, uses)) in forms.into_iter().enumerate() {
         let size = shards.open.size;
