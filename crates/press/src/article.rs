@@ -1,13 +1,13 @@
 //! The second pass: a story's file becomes the data of its page.
 
 use crate::{
-    body,
+    body::{self, Resolver},
     diagnostic::{Diagnostic, Finding, Rule},
     excerpt,
     front_matter::{self, FrontMatter, Located},
     link::{Addresses, StoryResolver},
     lists::entry,
-    load::{Loaded, Story, source, story, story::Text},
+    load::{Loaded, Story, opened::Opened, story::Text},
     newsroom::Newsroom,
     times::Moment,
 };
@@ -56,20 +56,30 @@ pub fn read(
     newsroom: &Newsroom,
 ) -> Result<Page, Diagnostic> {
     let file = &loaded.files[story.file];
-    let content = source::read_again(file, story.fingerprint)?;
-    let parts = front_matter::split(&content).map_err(|error| story::broken(file, error))?;
+    let opened = Opened::new(file, story.fingerprint)?;
+    let text = opened.text(story.file, file, &loaded.roots[file.root]);
+    let resolver = StoryResolver { addresses, text: &text, href: &story.href };
+    Ok(make(story, &text, &resolver, around, newsroom))
+}
+
+/// Makes the page of a story out of its file.
+pub fn make(
+    story: &Story,
+    text: &Text<'_>,
+    resolver: &dyn Resolver,
+    around: Surroundings,
+    newsroom: &Newsroom,
+) -> Page {
+    let Text { file, parts, .. } = text;
     let matter = FrontMatter::read(&parts.root);
-    let text =
-        Text { index: story.file, file, root: &loaded.roots[file.root], parts: &parts, body: &content[parts.body..] };
     let edition = usize::from(story.edition);
     let language = newsroom.language(edition);
 
-    let resolver = StoryResolver { addresses, text: &text, href: &story.href };
-    let mut body = body::parse(text.body, language, &story.href, &resolver);
+    let mut body = body::parse(text.body, language, &story.href, resolver);
     excerpt::remove_headline(&mut body.blocks, &story.headline);
     let findings = std::mem::take(&mut body.findings).into_iter();
     let mut diagnostics = findings.map(|finding| Diagnostic::at(&file.path, finding, parts.body)).collect::<Vec<_>>();
-    let mut lead_picture = lead_picture(&matter, &text, newsroom, &mut |finding| {
+    let mut lead_picture = lead_picture(&matter, text, newsroom, &mut |finding| {
         diagnostics.push(Diagnostic::at(&file.path, finding, 0));
     });
     // A text that begins with its own lead picture shows it once, with the caption that stands there.
@@ -115,7 +125,7 @@ pub fn read(
         corrections: corrections(&matter.corrections, edition, newsroom),
         tags: story.tags.iter().map(|term| entry::tag(term)).collect(),
     };
-    Ok(Page {
+    Page {
         file: ArticleFile {
             format: FormatVersion::CURRENT,
             article,
@@ -127,7 +137,7 @@ pub fn read(
         diagnostics,
         characters_read: body.characters_read,
         characters_kept: body.characters_kept,
-    })
+    }
 }
 
 fn lead_picture(

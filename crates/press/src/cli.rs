@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::{config, times::Moment};
+use crate::{config, proof::output::Format, times::Moment};
 use clap::{Parser, Subcommand};
 use jiff::{Timestamp, tz::TimeZone};
 use std::path::PathBuf;
@@ -19,6 +19,8 @@ pub struct Cli {
 pub enum Command {
     /// Build the site in a folder that holds site.toml and content/
     Build(BuildArguments),
+    /// Say what a build would, and what an editor should look at; write nothing
+    Check(CheckArguments),
     /// What partners show of the newsroom on their pages
     #[command(subcommand)]
     Embed(EmbedCommand),
@@ -60,6 +62,26 @@ pub struct BuildArguments {
     #[arg(long)]
     pub compress: bool,
     /// Show every warning, not only the first of each kind
+    #[arg(long)]
+    pub all_warnings: bool,
+    /// The reader's files, instead of those inside the command
+    #[arg(long, value_name = "DIR", hide = true)]
+    pub reader: Option<PathBuf>,
+}
+
+/// What to check.
+#[derive(Debug, clap::Args)]
+pub struct CheckArguments {
+    /// The folder of the site
+    #[arg(value_name = "SITE_DIR")]
+    pub site: PathBuf,
+    /// Check as if it were this time, such as 2026-11-21T08:40:00+08:00 [default: now]
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub at: Option<Timestamp>,
+    /// How to tell what was found
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// Show every warning, not only the first of each kind; other formats always do
     #[arg(long)]
     pub all_warnings: bool,
     /// The reader's files, instead of those inside the command

@@ -1,6 +1,8 @@
 //! What a publisher is told about the input: one clear message with file, line, column and what to do.
 //!
-//! Knows nothing of how messages are drawn; that is [`crate::report`].
+//! Knows nothing of how messages are drawn; that is [`crate::report`]. What they can be about is [`crate::rule`].
+
+pub use crate::rule::Rule;
 
 use std::{ops::Range, path::Path, sync::Arc};
 
@@ -11,141 +13,6 @@ pub enum Severity {
     Warning,
     /// The site is not built.
     Error,
-}
-
-/// What a finding is about; its name stands in reports and, later, in `site.toml`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rule {
-    /// `site.toml` is no TOML, or a value in it is missing or cannot be used.
-    BrokenSite,
-    /// A front file is no TOML, or a value in it cannot be used.
-    BrokenFront,
-    /// The front matter is not closed, no YAML or TOML, or a value in it cannot be used.
-    BrokenFrontMatter,
-    /// A story has no headline anywhere.
-    NoHeadline,
-    /// Two pages have one address.
-    SameAddress,
-    /// A story belongs to no section of the site.
-    UnknownSection,
-    /// A story is in a language that the site does not have.
-    UnknownLanguage,
-    /// A time has no zone, and neither has the site.
-    ZonelessTime,
-    /// A story has no date, and the site does not allow that.
-    Undated,
-    /// A file is not UTF-8.
-    InvalidUtf8,
-    /// A folder contains itself through a symbolic link.
-    SymlinkLoop,
-    /// A file is too large.
-    TooLarge,
-    /// A file cannot be read.
-    Unreadable,
-    /// A file vanished or changed while the site was being built.
-    Changed,
-    /// A file or folder of pages has no place in the site.
-    UnusedPages,
-    /// A key has no meaning.
-    UnknownKey,
-    /// A value is of no use where it stands and is passed over.
-    UnusedValue,
-    /// A story that a front file names cannot stand there.
-    UnusedPin,
-    /// An old address cannot lead to the story.
-    UnusedAlias,
-    /// Two stories in one language say that they are the same story.
-    SameTranslation,
-    /// A link inside the site leads nowhere.
-    DeadLink,
-    /// A link has a scheme that pages do not carry (`javascript:`, `data:`).
-    RefusedLink,
-    /// A colour is hard to read on paper.
-    LowContrast,
-    /// No font has the letters of a social card, or a font file cannot be read.
-    MissingFont,
-    /// No icons can be made from the logo.
-    UnreadableLogo,
-    /// A picture's file is not there, or lies outside of the site.
-    MissingPicture,
-    /// A shortcode or template tag has no handler.
-    UnknownShortcode,
-    /// An HTML element has no block.
-    UnknownElement,
-    /// Blocks are nested deeper than a page can show.
-    DeepNesting,
-}
-
-impl Rule {
-    /// Its name in reports.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::BrokenSite => "broken-site",
-            Self::BrokenFront => "broken-front",
-            Self::BrokenFrontMatter => "broken-front-matter",
-            Self::NoHeadline => "no-headline",
-            Self::SameAddress => "same-address",
-            Self::UnknownSection => "unknown-section",
-            Self::UnknownLanguage => "unknown-language",
-            Self::ZonelessTime => "zoneless-time",
-            Self::Undated => "undated",
-            Self::InvalidUtf8 => "invalid-utf-8",
-            Self::SymlinkLoop => "symlink-loop",
-            Self::TooLarge => "too-large",
-            Self::Unreadable => "unreadable",
-            Self::Changed => "changed",
-            Self::UnusedPages => "unused-pages",
-            Self::UnknownKey => "unknown-key",
-            Self::UnusedValue => "unused-value",
-            Self::UnusedPin => "unused-pin",
-            Self::UnusedAlias => "unused-alias",
-            Self::SameTranslation => "same-translation",
-            Self::DeadLink => "dead-link",
-            Self::RefusedLink => "refused-link",
-            Self::LowContrast => "low-contrast",
-            Self::MissingFont => "missing-font",
-            Self::UnreadableLogo => "unreadable-logo",
-            Self::MissingPicture => "missing-picture",
-            Self::UnknownShortcode => "unknown-shortcode",
-            Self::UnknownElement => "unknown-element",
-            Self::DeepNesting => "deep-nesting",
-        }
-    }
-
-    /// How bad it is.
-    pub fn severity(self) -> Severity {
-        match self {
-            Self::BrokenSite
-            | Self::BrokenFront
-            | Self::BrokenFrontMatter
-            | Self::NoHeadline
-            | Self::SameAddress
-            | Self::UnknownSection
-            | Self::UnknownLanguage
-            | Self::ZonelessTime
-            | Self::Undated
-            | Self::InvalidUtf8
-            | Self::SymlinkLoop
-            | Self::TooLarge
-            | Self::Unreadable
-            | Self::Changed => Severity::Error,
-            Self::UnusedPages
-            | Self::UnknownKey
-            | Self::UnusedValue
-            | Self::UnusedPin
-            | Self::UnusedAlias
-            | Self::SameTranslation
-            | Self::DeadLink
-            | Self::RefusedLink
-            | Self::LowContrast
-            | Self::MissingFont
-            | Self::UnreadableLogo
-            | Self::MissingPicture
-            | Self::UnknownShortcode
-            | Self::UnknownElement
-            | Self::DeepNesting => Severity::Warning,
-        }
-    }
 }
 
 /// Something to say about a place in one text.
@@ -166,6 +33,8 @@ pub struct Finding {
 pub struct Diagnostic {
     /// What it is about.
     pub rule: Rule,
+    /// How bad it is: as bad as the rule, unless the newsroom sees it in another way.
+    pub severity: Severity,
     /// The file, as a path that can be opened from here.
     pub file: Arc<Path>,
     /// Where, in bytes of the file; absent when it is about the file as a whole.
@@ -179,7 +48,14 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Something about a file as a whole.
     pub fn whole(rule: Rule, file: &Arc<Path>, message: impl Into<Box<str>>, help: impl Into<Box<str>>) -> Self {
-        Self { rule, file: Arc::clone(file), span: None, message: message.into(), help: help.into() }
+        Self {
+            rule,
+            severity: rule.severity(),
+            file: Arc::clone(file),
+            span: None,
+            message: message.into(),
+            help: help.into(),
+        }
     }
 
     /// Something about a story as a whole, shown at the beginning of its file.
@@ -191,15 +67,11 @@ impl Diagnostic {
     pub fn at(file: &Arc<Path>, finding: Finding, offset: usize) -> Self {
         Self {
             rule: finding.rule,
+            severity: finding.rule.severity(),
             file: Arc::clone(file),
             span: Some(finding.span.start + offset..finding.span.end + offset),
             message: finding.message.into(),
             help: finding.help.into(),
         }
-    }
-
-    /// How bad it is.
-    pub fn severity(&self) -> Severity {
-        self.rule.severity()
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! load → check → link → render → write, one way.
 //!
-//! - [`cli`]: the command line; [`build`]: the whole way
+//! - [`cli`]: the command line; [`build`]: the whole way; [`prepare`]: its first half, and a check's
 //! - [`config`]: `site.toml`; [`newsroom`]: what every step needs to know
 //! - [`load`]: the first pass over the files, with [`front_matter`] and [`times`]
 //! - [`check`]: what can only be seen when all stories are known; [`link`]: where links lead
@@ -17,7 +17,8 @@
 //! - [`cards`]: pictures for social networks; [`icons`]: icons and web app manifests
 //! - [`media`]: pictures and documents; [`slugs`]: segments of addresses
 //! - [`reader`]: the app that is copied into every site; [`prerender`]: its components, rendered here
-//! - [`diagnostic`]: what a publisher is told about the input; [`report`] and [`render`]: how
+//! - [`proof`]: the rules of `newsprint check`
+//! - [`diagnostic`] and [`rule`]: what a publisher is told about the input; [`report`] and [`render`]: how
 
 mod address;
 pub mod article;
@@ -46,12 +47,15 @@ pub mod media;
 mod neighbours;
 pub mod newsroom;
 pub mod output;
+pub mod prepare;
 pub mod prerender;
 pub mod profiles;
+pub mod proof;
 pub mod reader;
 pub mod related;
 pub mod render;
 pub mod report;
+pub mod rule;
 pub mod search;
 pub mod site_files;
 pub mod slugs;

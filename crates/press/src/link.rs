@@ -137,6 +137,11 @@ impl<'s> Addresses<'s> {
         self.page(seen_from_page.to_str()?).or_else(|| self.page(path))
     }
 
+    /// Whether a path from the site's root is that of a page.
+    pub fn leads_to_page(&self, path: &str) -> bool {
+        self.page(path).is_some()
+    }
+
     fn page(&self, path: &str) -> Option<String> {
         let site = &self.newsroom.config.site;
         let path = self.below_base(path);

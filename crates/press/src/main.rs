@@ -5,8 +5,8 @@ use clap::Parser;
 use mimalloc::MiMalloc;
 use newsprint::{
     build::{self, Failure, Options, Step},
-    cli::{BuildArguments, Cli, Command, EmbedCommand},
-    embeds,
+    cli::{BuildArguments, CheckArguments, Cli, Command, EmbedCommand},
+    embeds, proof,
     reader::Reader,
     render::{self, Style},
     search::Numbering,
@@ -14,6 +14,7 @@ use newsprint::{
 use std::{
     env,
     io::{self, IsTerminal, Write},
+    path::Path,
     process::ExitCode,
     time::Instant,
 };
@@ -30,7 +31,8 @@ const USAGE: u8 = 2;
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Build(arguments) => build(&arguments),
-        Command::Embed(EmbedCommand::Check { page, newsroom }) => check(&page, newsroom.as_deref()),
+        Command::Check(arguments) => check(&arguments),
+        Command::Embed(EmbedCommand::Check { page, newsroom }) => check_partner(&page, newsroom.as_deref()),
     };
     match outcome {
         Ok(code) => code,
@@ -42,18 +44,35 @@ fn main() -> ExitCode {
 }
 
 /// Errors in what a partner's page says are content too.
-fn check(page: &str, newsroom: Option<&str>) -> anyhow::Result<ExitCode> {
+fn check_partner(page: &str, newsroom: Option<&str>) -> anyhow::Result<ExitCode> {
     let verdict = embeds::check::check(page, newsroom)?;
     io::stdout().write_all(verdict.report().as_bytes())?;
     Ok(if verdict.needs.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(CONTENT) })
 }
 
+/// The reader's files: those in a folder, or those inside the command.
+fn reader(folder: Option<&Path>) -> anyhow::Result<Reader> {
+    match folder {
+        Some(folder) => Reader::from_folder(folder).with_context(|| format!("reading {}", folder.display())),
+        None => Reader::embedded().context("built without the reader: use cargo xtask build, or --reader DIR"),
+    }
+}
+
+fn check(arguments: &CheckArguments) -> anyhow::Result<ExitCode> {
+    let start = Instant::now();
+    let reader = reader(arguments.reader.as_deref())?;
+    let at = arguments.at.unwrap_or_else(jiff::Timestamp::now);
+    let report = proof::run::check(&arguments.site, at, &reader)?;
+    let colours = io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none();
+    let style = Style { colours, all_warnings: arguments.all_warnings, pages: true };
+    let told = proof::output::write(&report, arguments.format, style, start.elapsed());
+    io::stdout().write_all(told.as_bytes())?;
+    Ok(if report.has_errors() { ExitCode::from(CONTENT) } else { ExitCode::SUCCESS })
+}
+
 fn build(arguments: &BuildArguments) -> anyhow::Result<ExitCode> {
     let start = Instant::now();
-    let reader = match &arguments.reader {
-        Some(folder) => Reader::from_folder(folder).with_context(|| format!("reading {}", folder.display()))?,
-        None => Reader::embedded().context("built without the reader: use cargo xtask build, or --reader DIR")?,
-    };
+    let reader = reader(arguments.reader.as_deref())?;
     let out = arguments.out.clone().unwrap_or_else(|| arguments.site.join("dist"));
     let progress = io::stderr().is_terminal();
     let built = build::build(&Options {
@@ -70,7 +89,8 @@ fn build(arguments: &BuildArguments) -> anyhow::Result<ExitCode> {
             }
         },
     });
-    let style = Style { colours: progress && env::var_os("NO_COLOR").is_none(), all_warnings: arguments.all_warnings };
+    let colours = progress && env::var_os("NO_COLOR").is_none();
+    let style = Style { colours, all_warnings: arguments.all_warnings, pages: false };
     match built {
         Ok(report) => {
             io::stderr().write_all(render::diagnostics(&report, style).as_bytes())?;

@@ -151,6 +151,11 @@ impl MediaFile {
         io::copy(&mut File::open(&self.path)?, &mut File::create(out.join(&self.href))?).map(drop)
     }
 
+    /// Whether browsers show it as a picture.
+    pub fn is_picture(&self) -> bool {
+        self.is_picture
+    }
+
     /// The file that is copied.
     pub fn path(&self) -> &Path {
         &self.path

@@ -27,6 +27,8 @@ pub struct Style {
     pub colours: bool,
     /// Every warning, not only the first of each rule.
     pub all_warnings: bool,
+    /// With where the documentation explains each rule.
+    pub pages: bool,
 }
 
 /// A diagnostic as `miette` wants it.
@@ -34,6 +36,8 @@ pub struct Style {
 struct Drawn<'d> {
     diagnostic: &'d Diagnostic,
     source: Option<Excerpt>,
+    /// Where the documentation explains the rule.
+    page: Option<String>,
 }
 
 /// The line around a place in a text. A paragraph is one line, so that a long line is shown in part.
@@ -117,7 +121,7 @@ impl miette::Diagnostic for Drawn<'_> {
     }
 
     fn severity(&self) -> Option<miette::Severity> {
-        Some(match self.diagnostic.severity() {
+        Some(match self.diagnostic.severity {
             Severity::Warning => miette::Severity::Warning,
             Severity::Error => miette::Severity::Error,
         })
@@ -125,6 +129,10 @@ impl miette::Diagnostic for Drawn<'_> {
 
     fn help<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
         Some(Box::new(text::printable(&self.diagnostic.help)))
+    }
+
+    fn url<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
+        Some(Box::new(self.page.as_ref()?))
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -144,12 +152,13 @@ pub fn diagnostics(report: &Report, style: Style) -> String {
     let mut texts = Texts::default();
     let mut drawing = String::new();
     for group in report.diagnostics.chunk_by(|a, b| a.rule == b.rule) {
-        let is_error = group[0].severity() == Severity::Error;
+        let is_error = group[0].severity == Severity::Error;
         let shown = if is_error || style.all_warnings { group.len() } else { group.len().min(SHOWN) };
         for diagnostic in &group[..shown] {
             let source = diagnostic.span.as_ref().and_then(|span| texts.excerpt(&diagnostic.file, span));
+            let page = style.pages.then(|| diagnostic.rule.page());
             // Writing to a String cannot fail.
-            let _ = handler.render_report(&mut drawing, &Drawn { diagnostic, source });
+            let _ = handler.render_report(&mut drawing, &Drawn { diagnostic, source, page });
             drawing.push('\n');
         }
         if shown < group.len() {

@@ -59,7 +59,7 @@ pub struct Report {
 impl Report {
     /// Whether anything forbids the build.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// Adds one warning for each key without a meaning, at the first place where it stands.
@@ -83,7 +83,7 @@ impl Report {
     pub fn sorted(mut self) -> Self {
         let key = |diagnostic: &Diagnostic| {
             let start = diagnostic.span.as_ref().map(|span| span.start);
-            (std::cmp::Reverse(diagnostic.severity()), diagnostic.rule, Arc::clone(&diagnostic.file), start)
+            (std::cmp::Reverse(diagnostic.severity), diagnostic.rule, Arc::clone(&diagnostic.file), start)
         };
         self.diagnostics.sort_by_cached_key(key);
         self
@@ -92,7 +92,7 @@ impl Report {
     /// How many diagnostics of a severity there are, by rule.
     pub fn by_rule(&self, severity: Severity) -> BTreeMap<Rule, usize> {
         let mut rules = BTreeMap::new();
-        for diagnostic in self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity) {
+        for diagnostic in self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity) {
             *rules.entry(diagnostic.rule).or_default() += 1;
         }
         rules

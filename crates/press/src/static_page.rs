@@ -1,15 +1,15 @@
 //! The second pass over a page that is no story: its file becomes the data of its page.
 
 use crate::{
-    body,
+    body::{self, Resolver},
     diagnostic::Diagnostic,
     excerpt,
-    front_matter::{self, FrontMatter},
+    front_matter::FrontMatter,
     link::{Addresses, StoryResolver},
     load::{
+        opened::Opened,
         pages::{Page, Pages},
-        source, story,
-        story::Text,
+        story::{self, Text},
     },
     newsroom::Newsroom,
 };
@@ -33,21 +33,24 @@ pub struct Made {
 /// When the file is no longer what it was.
 pub fn read(page: &Page, pages: &Pages, addresses: &Addresses<'_>, newsroom: &Newsroom) -> Result<Made, Diagnostic> {
     let file = &pages.files[page.file];
-    let content = source::read_again(file, page.fingerprint)?;
-    let parts = front_matter::split(&content).map_err(|error| story::broken(file, error))?;
-    let matter = FrontMatter::read(&parts.root);
-    let root = &pages.roots[file.root];
-    let text = Text { index: page.file, file, root, parts: &parts, body: &content[parts.body..] };
-    let language = newsroom.language(page.edition);
-
+    let opened = Opened::new(file, page.fingerprint)?;
+    let text = opened.text(page.file, file, &pages.roots[file.root]);
     let resolver = StoryResolver { addresses, text: &text, href: &page.href };
-    let mut body = body::parse(text.body, language, &page.href, &resolver);
+    Ok(make(page, pages, &text, &resolver, newsroom))
+}
+
+/// Makes a page out of its file.
+pub fn make(page: &Page, pages: &Pages, text: &Text<'_>, resolver: &dyn Resolver, newsroom: &Newsroom) -> Made {
+    let Text { file, parts, .. } = text;
+    let matter = FrontMatter::read(&parts.root);
+    let language = newsroom.language(page.edition);
+    let mut body = body::parse(text.body, language, &page.href, resolver);
     excerpt::remove_headline(&mut body.blocks, &page.headline);
     let dek = matter.dek.map(|dek| excerpt::plain(dek, language));
     let summary = matter.summary.map(|summary| excerpt::plain(summary, language)).or_else(|| dek.clone());
     let summary = summary.unwrap_or_else(|| excerpt::summary(&body.blocks, story::summary_length(language.primary())));
     let findings = body.findings.into_iter();
-    Ok(Made {
+    Made {
         file: StaticFile {
             format: FormatVersion::CURRENT,
             href: page.href.clone(),
@@ -63,7 +66,7 @@ pub fn read(page: &Page, pages: &Pages, addresses: &Addresses<'_>, newsroom: &Ne
         diagnostics: findings.map(|finding| Diagnostic::at(&file.path, finding, parts.body)).collect(),
         characters_read: body.characters_read,
         characters_kept: body.characters_kept,
-    })
+    }
 }
 
 /// The pages whose files have the same name in other languages.

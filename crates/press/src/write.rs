@@ -31,7 +31,7 @@ use crate::{
     static_page,
 };
 use jiff::Timestamp;
-use newsprint_model::{IndexId, Place, Route, latest, route::RESERVED, site::Edition};
+use newsprint_model::{IndexId, latest, site::Edition};
 use newsprint_reader::{
     components::footer::index_label,
     labels::Label,
@@ -40,7 +40,7 @@ use newsprint_reader::{
 use rayon::prelude::*;
 use serde::Serialize;
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::BTreeMap,
     fs,
     path::Path,
     sync::Arc,
@@ -106,17 +106,8 @@ impl Writing<'_> {
         let lists = Lists::new(self.stories, self.newsroom);
         let (translations, diagnostics) = check::Translations::new(self.stories, self.loaded);
         report.diagnostics.extend(diagnostics);
-        let root_names = self.reader.root_names();
-        let visible = self.stories.iter().filter(|story| !story.is_expired);
-        let hrefs = visible.map(|story| &*story.href).collect::<HashSet<_>>();
-        let is_taken = |alias: &str| {
-            let first = alias.split('/').next().unwrap_or(alias);
-            RESERVED.contains(&first)
-                || OWN_FILES.contains(&first)
-                || root_names.contains(first)
-                || self.is_page(alias, &lists, &hrefs)
-        };
-        let (aliases, diagnostics) = check::aliases(self.stories, self.loaded, self.newsroom, is_taken);
+        let (aliases, diagnostics) =
+            check::aliases(self.stories, self.loaded, self.newsroom, &lists, &self.reader.root_names());
         report.diagnostics.extend(diagnostics);
 
         let addresses = Addresses::new(self.newsroom, self.loaded, self.stories, self.pages, &lists, &aliases);
@@ -279,24 +270,5 @@ impl Writing<'_> {
         let data = to_json(href, data)?;
         let html = self.prerender.page(edition, href, page, &data);
         self.output.page(href, self.newsroom.language(edition), &html, &data)
-    }
-
-    /// Whether an old address is that of a page.
-    fn is_page(&self, alias: &str, lists: &Lists<'_>, hrefs: &HashSet<&str>) -> bool {
-        let site = &self.newsroom.config.site;
-        Route::parse(site, alias).is_some_and(|route| match &route.place {
-            Place::Front => true,
-            Place::List { list, page } => {
-                self.newsroom.edition(&route.language).is_some_and(|edition| lists.has(edition, list, *page))
-            }
-            // Only a site that has a search has its address.
-            Place::Search => true,
-            Place::Index(index) => {
-                self.newsroom.edition(&route.language).is_some_and(|edition| lists.has_index(edition, *index))
-            }
-            // Only those that there are have an address.
-            Place::StaticPage(_) => true,
-            Place::Article { .. } => hrefs.contains(&*route.href(site)),
-        })
     }
 }

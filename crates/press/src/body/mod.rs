@@ -36,6 +36,8 @@ mod templates;
 mod text;
 mod unknown;
 
+pub use text::is_written_without_spaces;
+
 use crate::diagnostic::{Finding, Rule};
 use blocks::{Converter, Story};
 use newsprint_model::{Block, Language, media::Picture};

@@ -3,23 +3,37 @@
 
 use crate::{
     diagnostic::{Diagnostic, Finding, Rule},
+    lists::Lists,
     load::{Loaded, Story},
     newsroom::Newsroom,
     output::old_address::OldAddress,
     slugs,
+    write::OWN_FILES,
 };
-use std::collections::{BTreeMap, HashMap};
+use newsprint_model::{Place, Route, route::RESERVED};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
-/// The old addresses that lead to stories, by address, and what there is to say about the others. `is_taken` tells whether
-/// a page has an address, given in small letters.
+/// The old addresses that lead to stories, by address, and what there is to say about the others. `root_names` are those
+/// of the reader's files.
 pub fn aliases(
     stories: &[Story],
     loaded: &Loaded,
     newsroom: &Newsroom,
-    is_taken: impl Fn(&str) -> bool,
+    lists: &Lists<'_>,
+    root_names: &BTreeSet<&str>,
 ) -> (BTreeMap<OldAddress, usize>, Vec<Diagnostic>) {
     let base_url = &newsroom.config.site.base_url;
+    let visible = stories.iter().filter(|story| !story.is_expired);
+    let hrefs = visible.map(|story| &*story.href).collect::<HashSet<_>>();
+    // The address is given in small letters.
+    let is_taken = |alias: &str| {
+        let first = alias.split('/').next().unwrap_or(alias);
+        RESERVED.contains(&first)
+            || OWN_FILES.contains(&first)
+            || root_names.contains(first)
+            || is_page(alias, newsroom, lists, &hrefs)
+    };
     let mut old = BTreeMap::<OldAddress, usize>::new();
     let mut disk = Disk::default();
     let mut diagnostics = Vec::new();
@@ -76,6 +90,25 @@ fn put(
         return Err(Refusal::Page);
     }
     disk.put(&folded(&alias.file()), story)
+}
+
+/// Whether an old address is that of a page.
+fn is_page(alias: &str, newsroom: &Newsroom, lists: &Lists<'_>, hrefs: &HashSet<&str>) -> bool {
+    let site = &newsroom.config.site;
+    Route::parse(site, alias).is_some_and(|route| match &route.place {
+        Place::Front => true,
+        Place::List { list, page } => {
+            newsroom.edition(&route.language).is_some_and(|edition| lists.has(edition, list, *page))
+        }
+        // Only a site that has a search has its address.
+        Place::Search => true,
+        Place::Index(index) => {
+            newsroom.edition(&route.language).is_some_and(|edition| lists.has_index(edition, *index))
+        }
+        // Only those that there are have an address.
+        Place::StaticPage(_) => true,
+        Place::Article { .. } => hrefs.contains(&*route.href(site)),
+    })
 }
 
 /// Whether a name is that of a file beside pages: theirs, a feed, or one of these compressed.

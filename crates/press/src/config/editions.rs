@@ -4,10 +4,10 @@ use super::{
     sections::{check_reserved, per_language},
     table::{Table, error},
 };
-use crate::{address, diagnostic::Finding, front_matter::Located, times::Moment};
+use crate::{address, diagnostic::Finding, times::Moment};
 use newsprint_model::{
     Language, ListId, Place, Route, Site, Slug, partner,
-    site::{Edition, LegalLine, NavigationItem, Section},
+    site::{Edition, NavigationItem, Section},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -114,40 +114,6 @@ pub fn navigation(root: &mut Table<'_>, site: &mut Site, languages: &[Language],
     }
 }
 
-/// The emblem of a legal line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Badge {
-    /// The file, as written.
-    pub file: Located,
-    /// Where it stands: the numbers of the edition and of its line.
-    pub lines: Vec<(usize, usize)>,
-}
-
-/// Reads `[[legal]]` into the editions; the emblems are still to be found.
-pub fn legal(root: &mut Table<'_>, site: &mut Site, languages: &[Language], findings: &mut Vec<Finding>) -> Vec<Badge> {
-    let mut badges = Vec::new();
-    for mut table in root.tables("legal", findings) {
-        let url = url(&mut table, findings);
-        let badge = table.located("badge", findings);
-        let texts = table.get("text").map(|node| per_language(node, languages, findings));
-        if texts.is_none() {
-            findings.push(error(&table.span(), "a legal line has no “text”", "add text = \"…\""));
-        }
-        let mut lines = Vec::new();
-        for (language, text) in texts.unwrap_or_default() {
-            let edition = site.editions.iter().position(|edition| edition.language == language);
-            if let Some(number) = edition {
-                let legal = &mut site.editions[number].legal;
-                lines.push((number, legal.len()));
-                legal.push(LegalLine { text, url: url.clone(), badge: None });
-            }
-        }
-        badges.extend(badge.map(|file| Badge { file, lines }));
-        table.finish(findings);
-    }
-    badges
-}
-
 /// What the bar under the nameplate links to, in all languages.
 enum Link {
     Section(Slug),
@@ -199,7 +165,7 @@ fn links(root: &mut Table<'_>, site: &Site, languages: &[Language], findings: &m
 }
 
 /// The `url` of a link: relative to the site's root, or with a scheme that pages carry.
-fn url(table: &mut Table<'_>, findings: &mut Vec<Finding>) -> Option<String> {
+pub fn url(table: &mut Table<'_>, findings: &mut Vec<Finding>) -> Option<String> {
     let url = table.text("url", findings)?;
     if !address::is_carried(&url) {
         let help = "write an address that begins with https:, http:, mailto: or tel:, or one of the site";

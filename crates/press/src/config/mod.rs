@@ -7,14 +7,18 @@ mod accent;
 mod authors;
 mod cards;
 mod editions;
+mod legal;
 mod mounts;
+mod rules;
 mod sections;
 mod table;
 
 pub use authors::Introduction;
 pub use cards::CardSettings;
-pub use editions::Badge;
+pub use legal::{Badge, Required};
 pub use mounts::Mount;
+pub use rules::{Limits, Need, RuleSettings};
+pub use sections::per_language;
 pub use table::{Table, error, suggestion};
 
 use crate::{
@@ -57,6 +61,10 @@ pub struct Config {
     pub cards: CardSettings,
     /// The files of the emblems of legal lines.
     pub badges: Vec<Badge>,
+    /// What legal lines must hold.
+    pub required: Vec<Required>,
+    /// How the newsroom sees the rules of a check.
+    pub rules: RuleSettings,
     /// The authors that the newsroom introduces.
     pub authors: Vec<Introduction>,
     /// Folders of articles beside `content/`.
@@ -138,11 +146,12 @@ fn read_root(
     };
     let tags = site.editions.iter().map(|edition| edition.language.clone()).collect::<Vec<_>>();
     let states_navigation = root.get("navigation").is_some();
-    let mut badges = Vec::new();
+    let (mut badges, mut required) = (Vec::new(), Vec::new());
     if !tags.is_empty() {
         editions::navigation(&mut root, &mut site, &tags, findings);
-        badges = editions::legal(&mut root, &mut site, &tags, findings);
+        (badges, required) = legal::read(&mut root, &mut site, &tags, findings);
     }
+    let rules = rules::read(&mut root, findings);
     let authors = authors::read(&mut root, &tags, findings);
     let mounts = mounts::read(&mut root, &site, folder, findings);
     root.finish(findings);
@@ -162,6 +171,8 @@ fn read_root(
         logo,
         cards,
         badges,
+        required,
+        rules,
         authors,
         mounts,
     })

@@ -2,11 +2,12 @@
 //!
 //! - [`walk`]: finds the files; [`source`]: reads one
 //! - [`naming`]: what a file's name says; [`terms`]: the names that stories share
-//! - [`story`]: front matter becomes a story; [`pages`]: pages that are no stories
+//! - [`story`]: front matter becomes a story; [`pages`]: pages that are no stories; [`opened`]: a file once more
 //!
 //! Bodies are not kept, and not even parsed unless the headline, the summary or the picture stands there alone.
 
 pub mod naming;
+pub mod opened;
 pub mod pages;
 pub mod source;
 pub mod story;

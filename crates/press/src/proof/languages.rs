@@ -1,0 +1,191 @@
+//! Passages in another script than the page's that do not say which language they are in: they are read aloud by a voice
+//! that cannot, and set in the glyphs of another country.
+
+use super::{
+    known::Known,
+    lines::{Line, Sort},
+    text::Text,
+};
+use crate::diagnostic::{Finding, Rule};
+use newsprint_model::Language;
+use unicode_script::{Script, UnicodeScript};
+
+/// Reports passages in another script.
+pub fn unmarked(text: &Text<'_>, known: &Known<'_>) -> Vec<Finding> {
+    let own = scripts(text.language);
+    let least = known.limits().words;
+    let lines = &text.gathered.lines;
+    let found = lines.iter().flat_map(|line| passages(line, &own).into_iter().map(move |passage| (line, passage)));
+    let found = found.filter(|(_, passage)| passage.is_prose(least)).collect::<Vec<_>>();
+    let Some((line, passage)) = found.first() else { return Vec::new() };
+    let more = if found.len() > 1 { format!(" ({} such passages in this text)", found.len()) } else { String::new() };
+    let script = name(passage.script);
+    let message = format!("this passage in {script} script does not say which language it is in{more}");
+    let help = "put it between <span lang=\"…\"> and </span>, with the tag of its language";
+    vec![text.finding(Rule::UnmarkedLanguage, text.place(line.from(passage.at.0, passage.at.1)), message, help)]
+}
+
+/// The scripts that a language is written in.
+fn scripts(language: &Language) -> Vec<Script> {
+    if let Some(script) = language.script().and_then(Script::from_short_name)
+        && language.primary() != "zh"
+    {
+        return vec![script];
+    }
+    match language.primary() {
+        "zh" => vec![Script::Han, Script::Bopomofo],
+        "ja" => vec![Script::Han, Script::Hiragana, Script::Katakana],
+        "ko" => vec![Script::Hangul, Script::Han],
+        "ru" | "uk" | "be" | "bg" | "mk" | "sr" | "kk" | "ky" | "mn" | "tg" => vec![Script::Cyrillic],
+        "ar" | "fa" | "ur" | "ps" | "ug" | "ckb" | "sd" => vec![Script::Arabic],
+        "he" | "yi" => vec![Script::Hebrew],
+        "el" => vec![Script::Greek],
+        "hi" | "mr" | "ne" => vec![Script::Devanagari],
+        "bn" | "as" => vec![Script::Bengali],
+        "th" => vec![Script::Thai],
+        "lo" => vec![Script::Lao],
+        "km" => vec![Script::Khmer],
+        "my" => vec![Script::Myanmar],
+        "ka" => vec![Script::Georgian],
+        "hy" => vec![Script::Armenian],
+        "am" | "ti" => vec![Script::Ethiopic],
+        "bo" | "dz" => vec![Script::Tibetan],
+        "ta" => vec![Script::Tamil],
+        "te" => vec![Script::Telugu],
+        "kn" => vec![Script::Kannada],
+        "ml" => vec![Script::Malayalam],
+        "gu" => vec![Script::Gujarati],
+        "pa" => vec![Script::Gurmukhi],
+        "si" => vec![Script::Sinhala],
+        _ => vec![Script::Latin],
+    }
+}
+
+fn name(script: Script) -> &'static str {
+    match script {
+        Script::Han => "Chinese",
+        Script::Hiragana | Script::Katakana => "Japanese",
+        Script::Hangul => "Korean",
+        script => script.full_name(),
+    }
+}
+
+/// Words of one script that follow one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Passage {
+    script: Script,
+    /// The number of its piece, and where it begins in that.
+    at: (usize, usize),
+    letters: usize,
+    words: usize,
+    /// How many of the words do not begin with a capital.
+    small: usize,
+}
+
+impl Passage {
+    /// Whether it is more than a name or a title.
+    fn is_prose(&self, least: usize) -> bool {
+        match self.script {
+            Script::Han | Script::Hiragana | Script::Katakana | Script::Thai | Script::Khmer | Script::Lao => {
+                self.letters >= least * 2
+            }
+            // The words of a name begin with capitals, where there are any.
+            _ => self.words >= least && self.small * 2 >= self.words,
+        }
+    }
+}
+
+/// The script of a character that belongs to one; Japanese syllables are one script.
+fn script(character: char) -> Option<Script> {
+    match character.script() {
+        Script::Common | Script::Inherited | Script::Unknown => None,
+        Script::Katakana => Some(Script::Hiragana),
+        script => Some(script),
+    }
+}
+
+/// The stretches of a line in other scripts than its own.
+fn passages(line: &Line<'_>, own: &[Script]) -> Vec<Passage> {
+    let mut found = Vec::<Passage>::new();
+    let mut is_open = false;
+    for (number, piece) in line.pieces.iter().enumerate() {
+        if piece.sort != Sort::Plain {
+            is_open = false;
+            continue;
+        }
+        for (at, word) in words(piece.text) {
+            // Addresses, names of files and the like are no words.
+            if word.contains(['/', '@', '_', '\\', '=', '<', '>', '{', '}']) {
+                is_open = false;
+                continue;
+            }
+            let mut is_first = true;
+            for (offset, character) in word.char_indices() {
+                let Some(script) = script(character) else { continue };
+                // Japanese has Chinese characters between its syllables.
+                let is_own = own.contains(&script) && !own.contains(&Script::Hiragana)
+                    || own.contains(&Script::Hiragana) && matches!(script, Script::Hiragana | Script::Han);
+                if is_own {
+                    let goes_on = script == Script::Han && found.last().is_some_and(|last| last.script == Script::Hiragana);
+                    is_open &= goes_on;
+                    continue;
+                }
+                let same = found.last_mut().filter(|last| is_open && last.script == script);
+                match same {
+                    Some(passage) => {
+                        passage.letters += 1;
+                        passage.words += usize::from(is_first);
+                        passage.small += usize::from(is_first && !character.is_uppercase());
+                    }
+                    None => {
+                        let small = usize::from(!character.is_uppercase());
+                        found.push(Passage { script, at: (number, at + offset), letters: 1, words: 1, small });
+                    }
+                }
+                (is_open, is_first) = (true, false);
+            }
+        }
+    }
+    found
+}
+
+/// The words between white space, with where they begin.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut end = 0;
+    text.split_inclusive(char::is_whitespace).map(move |word| {
+        let at = end;
+        end += word.len();
+        (at, word)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        diagnostic::Rule,
+        proof::tests::{rules, story},
+    };
+
+    #[test]
+    fn passages_in_another_script() {
+        for (language, text, expected) in [
+            ("en", "The poem goes 床前明月光疑是地上霜举头望明月 and so on.", true),
+            ("en", "The ministry (中华人民共和国外交部) is in Beijing.", false),
+            ("en", "The poem goes <span lang=\"zh\">床前明月光疑是地上霜举头望明月</span>.", false),
+            ("en", "She said: я не знаю что мне теперь делать.", true),
+            ("en", "The Российская Академия Наук И Искусств Москвы met.", false),
+            ("en", "Run `床前明月光疑是地上霜举头望明月`.", false),
+            ("zh-Hans", "他说 we do not know what to do about it 就走了。", true),
+            ("zh-Hans", "他在 International Olympic Committee of Sri Lanka 工作。", false),
+            ("zh-Hans", "见 https://example.org/a/b-c-d 和 docs/how/to/go.md 两处。", false),
+            ("zh-Hans", "歌里唱道：さくらさくらやよいの空は見わたすかぎり。", true),
+            ("zh-Hans", "买了一盒の字牌饼干。", false),
+            ("ja", "東京で桜が咲きました。昨日はとても暖かい一日でした。", false),
+            ("ar", "قال الرجل we do not know what to do ثم ذهب", true),
+            ("ru", "Он сказал: 我们不知道应该怎么办才好啊。", true),
+        ] {
+            let found = rules(language, &story("One", text));
+            assert_eq!(found.contains(&Rule::UnmarkedLanguage), expected, "{language} {text} {found:?}");
+        }
+    }
+}

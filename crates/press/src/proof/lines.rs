@@ -1,0 +1,145 @@
+//! The words of a story, line by line, with what stands between them that is no prose.
+
+use newsprint_model::{
+    Block, Inline,
+    block::Cell,
+    inline::{Element, Link},
+    media::{Figure, Picture, Recording},
+};
+
+/// Words that belong together: a paragraph, a subhead, a caption.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line<'b> {
+    /// Its words, in order.
+    pub pieces: Vec<Piece<'b>>,
+    /// Lines of one number follow one another in one place, such as the paragraphs of a quotation.
+    pub group: usize,
+}
+
+/// A stretch of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece<'b> {
+    /// The words.
+    pub text: &'b str,
+    /// What they are.
+    pub sort: Sort,
+}
+
+/// What a stretch of a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// Words in the language of the page.
+    Plain,
+    /// Words that say which other language they are in.
+    Foreign,
+    /// Code and the like.
+    Code,
+}
+
+impl<'b> Line<'b> {
+    /// A line of nothing but words of the page's language.
+    pub fn plain(text: &'b str, group: usize) -> Self {
+        Self { pieces: vec![Piece { text, sort: Sort::Plain }], group }
+    }
+
+    /// The prose from a place on, as far as it stands in one piece: about as much as finds it in the file.
+    pub fn from(&self, piece: usize, at: usize) -> &'b str {
+        const ENOUGH: usize = 60;
+        let text = self.pieces.get(piece).and_then(|piece| piece.text.get(at..)).unwrap_or_default();
+        &text[..text.floor_char_boundary(ENOUGH)]
+    }
+}
+
+/// What the blocks of a text hold.
+#[derive(Debug, Default)]
+pub struct Gathered<'b> {
+    /// The lines, in order.
+    pub lines: Vec<Line<'b>>,
+    /// The pictures.
+    pub pictures: Vec<&'b Picture>,
+    /// The links.
+    pub links: Vec<&'b Link>,
+    /// The anchors of subheads.
+    pub anchors: Vec<&'b str>,
+    groups: usize,
+}
+
+impl<'b> Gathered<'b> {
+    /// Gathers what blocks hold that follow one another.
+    pub fn blocks(&mut self, blocks: &'b [Block]) {
+        self.groups += 1;
+        let group = self.groups;
+        blocks.iter().for_each(|block| self.block(block, group));
+    }
+
+    /// Gathers a picture with its caption.
+    pub fn figure(&mut self, figure: &'b Figure) {
+        self.pictures.push(&figure.picture);
+        self.alone(&figure.caption);
+    }
+
+    /// A line that has nothing to do with those around it.
+    fn alone(&mut self, content: &'b [Inline]) {
+        self.groups += 1;
+        self.line(content, self.groups);
+    }
+
+    fn line(&mut self, content: &'b [Inline], group: usize) {
+        let mut line = Line { pieces: Vec::new(), group };
+        self.inlines(content, Sort::Plain, &mut line.pieces);
+        if !line.pieces.is_empty() {
+            self.lines.push(line);
+        }
+    }
+
+    fn block(&mut self, block: &'b Block, group: usize) {
+        match block {
+            Block::Paragraph(content) => self.line(content, group),
+            Block::Heading(heading) => {
+                self.anchors.push(&heading.id);
+                self.alone(&heading.content);
+            }
+            Block::Image(figure) => self.figure(figure),
+            Block::Gallery(figures) => figures.iter().for_each(|figure| self.figure(figure)),
+            Block::Video(Recording { caption, .. }) | Block::Audio(Recording { caption, .. }) => self.alone(caption),
+            Block::Quote(quote) => {
+                self.blocks(&quote.body);
+                self.alone(&quote.credit);
+            }
+            Block::List(list) => list.items.iter().for_each(|item| self.blocks(&item.body)),
+            Block::Table(table) => {
+                self.alone(&table.caption);
+                table.head.iter().chain(&table.rows).flatten().for_each(|Cell { body, .. }| self.blocks(body));
+            }
+            Block::Aside(aside) => {
+                self.alone(&aside.title);
+                self.blocks(&aside.body);
+            }
+            Block::Details(details) => {
+                self.alone(&details.summary);
+                self.blocks(&details.body);
+            }
+            Block::Definitions(definitions) => definitions.iter().for_each(|definition| {
+                self.alone(&definition.term);
+                self.blocks(&definition.body);
+            }),
+            Block::Code(_) | Block::Embed(_) | Block::Rule => {}
+        }
+    }
+
+    fn inlines(&mut self, content: &'b [Inline], sort: Sort, pieces: &mut Vec<Piece<'b>>) {
+        for inline in content {
+            match inline {
+                Inline::Text(text) => pieces.push(Piece { text, sort }),
+                Inline::Element(Element::Break {}) => pieces.push(Piece { text: " ", sort }),
+                Inline::Element(Element::Code(text)) => pieces.push(Piece { text, sort: Sort::Code }),
+                Inline::Element(Element::Foreign(foreign)) => self.inlines(&foreign.content, Sort::Foreign, pieces),
+                Inline::Element(Element::Link(link)) => {
+                    self.links.push(link);
+                    self.inlines(&link.content, sort, pieces);
+                }
+                Inline::Element(element) => self.inlines(element.content().unwrap_or_default(), sort, pieces),
+            }
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Quotation marks: those without a counterpart, and those of typewriters in Chinese.
+
+use super::{
+    known::Known,
+    lines::{Line, Sort},
+    text::Text,
+};
+use crate::{
+    body::is_written_without_spaces,
+    diagnostic::{Finding, Rule},
+};
+use newsprint_model::Language;
+
+/// A quotation mark in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Mark {
+    character: char,
+    /// The number of its piece, and where it stands in that.
+    at: (usize, usize),
+}
+
+/// Quotation marks with their counterparts, as a language uses them.
+type Pairs = &'static [(char, char)];
+
+/// The quotation marks of a language. Single ones are apostrophes too, and those of Swedish open as they close.
+fn pairs(language: &Language) -> Pairs {
+    match language.primary() {
+        "de" | "cs" | "sk" | "sl" | "bg" | "lt" | "is" | "et" | "hr" | "sr" => &[('„', '“')],
+        "pl" | "ro" | "hu" | "nl" => &[('„', '”'), ('«', '»')],
+        "sv" | "fi" | "da" | "nb" | "nn" | "no" => &[],
+        "ru" | "uk" | "be" => &[('«', '»'), ('„', '“')],
+        _ => &[('“', '”'), ('«', '»'), ('「', '」'), ('『', '』'), ('《', '》')],
+    }
+}
+
+/// Reports quotation marks without a counterpart in their paragraph.
+pub fn unclosed(text: &Text<'_>, _: &Known<'_>) -> Vec<Finding> {
+    let lines = text.lines().collect::<Vec<_>>();
+    let pairs = pairs(text.language);
+    let groups = lines.chunk_by(|a, b| a.group == b.group);
+    let found = groups.flat_map(|group| lonely(group, pairs)).collect::<Vec<_>>();
+    let Some((line, mark)) = found.first() else { return Vec::new() };
+    let words = line.from(mark.at.0, mark.at.1);
+    let opens = pairs.iter().any(|(open, _)| *open == mark.character);
+    let what = if opens { "opens, but nothing closes it" } else { "has no counterpart" };
+    let message = format!("the quotation mark {} {what} in its paragraph{}", mark.character, further(found.len()));
+    let help = "add the other mark; when the words go on in the next paragraph, that begins with a mark too";
+    vec![text.finding(Rule::UnclosedQuote, text.place(words), message, help)]
+}
+
+/// How many more there are, in words.
+fn further(found: usize) -> String {
+    if found > 1 { format!(" ({found} such places in this text)") } else { String::new() }
+}
+
+/// The marks of lines that follow one another which have no counterpart.
+fn lonely<'l, 'b>(lines: &'l [Line<'b>], pairs: Pairs) -> Vec<(&'l Line<'b>, Mark)> {
+    let mut found = Vec::new();
+    // The mark that was left open in the lines before.
+    let mut open = None::<(&Line<'_>, Mark)>;
+    for line in lines {
+        let (first, mut alone) = unmatched(line, pairs);
+        if let Some((before, mark)) = open {
+            let closes = |other: &Mark| closes(mark.character, other.character, pairs);
+            if first == Some(mark.character) {
+                // Each paragraph of somebody's words begins with a mark, the last one ends with one.
+                open = None;
+            } else if let Some(closing) = alone.iter().position(closes) {
+                alone.remove(closing);
+                open = None;
+            } else if first.is_some() {
+                found.push((before, mark));
+                open = None;
+            }
+        }
+        if let Some(last) = alone.pop_if(|last| last.character == '"' || pairs.iter().any(|(open, _)| *open == last.character)) {
+            open = Some((line, last));
+        }
+        found.extend(alone.into_iter().map(|mark| (line, mark)));
+    }
+    found.extend(open);
+    found
+}
+
+fn closes(open: char, close: char, pairs: Pairs) -> bool {
+    open == '"' && close == '"' || pairs.contains(&(open, close))
+}
+
+/// The mark with which a line begins, and the marks that have no counterpart in it.
+fn unmatched(line: &Line<'_>, pairs: Pairs) -> (Option<char>, Vec<Mark>) {
+    let (mut first, mut open, mut alone) = (None, Vec::<Mark>::new(), Vec::new());
+    let mut is_start = true;
+    let mut before = ' ';
+    for (number, piece) in line.pieces.iter().enumerate().filter(|(_, piece)| piece.sort != Sort::Code) {
+        for (at, character) in piece.text.char_indices() {
+            let mark = Mark { character, at: (number, at) };
+            let opens = pairs.iter().any(|(open, _)| *open == character);
+            let is_open = open.iter().rposition(|mark| closes(mark.character, character, pairs));
+            // After a digit it may stand for inches or seconds.
+            let is_mark = opens || pairs.iter().any(|(_, close)| *close == character)
+                || character == '"' && (is_open.is_some() || !before.is_ascii_digit());
+            if is_mark {
+                first = first.or(is_start.then_some(character)).or(Some(' '));
+                match is_open {
+                    Some(position) => {
+                        alone.extend(open.drain(position + 1..));
+                        open.pop();
+                    }
+                    None if opens || character == '"' => open.push(mark),
+                    None => alone.push(mark),
+                }
+            }
+            is_start &= character.is_whitespace();
+            before = character;
+        }
+    }
+    alone.extend(open);
+    (first, alone)
+}
+
+/// Reports quotation marks of typewriters beside Chinese characters.
+pub fn latin(text: &Text<'_>, _: &Known<'_>) -> Vec<Finding> {
+    if text.language.primary() != "zh" {
+        return Vec::new();
+    }
+    let lines = text.lines().collect::<Vec<_>>();
+    let found = lines.iter().flat_map(|line| typewriter(line).into_iter().map(move |mark| (line, mark)));
+    let found = found.collect::<Vec<_>>();
+    let Some((line, mark)) = found.first() else { return Vec::new() };
+    let words = line.from(mark.at.0, mark.at.1);
+    let message = format!("the quotation mark {} beside Chinese is that of a typewriter{}", mark.character, further(found.len()));
+    let help = match text.language.script() {
+        Some("Hant") => "write 「 before the words and 」 after them",
+        _ => "write “ before the words and ” after them",
+    };
+    vec![text.finding(Rule::LatinQuote, text.place(words), message, help)]
+}
+
+/// The straight quotation marks of a line that stand beside characters written without spaces.
+fn typewriter(line: &Line<'_>) -> Vec<Mark> {
+    let mut found = Vec::new();
+    for (number, piece) in line.pieces.iter().enumerate().filter(|(_, piece)| piece.sort == Sort::Plain) {
+        let mut before = None;
+        let mut rest = piece.text.char_indices().peekable();
+        while let Some((at, character)) = rest.next() {
+            let after = rest.peek().map(|(_, after)| *after);
+            let is_beside = [before, after].into_iter().flatten().any(is_written_without_spaces);
+            if matches!(character, '"' | '\'') && is_beside || character == '＂' {
+                found.push(Mark { character, at: (number, at) });
+            }
+            before = Some(character);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::proof::tests::{rules, story};
+
+    fn is_lonely(language: &str, paragraphs: &[&str]) -> bool {
+        let lines = paragraphs.iter().map(|text| Line::plain(text, 1)).collect::<Vec<_>>();
+        !lonely(&lines, pairs(&language.parse().expect("a language"))).is_empty()
+    }
+
+    #[test]
+    fn marks_without_a_counterpart() {
+        for (language, paragraphs, expected) in [
+            ("en", &["He said “no” and “yes”."][..], false),
+            ("en", &["He said “no and went."], true),
+            ("en", &["He said no” and went."], true),
+            ("en", &["He said \"no and went."], true),
+            ("en", &["A 5\" pipe, 6'2\" long, isn’t “it”?"], false),
+            ("en", &["\"In 1990\" is a title."], false),
+            ("en", &["“It goes on.", "“And ends.”"], false),
+            ("en", &["“It goes on.", "without a mark,", "and ends.”"], false),
+            ("en", &["“It never ends.", "“Others” do."], false),
+            ("en", &["“It never ends.", "Other “words” do."], true),
+            ("zh-Hans", &["他说：“走吧。”《新报》报道。"], false),
+            ("zh-Hans", &["他说：“走吧。“"], true),
+            ("zh-Hans", &["《新报报道。"], true),
+            ("zh-Hant", &["他說：「走『吧』。」"], false),
+            ("zh-Hant", &["他說：「走吧。"], true),
+            ("de", &["Er sagte „nein“ und ging."], false),
+            ("de", &["Er sagte „nein und ging."], true),
+            ("sv", &["Han sade ”nej” och gick."], false),
+        ] {
+            assert_eq!(is_lonely(language, paragraphs), expected, "{language} {paragraphs:?}");
+        }
+    }
+
+    #[test]
+    fn one_finding_for_a_text() {
+        let found = rules("en", &story("One", "He said “no.\n\n- “Never.\n- `“`\n"));
+        assert_eq!(found, [Rule::UnclosedQuote]);
+        assert_eq!(rules("en", &story("One", "He said `“no`.")), []);
+    }
+
+    #[test]
+    fn typewriters_in_chinese() {
+        for (language, text, expected) in [
+            ("zh-Hans", "他说\"走吧\"。", true),
+            ("zh-Hant", "他說'走吧'。", true),
+            ("zh-Hans", "他说“走吧”。", false),
+            ("zh-Hans", "片名 \"The Bridge\" 不译。", false),
+            ("zh-Hans", "这是 Newsprint's 文档。", false),
+            ("zh-Hans", "写成 `\"走吧\"` 即可。", false),
+            ("en", "He said \"走吧\".", false),
+        ] {
+            assert_eq!(rules(language, &story("One", text)).contains(&Rule::LatinQuote), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! A story or page as rules see it: its words, its front matter, and where in the file they stand.
+
+use super::lines::{Gathered, Line};
+use crate::{
+    body::{Resolver, Target},
+    diagnostic::{Finding, Rule},
+    front_matter::{FrontMatter, value::Node},
+    load::opened::Opened,
+    text,
+};
+use newsprint_model::{Article, Block, Language, StaticFile, media::Picture};
+use std::{cell::RefCell, ops::Range};
+
+/// A story or page.
+pub struct Text<'t> {
+    /// The number of its edition.
+    pub edition: usize,
+    /// Its language.
+    pub language: &'t Language,
+    /// Its page, relative to the site's root.
+    pub href: &'t str,
+    /// The headline.
+    pub headline: &'t str,
+    /// The line below the headline.
+    pub dek: Option<&'t str>,
+    /// What its page shows, when it is a story.
+    pub article: Option<&'t Article>,
+    /// What its front matter says.
+    pub matter: FrontMatter,
+    /// What its blocks hold.
+    pub gathered: Gathered<'t>,
+    /// How many footnotes it has.
+    pub footnotes: usize,
+    opened: &'t Opened,
+    asked: &'t [Asked],
+}
+
+/// An address as written in a text, and what became of it.
+pub struct Asked {
+    written: String,
+    href: String,
+}
+
+/// Remembers what a text asks of a site.
+pub struct Asking<'r> {
+    resolver: &'r dyn Resolver,
+    asked: RefCell<Vec<Asked>>,
+}
+
+impl<'r> Asking<'r> {
+    /// Asks this one.
+    pub fn new(resolver: &'r dyn Resolver) -> Self {
+        Self { resolver, asked: RefCell::default() }
+    }
+
+    /// What has been asked.
+    pub fn finish(self) -> Vec<Asked> {
+        self.asked.into_inner()
+    }
+
+    fn keep(&self, written: &str, href: &str) {
+        self.asked.borrow_mut().push(Asked { written: written.trim().to_owned(), href: href.to_owned() });
+    }
+}
+
+impl Resolver for Asking<'_> {
+    fn link(&self, target: &str) -> Target {
+        let answer = self.resolver.link(target);
+        if let Target::Href(href) = &answer {
+            self.keep(target, href);
+        }
+        answer
+    }
+
+    fn picture(&self, target: &str) -> Option<Picture> {
+        let picture = self.resolver.picture(target)?;
+        self.keep(target, &picture.src);
+        Some(picture)
+    }
+
+    fn language_name(&self, language: &Language) -> Option<String> {
+        self.resolver.language_name(language)
+    }
+
+    fn variable(&self, key: &str) -> Option<String> {
+        self.resolver.variable(key)
+    }
+}
+
+impl<'t> Text<'t> {
+    /// A story.
+    pub fn story(article: &'t Article, edition: usize, opened: &'t Opened, asked: &'t [Asked]) -> Self {
+        let mut gathered = Gathered::default();
+        article.lead_picture.iter().for_each(|figure| gathered.figure(figure));
+        gather(&mut gathered, &article.body, &article.footnotes);
+        Self {
+            edition,
+            language: &article.language,
+            href: &article.href,
+            headline: &article.headline,
+            dek: article.dek.as_deref(),
+            article: Some(article),
+            matter: FrontMatter::read(&opened.parts.root),
+            gathered,
+            footnotes: article.footnotes.len(),
+            opened,
+            asked,
+        }
+    }
+
+    /// A page that is no story.
+    pub fn page(page: &'t StaticFile, edition: usize, opened: &'t Opened, asked: &'t [Asked]) -> Self {
+        let mut gathered = Gathered::default();
+        gather(&mut gathered, &page.body, &page.footnotes);
+        Self {
+            edition,
+            language: &page.language,
+            href: &page.href,
+            headline: &page.headline,
+            dek: page.dek.as_deref(),
+            article: None,
+            matter: FrontMatter::read(&opened.parts.root),
+            gathered,
+            footnotes: page.footnotes.len(),
+            opened,
+            asked,
+        }
+    }
+
+    /// Headline, dek, and the lines of the text.
+    pub fn lines(&self) -> impl Iterator<Item = Line<'t>> + '_ {
+        // The groups of the text count from 1 up.
+        let above = [Some(self.headline), self.dek].into_iter().flatten();
+        let above = above.zip([usize::MAX, usize::MAX - 1]).map(|(text, group)| Line::plain(text, group));
+        above.chain(self.gathered.lines.iter().cloned())
+    }
+
+    /// Where words of the text stand, or else the beginning of the file.
+    pub fn place(&self, words: &str) -> Range<usize> {
+        let words = words.trim();
+        let shorter = words.split_once('\n').map_or(words, |(line, _)| line);
+        // What the text writes in another way, such as `&amp;`, is found by what stands before it.
+        let shortest = shorter.split(['&', '<', '\\', '*', '_', '[']).next().unwrap_or(shorter);
+        let found = [words, shorter, shortest].into_iter().filter(|words| words.chars().count() > 1);
+        let found = found.filter_map(|words| self.find(words)).next();
+        found.or_else(|| self.value(words)).unwrap_or_default()
+    }
+
+    /// Where an address stands that led here: a link, or a picture.
+    pub fn address(&self, href: &str) -> Range<usize> {
+        let lead = self.article.and_then(|article| article.lead_picture.as_ref());
+        if let Some(image) = self.matter.image.as_ref().filter(|_| lead.is_some_and(|lead| lead.picture.src == href)) {
+            return image.span.clone();
+        }
+        let asked = self.asked.iter().filter(|asked| asked.href == href);
+        asked.filter_map(|asked| self.find(&asked.written)).next().unwrap_or_default()
+    }
+
+    /// Where a value of the front matter stands.
+    pub fn value(&self, words: &str) -> Option<Range<usize>> {
+        value(&self.opened.parts.root, words)
+    }
+
+    /// A finding at a place.
+    pub fn finding(
+        &self,
+        rule: Rule,
+        span: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Finding {
+        Finding { rule, span, message: message.into(), help: help.into() }
+    }
+
+    /// Where this stands in the text itself.
+    fn find(&self, words: &str) -> Option<Range<usize>> {
+        let body = self.opened.parts.body;
+        let at = body + self.opened.content[body..].find(words).filter(|_| !words.is_empty())?;
+        Some(at..at + words.len())
+    }
+}
+
+fn gather<'t>(gathered: &mut Gathered<'t>, body: &'t [Block], footnotes: &'t [Vec<Block>]) {
+    gathered.blocks(body);
+    footnotes.iter().for_each(|note| gathered.blocks(note));
+}
+
+/// Where a value of front matter stands.
+pub fn value(node: &Node, words: &str) -> Option<Range<usize>> {
+    if words.is_empty() {
+        return None;
+    }
+    match node.text() {
+        Some(value) => (text::plain(value) == words).then(|| node.span.clone()),
+        None => {
+            let inner = node.entries().into_iter().flatten().map(|entry| &entry.value);
+            let elements = if node.entries().is_none() { node.elements() } else { &[] };
+            inner.chain(elements).find_map(|node| value(node, words))
+        }
+    }
+}
