@@ -39,12 +39,7 @@ use newsprint_reader::{
 };
 use rayon::prelude::*;
 use serde::Serialize;
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::Path,
-    sync::Arc,
-};
+use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
 /// The files in the root of every site.
 pub const OWN_FILES: [&str; 15] = [

@@ -53,12 +53,7 @@ pub fn read(
     (lines(tables, site, languages, findings), required)
 }
 
-fn lines(
-    tables: Vec<Table<'_>>,
-    site: &mut Site,
-    languages: &[Language],
-    findings: &mut Vec<Finding>,
-) -> Vec<Badge> {
+fn lines(tables: Vec<Table<'_>>, site: &mut Site, languages: &[Language], findings: &mut Vec<Finding>) -> Vec<Badge> {
     let mut badges = Vec::new();
     for mut table in tables {
         let url = url(&mut table, findings);
@@ -110,7 +105,9 @@ fn words(edition: usize, nodes: &[Node], findings: &mut Vec<Finding>) -> Vec<Req
             Some(text) => {
                 found.push(Required { edition, words: Located { text: text.to_owned(), span: node.span.clone() } });
             }
-            None => findings.push(error(&node.span, "words of a legal line are wanted here", "write required = [\"ICP\"]")),
+            None => {
+                findings.push(error(&node.span, "words of a legal line are wanted here", "write required = [\"ICP\"]"))
+            }
         }
     }
     found

@@ -60,7 +60,7 @@ impl Need {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { headline: 90, kilobytes: 1_000, pixels: 4_000, words: 5, alike: 80, reprint: Need::ALL.to_vec() }
+        Self { headline: 90, kilobytes: 1_000, pixels: 4_000, words: 6, alike: 80, reprint: Need::ALL.to_vec() }
     }
 }
 
@@ -145,7 +145,11 @@ fn need(node: &Node, findings: &mut Vec<Finding>) -> Option<Need> {
     let need = Need::ALL.into_iter().find(|need| node.text() == Some(need.as_str()));
     if need.is_none() {
         let message = "this is nothing that a reprint may need";
-        findings.push(error(&node.span, message, "write needs = [\"source\", \"author\", \"editor\"], or some of them"));
+        findings.push(error(
+            &node.span,
+            message,
+            "write needs = [\"source\", \"author\", \"editor\"], or some of them",
+        ));
     }
     need
 }

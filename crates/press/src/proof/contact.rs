@@ -30,7 +30,12 @@ pub fn of_site(known: &Known<'_>, _: &[Kept]) -> Vec<Diagnostic> {
     let legal = known.root.get("legal").map(|legal| legal.get("lines").unwrap_or(legal));
     let tables = [known.root.get("navigation"), legal].into_iter().flatten().flat_map(Node::elements);
     for url in tables.filter_map(|table| table.get("url")) {
-        check(url, is_link, "address or number that can be reached", "write mailto:desk@news.example.org or tel:+865505550160");
+        check(
+            url,
+            is_link,
+            "address or number that can be reached",
+            "write mailto:desk@news.example.org or tel:+865505550160",
+        );
     }
     findings.into_iter().map(|finding| known.about_site(finding)).collect()
 }
@@ -92,14 +97,24 @@ mod tests {
         for text in ["desk@news.example.org", "a.b+c@x-y.example", "新闻@例子.中国"] {
             assert!(is_email(text), "{text}");
         }
-        for text in ["", "desk", "desk@", "desk@localhost", "desk at news.example.org", "a@b.org, c@d.org", ".a@b.org", "a@b..org", "desk＠news.example.org"]
-        {
+        for text in [
+            "",
+            "desk",
+            "desk@",
+            "desk@localhost",
+            "desk at news.example.org",
+            "a@b.org, c@d.org",
+            ".a@b.org",
+            "a@b..org",
+            "desk＠news.example.org",
+        ] {
             assert!(!is_email(text), "{text}");
         }
         for text in ["0550-555-0160", "+86 (550) 555 0160", "110"] {
             assert!(is_phone(text), "{text}");
         }
-        for text in ["", "12", "0550-555-0160 转 8001", "０５５０-555", "0550-5550160 / 0161", "1234567890123456"] {
+        for text in ["", "12", "0550-555-0160 转 8001", "０５５０-555", "0550-5550160 / 0161", "1234567890123456"]
+        {
             assert!(!is_phone(text), "{text}");
         }
         assert!(is_address("16 Drum Tower Street, Songzhou") && is_address("松洲市鼓楼街16号"));

@@ -1,7 +1,10 @@
 //! Headlines that do not fit, and headlines that have been cut off.
 
 use super::{known::Known, text::Text};
-use crate::{body::is_written_without_spaces, diagnostic::{Finding, Rule}};
+use crate::{
+    body::is_written_without_spaces,
+    diagnostic::{Finding, Rule},
+};
 
 /// Reports a headline that is too long.
 pub fn length(text: &Text<'_>, known: &Known<'_>) -> Vec<Finding> {
@@ -17,7 +20,7 @@ pub fn length(text: &Text<'_>, known: &Known<'_>) -> Vec<Finding> {
         ),
     };
     let help = "shorten it, and tell the rest in the dek or in the kicker";
-    vec![text.finding(Rule::HeadlineLength, text.place(text.headline), message, help)]
+    vec![text.finding(Rule::HeadlineLength, text.headline_place(), message, help)]
 }
 
 /// How many columns a text takes on paper that is ruled for letters.
@@ -37,7 +40,7 @@ pub fn cut(text: &Text<'_>, _: &Known<'_>) -> Vec<Finding> {
     }
     let message = "this headline ends with an ellipsis, as headlines do that a system has cut off";
     let help = "write the whole headline; Chinese that trails off on purpose has a double ellipsis, ……";
-    vec![text.finding(Rule::CutHeadline, text.place(text.headline), message, help)]
+    vec![text.finding(Rule::CutHeadline, text.headline_place(), message, help)]
 }
 
 /// Whether a text ends with an ellipsis that is not Chinese punctuation.
@@ -50,7 +53,10 @@ fn is_cut(headline: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{columns, is_cut};
-    use crate::{diagnostic::Rule, proof::tests::{rules, story}};
+    use crate::{
+        diagnostic::Rule,
+        proof::tests::{rules, story},
+    };
 
     #[test]
     fn a_chinese_character_takes_two_columns() {
@@ -60,7 +66,9 @@ mod tests {
     #[test]
     fn long_headlines() {
         let long = "The third bridge over the river opens with six lanes and two paths and a span of 688 metres today";
-        for (headline, is_long) in [(long, true), (&long[..90], false), (&"第三座大桥".repeat(10), true), (&"第三座大桥".repeat(9), false)] {
+        for (headline, is_long) in
+            [(long, true), (&long[..90], false), (&"第三座大桥".repeat(10), true), (&"第三座大桥".repeat(9), false)]
+        {
             let found = rules("en", &story(headline, "Text."));
             assert_eq!(found.contains(&Rule::HeadlineLength), is_long, "{headline}");
         }

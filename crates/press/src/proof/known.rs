@@ -70,10 +70,11 @@ impl Known<'_> {
         Diagnostic::at(self.file, finding, 0)
     }
 
-    /// Whether a name is that of this newsroom, in any language.
+    /// Whether a name is that of this newsroom, in any language; “digitalgov” is “Digital.gov” too.
     pub fn is_own(&self, name: &str) -> bool {
-        let name = name.to_lowercase();
-        self.newsroom.config.site.editions.iter().any(|edition| edition.title.to_lowercase() == name)
+        let plain = |name: &str| name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let name = plain(name);
+        self.newsroom.config.site.editions.iter().any(|edition| plain(&edition.title) == name)
     }
 }
 

@@ -18,11 +18,33 @@ pub fn unmarked(text: &Text<'_>, known: &Known<'_>) -> Vec<Finding> {
     let found = lines.iter().flat_map(|line| passages(line, &own).into_iter().map(move |passage| (line, passage)));
     let found = found.filter(|(_, passage)| passage.is_prose(least)).collect::<Vec<_>>();
     let Some((line, passage)) = found.first() else { return Vec::new() };
-    let more = if found.len() > 1 { format!(" ({} such passages in this text)", found.len()) } else { String::new() };
     let script = name(passage.script);
-    let message = format!("this passage in {script} script does not say which language it is in{more}");
-    let help = "put it between <span lang=\"…\"> and </span>, with the tag of its language";
-    vec![text.finding(Rule::UnmarkedLanguage, text.place(line.from(passage.at.0, passage.at.1)), message, help)]
+    let (message, help) = if is_foreign(lines, &own) {
+        (
+            format!("most of this text is in {script} script, in the edition “{}”", text.language),
+            "move it to the edition in its language, or translate it",
+        )
+    } else {
+        let more =
+            if found.len() > 1 { format!(" ({} such passages in this text)", found.len()) } else { String::new() };
+        (
+            format!("this passage in {script} script does not say which language it is in{more}"),
+            "put it between <span lang=\"…\"> and </span>, with the tag of its language",
+        )
+    };
+    vec![text.finding(Rule::UnmarkedLanguage, text.place(line.from(passage.at)), message, help)]
+}
+
+/// Whether most of what is not marked is in other scripts than the page's own; a Chinese character says more than a letter.
+fn is_foreign(lines: &[Line<'_>], own: &[Script]) -> bool {
+    let pieces = lines.iter().flat_map(|line| &line.pieces).filter(|piece| piece.sort == Sort::Plain);
+    let (mut ours, mut others) = (0, 0);
+    for script in pieces.flat_map(|piece| piece.text.chars()).filter_map(script) {
+        let weight = if script == Script::Han { 3 } else { 1 };
+        let is_own = own.iter().any(|own| *own == script || *own == Script::Katakana && script == Script::Hiragana);
+        *if is_own { &mut ours } else { &mut others } += weight;
+    }
+    others > ours
 }
 
 /// The scripts that a language is written in.
@@ -126,7 +148,8 @@ fn passages(line: &Line<'_>, own: &[Script]) -> Vec<Passage> {
                 let is_own = own.contains(&script) && !own.contains(&Script::Hiragana)
                     || own.contains(&Script::Hiragana) && matches!(script, Script::Hiragana | Script::Han);
                 if is_own {
-                    let goes_on = script == Script::Han && found.last().is_some_and(|last| last.script == Script::Hiragana);
+                    let goes_on =
+                        script == Script::Han && found.last().is_some_and(|last| last.script == Script::Hiragana);
                     is_open &= goes_on;
                     continue;
                 }
@@ -163,7 +186,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 mod tests {
     use crate::{
         diagnostic::Rule,
-        proof::tests::{rules, story},
+        proof::tests::{Site, rules, story},
     };
 
     #[test]
@@ -187,5 +210,17 @@ mod tests {
             let found = rules(language, &story("One", text));
             assert_eq!(found.contains(&Rule::UnmarkedLanguage), expected, "{language} {text} {found:?}");
         }
+    }
+    #[test]
+    fn a_text_in_the_wrong_edition() {
+        let message = |text: &str| {
+            let found = Site::new("zh-Hans").file("a.md", &story("One", text)).diagnostics();
+            found.into_iter().map(|diagnostic| diagnostic.message).collect::<String>()
+        };
+        assert!(message("He said that we do not know what to do about it. 走吧。").starts_with("most of this text"));
+        assert!(
+            message("他说 we do not know what to do about it 就走了，谁也没有再问，我们在桥上等到了天亮。")
+                .starts_with("this passage")
+        );
     }
 }

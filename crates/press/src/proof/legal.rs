@@ -87,7 +87,10 @@ mod tests {
         let line = "[[legal.lines]]\ntext = \"ICP filing: Lan ICP No. 1\"\n";
         assert_eq!(found("legal.required = [\"ICP\", \"Licence\"]", ""), [Rule::MissingLegalLine; 2]);
         assert_eq!(found("", &format!("[legal]\nrequired = [\"icp\"]\n{line}")), []);
-        assert_eq!(found("", &format!("[legal]\nrequired = {{ en = [\"Licence\"] }}\n{line}")), [Rule::MissingLegalLine]);
+        assert_eq!(
+            found("", &format!("[legal]\nrequired = {{ en = [\"Licence\"] }}\n{line}")),
+            [Rule::MissingLegalLine]
+        );
         assert_eq!(found("", line), []);
         assert_eq!(found("", "[[legal]]\ntext = \"ICP\"\n"), []);
     }

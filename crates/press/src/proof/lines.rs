@@ -42,13 +42,21 @@ impl<'b> Line<'b> {
         Self { pieces: vec![Piece { text, sort: Sort::Plain }], group }
     }
 
-    /// The prose from a place on, as far as it stands in one piece: about as much as finds it in the file.
-    pub fn from(&self, piece: usize, at: usize) -> &'b str {
-        const ENOUGH: usize = 60;
+    /// The words from a place on, as far as they stand in one piece: about as many as find it in the file.
+    pub fn from(&self, (piece, at): (usize, usize)) -> &'b str {
         let text = self.pieces.get(piece).and_then(|piece| piece.text.get(at..)).unwrap_or_default();
         &text[..text.floor_char_boundary(ENOUGH)]
     }
+
+    /// The words before the end of a place, in the same way.
+    pub fn until(&self, (piece, at): (usize, usize)) -> &'b str {
+        let text = self.pieces.get(piece).and_then(|piece| piece.text.get(..at)).unwrap_or_default();
+        &text[text.ceil_char_boundary(text.len().saturating_sub(ENOUGH))..]
+    }
 }
+
+/// How many bytes find a place in a file.
+const ENOUGH: usize = 60;
 
 /// What the blocks of a text hold.
 #[derive(Debug, Default)]

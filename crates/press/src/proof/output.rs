@@ -115,7 +115,8 @@ fn summary(report: &Report, time: Duration) -> String {
     }
     let [errors, warnings] =
         [Severity::Error, Severity::Warning].map(|severity| report.by_rule(severity).values().sum::<usize>());
-    let number = |count: usize, one: &str, many: &str| format!("{} {}", grouped(count), if count == 1 { one } else { many });
+    let number =
+        |count: usize, one: &str, many: &str| format!("{} {}", grouped(count), if count == 1 { one } else { many });
     let _ = writeln!(
         text,
         "{} and {} in {} and {}, checked in {:.2} s",

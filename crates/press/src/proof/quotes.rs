@@ -19,6 +19,13 @@ struct Mark {
     at: (usize, usize),
 }
 
+impl Mark {
+    /// Whether it begins a quotation; a straight one may do so.
+    fn opens(self, pairs: Pairs) -> bool {
+        self.character == '"' || pairs.iter().any(|(open, _)| *open == self.character)
+    }
+}
+
 /// Quotation marks with their counterparts, as a language uses them.
 type Pairs = &'static [(char, char)];
 
@@ -29,7 +36,9 @@ fn pairs(language: &Language) -> Pairs {
         "pl" | "ro" | "hu" | "nl" => &[('„', '”'), ('«', '»')],
         "sv" | "fi" | "da" | "nb" | "nn" | "no" => &[],
         "ru" | "uk" | "be" => &[('«', '»'), ('„', '“')],
-        _ => &[('“', '”'), ('«', '»'), ('「', '」'), ('『', '』'), ('《', '》')],
+        "fr" | "es" | "ca" | "it" | "pt" | "el" | "ar" | "fa" => &[('“', '”'), ('«', '»')],
+        // Elsewhere » is an arrow.
+        _ => &[('“', '”'), ('「', '」'), ('『', '』'), ('《', '》')],
     }
 }
 
@@ -40,8 +49,8 @@ pub fn unclosed(text: &Text<'_>, _: &Known<'_>) -> Vec<Finding> {
     let groups = lines.chunk_by(|a, b| a.group == b.group);
     let found = groups.flat_map(|group| lonely(group, pairs)).collect::<Vec<_>>();
     let Some((line, mark)) = found.first() else { return Vec::new() };
-    let words = line.from(mark.at.0, mark.at.1);
-    let opens = pairs.iter().any(|(open, _)| *open == mark.character);
+    let opens = mark.opens(pairs);
+    let words = if opens { line.from(mark.at) } else { line.until((mark.at.0, mark.at.1 + mark.character.len_utf8())) };
     let what = if opens { "opens, but nothing closes it" } else { "has no counterpart" };
     let message = format!("the quotation mark {} {what} in its paragraph{}", mark.character, further(found.len()));
     let help = "add the other mark; when the words go on in the next paragraph, that begins with a mark too";
@@ -73,7 +82,7 @@ fn lonely<'l, 'b>(lines: &'l [Line<'b>], pairs: Pairs) -> Vec<(&'l Line<'b>, Mar
                 open = None;
             }
         }
-        if let Some(last) = alone.pop_if(|last| last.character == '"' || pairs.iter().any(|(open, _)| *open == last.character)) {
+        if let Some(last) = alone.pop_if(|last| last.opens(pairs)) {
             open = Some((line, last));
         }
         found.extend(alone.into_iter().map(|mark| (line, mark)));
@@ -94,11 +103,10 @@ fn unmatched(line: &Line<'_>, pairs: Pairs) -> (Option<char>, Vec<Mark>) {
     for (number, piece) in line.pieces.iter().enumerate().filter(|(_, piece)| piece.sort != Sort::Code) {
         for (at, character) in piece.text.char_indices() {
             let mark = Mark { character, at: (number, at) };
-            let opens = pairs.iter().any(|(open, _)| *open == character);
             let is_open = open.iter().rposition(|mark| closes(mark.character, character, pairs));
             // After a digit it may stand for inches or seconds.
-            let is_mark = opens || pairs.iter().any(|(_, close)| *close == character)
-                || character == '"' && (is_open.is_some() || !before.is_ascii_digit());
+            let is_inch = character == '"' && is_open.is_none() && before.is_ascii_digit();
+            let is_mark = mark.opens(pairs) && !is_inch || pairs.iter().any(|(_, close)| *close == character);
             if is_mark {
                 first = first.or(is_start.then_some(character)).or(Some(' '));
                 match is_open {
@@ -106,7 +114,7 @@ fn unmatched(line: &Line<'_>, pairs: Pairs) -> (Option<char>, Vec<Mark>) {
                         alone.extend(open.drain(position + 1..));
                         open.pop();
                     }
-                    None if opens || character == '"' => open.push(mark),
+                    None if mark.opens(pairs) => open.push(mark),
                     None => alone.push(mark),
                 }
             }
@@ -118,7 +126,7 @@ fn unmatched(line: &Line<'_>, pairs: Pairs) -> (Option<char>, Vec<Mark>) {
     (first, alone)
 }
 
-/// Reports quotation marks of typewriters beside Chinese characters.
+/// Reports quotation marks of typewriters around Chinese words.
 pub fn latin(text: &Text<'_>, _: &Known<'_>) -> Vec<Finding> {
     if text.language.primary() != "zh" {
         return Vec::new();
@@ -127,26 +135,36 @@ pub fn latin(text: &Text<'_>, _: &Known<'_>) -> Vec<Finding> {
     let found = lines.iter().flat_map(|line| typewriter(line).into_iter().map(move |mark| (line, mark)));
     let found = found.collect::<Vec<_>>();
     let Some((line, mark)) = found.first() else { return Vec::new() };
-    let words = line.from(mark.at.0, mark.at.1);
-    let message = format!("the quotation mark {} beside Chinese is that of a typewriter{}", mark.character, further(found.len()));
+    let message =
+        format!("Chinese words stand in the typewriter’s quotation marks {}{}", mark.character, further(found.len()));
     let help = match text.language.script() {
         Some("Hant") => "write 「 before the words and 」 after them",
         _ => "write “ before the words and ” after them",
     };
-    vec![text.finding(Rule::LatinQuote, text.place(words), message, help)]
+    vec![text.finding(Rule::LatinQuote, text.place(line.from(mark.at)), message, help)]
 }
 
-/// The straight quotation marks of a line that stand beside characters written without spaces.
+/// The straight quotation marks of a line in which words begin or end that are written without spaces.
 fn typewriter(line: &Line<'_>) -> Vec<Mark> {
+    let is_wide = |character: Option<char>| character.is_some_and(is_written_without_spaces);
     let mut found = Vec::new();
     for (number, piece) in line.pieces.iter().enumerate().filter(|(_, piece)| piece.sort == Sort::Plain) {
-        let mut before = None;
+        // The mark that is open, and whether such words begin in it.
+        let mut open = None::<(Mark, bool)>;
+        let mut before = None::<char>;
         let mut rest = piece.text.char_indices().peekable();
         while let Some((at, character)) = rest.next() {
-            let after = rest.peek().map(|(_, after)| *after);
-            let is_beside = [before, after].into_iter().flatten().any(is_written_without_spaces);
-            if matches!(character, '"' | '\'') && is_beside || character == '＂' {
-                found.push(Mark { character, at: (number, at) });
+            if matches!(character, '"' | '\'' | '＂') {
+                open = match open {
+                    Some((mark, is_found)) if mark.character == character => {
+                        found.extend(Some(mark).filter(|_| is_found || is_wide(before)));
+                        None
+                    }
+                    Some(open) => Some(open),
+                    // After a letter it is an apostrophe.
+                    None if character == '\'' && before.is_some_and(|before| before.is_ascii_alphanumeric()) => None,
+                    None => Some((Mark { character, at: (number, at) }, is_wide(rest.peek().map(|(_, after)| *after)))),
+                };
             }
             before = Some(character);
         }
@@ -184,6 +202,9 @@ mod tests {
             ("zh-Hant", &["他說：「走吧。"], true),
             ("de", &["Er sagte „nein“ und ging."], false),
             ("de", &["Er sagte „nein und ging."], true),
+            ("en", &["Read more »"], false),
+            ("fr", &["Il a dit « non."], true),
+            ("en", &["“One.", "Two “three."], true),
             ("sv", &["Han sade ”nej” och gick."], false),
         ] {
             assert_eq!(is_lonely(language, paragraphs), expected, "{language} {paragraphs:?}");
@@ -204,6 +225,8 @@ mod tests {
             ("zh-Hant", "他說'走吧'。", true),
             ("zh-Hans", "他说“走吧”。", false),
             ("zh-Hans", "片名 \"The Bridge\" 不译。", false),
+            ("zh-Hans", "片名\"The Bridge\"，不译，其他\"A\"也是。", false),
+            ("zh-Hans", "所谓\"Bridge 大桥\"。", true),
             ("zh-Hans", "这是 Newsprint's 文档。", false),
             ("zh-Hans", "写成 `\"走吧\"` 即可。", false),
             ("en", "He said \"走吧\".", false),

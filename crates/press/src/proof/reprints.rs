@@ -23,16 +23,22 @@ pub fn incomplete(text: &Text<'_>, known: &Known<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let words = |word: fn(Need) -> &'static str| missing.iter().map(|need| word(*need)).collect::<Vec<_>>().join(", ");
-    let message = format!("this reprint does not say {}", words(|need| match need {
-        Need::Source => "where it comes from",
-        Need::Author => "who wrote it",
-        Need::Editor => "who is answerable for it here",
-    }));
-    let help = format!("add to the front matter: {}", words(|need| match need {
-        Need::Source => "source: …",
-        Need::Author => "original_author: …",
-        Need::Editor => "editor: …",
-    }));
+    let message = format!(
+        "this reprint does not say {}",
+        words(|need| match need {
+            Need::Source => "where it comes from",
+            Need::Author => "who wrote it",
+            Need::Editor => "who is answerable for it here",
+        })
+    );
+    let help = format!(
+        "add to the front matter: {}",
+        words(|need| match need {
+            Need::Source => "source: …",
+            Need::Author => "original_author: …",
+            Need::Editor => "editor: …",
+        })
+    );
     let source = article.source.as_ref().map(|source| source.name.as_str());
     let place = source.or(text.matter.source_url.as_deref()).and_then(|words| text.value(words)).unwrap_or_default();
     vec![text.finding(Rule::IncompleteReprint, place, message, help)]
@@ -48,7 +54,8 @@ fn is_reprint(article: &Article, text: &Text<'_>, known: &Known<'_>) -> bool {
 
 /// Reports sources that are not on the newsroom's list.
 pub fn unknown_source(text: &Text<'_>, known: &Known<'_>) -> Vec<Finding> {
-    let (Some(sources), Some(source)) = (known.sources, text.article.and_then(|article| article.source.as_ref())) else {
+    let (Some(sources), Some(source)) = (known.sources, text.article.and_then(|article| article.source.as_ref()))
+    else {
         return Vec::new();
     };
     if known.is_own(&source.name) {

@@ -118,3 +118,11 @@ fn findings_point_at_what_they_are_about() {
     let span = found[0].span.clone().expect("a place");
     assert!(text[span].starts_with("“no"));
 }
+
+#[test]
+fn values_that_say_nothing_are_passed_over() {
+    let text = "---\ntitle: The third bridge …\ndate: 2026-01-02\nsource: \"\"\ntags: [\"\", [], {}]\n---\nText.\n";
+    assert_eq!(rules("en", text), [Rule::CutHeadline]);
+    let text = "---\ndate: 2026-01-02\nkicker: \"\"\n---\n# The third &hellip;\n\nText.\n";
+    assert_eq!(rules("en", text), [Rule::CutHeadline]);
+}

@@ -4,7 +4,10 @@ use super::lines::{Gathered, Line};
 use crate::{
     body::{Resolver, Target},
     diagnostic::{Finding, Rule},
-    front_matter::{FrontMatter, value::Node},
+    front_matter::{
+        FrontMatter,
+        value::{Node, Value},
+    },
     load::opened::Opened,
     text,
 };
@@ -136,14 +139,21 @@ impl<'t> Text<'t> {
     }
 
     /// Where words of the text stand, or else the beginning of the file.
+    ///
+    /// The file may write them in another way: `&#8220;` for “, a new line for a space. Then a few of them are looked for.
     pub fn place(&self, words: &str) -> Range<usize> {
         let words = words.trim();
-        let shorter = words.split_once('\n').map_or(words, |(line, _)| line);
-        // What the text writes in another way, such as `&amp;`, is found by what stands before it.
-        let shortest = shorter.split(['&', '<', '\\', '*', '_', '[']).next().unwrap_or(shorter);
-        let found = [words, shorter, shortest].into_iter().filter(|words| words.chars().count() > 1);
-        let found = found.filter_map(|words| self.find(words)).next();
+        let runs = words.split(|c: char| !c.is_alphanumeric() && !matches!(c, ' ' | ',' | '，' | '-'));
+        let longest = runs.map(str::trim).max_by_key(|run| run.len()).unwrap_or_default();
+        let few = longest.match_indices(' ').nth(2).map_or(longest, |(end, _)| &longest[..end]);
+        let tries = [words, longest, few].into_iter().filter(|words| words.chars().count() > 1);
+        let found = tries.filter_map(|words| self.find(words)).next();
         found.or_else(|| self.value(words)).unwrap_or_default()
+    }
+
+    /// Where the headline stands.
+    pub fn headline_place(&self) -> Range<usize> {
+        self.value(self.headline).unwrap_or_else(|| self.place(self.headline))
     }
 
     /// Where an address stands that led here: a link, or a picture.
@@ -187,15 +197,10 @@ fn gather<'t>(gathered: &mut Gathered<'t>, body: &'t [Block], footnotes: &'t [Ve
 
 /// Where a value of front matter stands.
 pub fn value(node: &Node, words: &str) -> Option<Range<usize>> {
-    if words.is_empty() {
-        return None;
-    }
-    match node.text() {
-        Some(value) => (text::plain(value) == words).then(|| node.span.clone()),
-        None => {
-            let inner = node.entries().into_iter().flatten().map(|entry| &entry.value);
-            let elements = if node.entries().is_none() { node.elements() } else { &[] };
-            inner.chain(elements).find_map(|node| value(node, words))
-        }
+    match &node.value {
+        Value::Null => None,
+        Value::Scalar(value) => (!words.is_empty() && text::plain(value) == words).then(|| node.span.clone()),
+        Value::List(nodes) => nodes.iter().find_map(|node| value(node, words)),
+        Value::Map(entries) => entries.iter().find_map(|entry| value(&entry.value, words)),
     }
 }

@@ -160,6 +160,14 @@ impl BuildTest {
         Ran { name: self.name, folder: self.folder, output }
     }
 
+    /// Checks instead of building.
+    pub fn check(self) -> Ran {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_newsprint"));
+        command.current_dir(&self.work).arg("check").arg(&self.site).args(&self.arguments);
+        let output = command.arg("--reader").arg(&self.reader).output().expect("the command");
+        Ran { name: self.name, folder: self.folder, output }
+    }
+
     /// Builds, and keeps the site for another time.
     pub fn run_first(self) -> Self {
         let output = self.start();

@@ -2,6 +2,7 @@
 
 mod brand;
 mod cards;
+mod check;
 mod corpora;
 mod driver;
 mod embeds;
