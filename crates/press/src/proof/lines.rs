@@ -12,8 +12,6 @@ use newsprint_model::{
 pub struct Line<'b> {
     /// Its words, in order.
     pub pieces: Vec<Piece<'b>>,
-    /// Lines of one number follow one another in one place, such as the paragraphs of a quotation.
-    pub group: usize,
 }
 
 /// A stretch of a line.
@@ -38,8 +36,8 @@ pub enum Sort {
 
 impl<'b> Line<'b> {
     /// A line of nothing but words of the page's language.
-    pub fn plain(text: &'b str, group: usize) -> Self {
-        Self { pieces: vec![Piece { text, sort: Sort::Plain }], group }
+    pub fn plain(text: &'b str) -> Self {
+        Self { pieces: vec![Piece { text, sort: Sort::Plain }] }
     }
 
     /// The words from a place on, as far as they stand in one piece: about as many as find it in the file.
@@ -69,66 +67,57 @@ pub struct Gathered<'b> {
     pub links: Vec<&'b Link>,
     /// The anchors of subheads.
     pub anchors: Vec<&'b str>,
-    groups: usize,
 }
 
 impl<'b> Gathered<'b> {
-    /// Gathers what blocks hold that follow one another.
+    /// Gathers what blocks hold.
     pub fn blocks(&mut self, blocks: &'b [Block]) {
-        self.groups += 1;
-        let group = self.groups;
-        blocks.iter().for_each(|block| self.block(block, group));
+        blocks.iter().for_each(|block| self.block(block));
     }
 
     /// Gathers a picture with its caption.
     pub fn figure(&mut self, figure: &'b Figure) {
         self.pictures.push(&figure.picture);
-        self.alone(&figure.caption);
+        self.line(&figure.caption);
     }
 
-    /// A line that has nothing to do with those around it.
-    fn alone(&mut self, content: &'b [Inline]) {
-        self.groups += 1;
-        self.line(content, self.groups);
-    }
-
-    fn line(&mut self, content: &'b [Inline], group: usize) {
-        let mut line = Line { pieces: Vec::new(), group };
+    fn line(&mut self, content: &'b [Inline]) {
+        let mut line = Line::default();
         self.inlines(content, Sort::Plain, &mut line.pieces);
         if !line.pieces.is_empty() {
             self.lines.push(line);
         }
     }
 
-    fn block(&mut self, block: &'b Block, group: usize) {
+    fn block(&mut self, block: &'b Block) {
         match block {
-            Block::Paragraph(content) => self.line(content, group),
+            Block::Paragraph(content) => self.line(content),
             Block::Heading(heading) => {
                 self.anchors.push(&heading.id);
-                self.alone(&heading.content);
+                self.line(&heading.content);
             }
             Block::Image(figure) => self.figure(figure),
             Block::Gallery(figures) => figures.iter().for_each(|figure| self.figure(figure)),
-            Block::Video(Recording { caption, .. }) | Block::Audio(Recording { caption, .. }) => self.alone(caption),
+            Block::Video(Recording { caption, .. }) | Block::Audio(Recording { caption, .. }) => self.line(caption),
             Block::Quote(quote) => {
                 self.blocks(&quote.body);
-                self.alone(&quote.credit);
+                self.line(&quote.credit);
             }
             Block::List(list) => list.items.iter().for_each(|item| self.blocks(&item.body)),
             Block::Table(table) => {
-                self.alone(&table.caption);
+                self.line(&table.caption);
                 table.head.iter().chain(&table.rows).flatten().for_each(|Cell { body, .. }| self.blocks(body));
             }
             Block::Aside(aside) => {
-                self.alone(&aside.title);
+                self.line(&aside.title);
                 self.blocks(&aside.body);
             }
             Block::Details(details) => {
-                self.alone(&details.summary);
+                self.line(&details.summary);
                 self.blocks(&details.body);
             }
             Block::Definitions(definitions) => definitions.iter().for_each(|definition| {
-                self.alone(&definition.term);
+                self.line(&definition.term);
                 self.blocks(&definition.body);
             }),
             Block::Code(_) | Block::Embed(_) | Block::Rule => {}

@@ -46,14 +46,15 @@ fn pairs(language: &Language) -> Pairs {
 pub fn unclosed(text: &Text<'_>, _: &Known<'_>) -> Vec<Finding> {
     let lines = text.lines().collect::<Vec<_>>();
     let pairs = pairs(text.language);
-    let groups = lines.chunk_by(|a, b| a.group == b.group);
-    let found = groups.flat_map(|group| lonely(group, pairs)).collect::<Vec<_>>();
+    // Headline and dek stand for themselves.
+    let (above, below) = lines.split_at(1 + usize::from(text.dek.is_some()));
+    let found = above.chunks(1).chain([below]).flat_map(|lines| lonely(lines, pairs)).collect::<Vec<_>>();
     let Some((line, mark)) = found.first() else { return Vec::new() };
     let opens = mark.opens(pairs);
     let words = if opens { line.from(mark.at) } else { line.until((mark.at.0, mark.at.1 + mark.character.len_utf8())) };
     let what = if opens { "opens, but nothing closes it" } else { "has no counterpart" };
     let message = format!("the quotation mark {} {what} in its paragraph{}", mark.character, further(found.len()));
-    let help = "add the other mark; when the words go on in the next paragraph, that begins with a mark too";
+    let help = "add the other mark; words that go on in the next paragraph begin there with a mark, too";
     vec![text.finding(Rule::UnclosedQuote, text.place(words), message, help)]
 }
 
@@ -178,7 +179,7 @@ mod tests {
     use crate::proof::tests::{rules, story};
 
     fn is_lonely(language: &str, paragraphs: &[&str]) -> bool {
-        let lines = paragraphs.iter().map(|text| Line::plain(text, 1)).collect::<Vec<_>>();
+        let lines = paragraphs.iter().map(|text| Line::plain(text)).collect::<Vec<_>>();
         !lonely(&lines, pairs(&language.parse().expect("a language"))).is_empty()
     }
 

@@ -12,7 +12,7 @@ use crate::{
     text,
 };
 use newsprint_model::{Article, Block, Language, StaticFile, media::Picture};
-use std::{cell::RefCell, ops::Range};
+use std::{cell::RefCell, cmp::Reverse, ops::Range};
 
 /// A story or page.
 pub struct Text<'t> {
@@ -130,25 +130,23 @@ impl<'t> Text<'t> {
         }
     }
 
-    /// Headline, dek, and the lines of the text.
+    /// Headline, dek and the lines of the text.
     pub fn lines(&self) -> impl Iterator<Item = Line<'t>> + '_ {
-        // The groups of the text count from 1 up.
-        let above = [Some(self.headline), self.dek].into_iter().flatten();
-        let above = above.zip([usize::MAX, usize::MAX - 1]).map(|(text, group)| Line::plain(text, group));
+        let above = [Some(self.headline), self.dek].into_iter().flatten().map(Line::plain);
         above.chain(self.gathered.lines.iter().cloned())
     }
 
     /// Where words of the text stand, or else the beginning of the file.
     ///
     /// The file may write them in another way: `&#8220;` for “, a new line for a space. Then a few of them are looked for.
-    pub fn place(&self, words: &str) -> Range<usize> {
+    pub fn place<'w>(&self, words: &'w str) -> Range<usize> {
         let words = words.trim();
-        let runs = words.split(|c: char| !c.is_alphanumeric() && !matches!(c, ' ' | ',' | '，' | '-'));
-        let longest = runs.map(str::trim).max_by_key(|run| run.len()).unwrap_or_default();
-        let few = longest.match_indices(' ').nth(2).map_or(longest, |(end, _)| &longest[..end]);
-        let tries = [words, longest, few].into_iter().filter(|words| words.chars().count() > 1);
-        let found = tries.filter_map(|words| self.find(words)).next();
-        found.or_else(|| self.value(words)).unwrap_or_default()
+        let runs = words.split(|c: char| !c.is_alphanumeric() && !matches!(c, ' ' | ',' | '，' | '-')).map(str::trim);
+        let mut runs = runs.filter(|run| run.chars().count() > 2).collect::<Vec<_>>();
+        runs.sort_by_key(|run| Reverse(run.len()));
+        let few = |run: &&'w str| run.match_indices(' ').nth(2).map(|(end, _)| &run[..end]);
+        let tries = std::iter::once(words).chain(runs.iter().copied()).chain(runs.iter().filter_map(few));
+        tries.filter_map(|words| self.find(words)).next().or_else(|| self.value(words)).unwrap_or_default()
     }
 
     /// Where the headline stands.
