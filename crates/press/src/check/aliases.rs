@@ -48,7 +48,7 @@ pub fn aliases(
             }
             let refused = match alias {
                 None => Some(Refusal::NoAddress),
-                Some(alias) => match put(&alias, number, &old, &mut disk, &is_taken) {
+                Some(alias) => match put(&alias, number, &old, &mut disk, is_taken) {
                     Err(refusal) => Some(refusal),
                     Ok(()) => {
                         old.insert(alias, number);

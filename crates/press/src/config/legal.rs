@@ -106,7 +106,7 @@ fn words(edition: usize, nodes: &[Node], findings: &mut Vec<Finding>) -> Vec<Req
                 found.push(Required { edition, words: Located { text: text.to_owned(), span: node.span.clone() } });
             }
             None => {
-                findings.push(error(&node.span, "words of a legal line are wanted here", "write required = [\"ICP\"]"))
+                findings.push(error(&node.span, "words of a legal line are wanted here", "write required = [\"ICP\"]"));
             }
         }
     }

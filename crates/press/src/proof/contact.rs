@@ -125,7 +125,7 @@ mod tests {
     fn contact_of_the_site() {
         let found = |contact: &str| {
             let site = Site::new("en").table(&format!("[contact]\n{contact}\n"));
-            site.file("a.md", &story("T", "Text.")).rules()
+            site.file("a.md", story("T", "Text.")).rules()
         };
         assert_eq!(found("email = \"desk at example.org\"\nphone = \"call us\""), [Rule::ContactLine; 2]);
         assert_eq!(found("email = \"desk@example.org\"\nphone = \"0550-555-0160\""), []);

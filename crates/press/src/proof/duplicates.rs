@@ -56,7 +56,7 @@ mod tests {
         他从四点就等在桥头，说三十年来渡船没有一次准点。跟在他后面的是一队敲着鼓、举着旗的小学生。";
 
     fn found(language: &str, first: &str, second: &str) -> Vec<Rule> {
-        Site::new(language).file("a.md", &story("One", first)).file("b.md", &story("Two", second)).rules()
+        Site::new(language).file("a.md", story("One", first)).file("b.md", story("Two", second)).rules()
     }
 
     #[test]
@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn short_texts_and_translations_may_be_the_same() {
         assert_eq!(found("en", "No ferry today.", "No ferry today."), []);
-        let site = Site::new("en").language("de").file("a.md", &story("One", ENGLISH));
-        assert_eq!(site.file_in("de", "a.md", &story("Eins", ENGLISH)).rules(), []);
+        let site = Site::new("en").language("de").file("a.md", story("One", ENGLISH));
+        assert_eq!(site.file_in("de", "a.md", story("Eins", ENGLISH)).rules(), []);
     }
 }

@@ -4,11 +4,11 @@
 use super::{
     known::Known,
     lines::{Line, Sort},
+    scripts::{name, script, scripts},
     text::Text,
 };
 use crate::diagnostic::{Finding, Rule};
-use newsprint_model::Language;
-use unicode_script::{Script, UnicodeScript};
+use unicode_script::Script;
 
 /// Reports passages in another script.
 pub fn unmarked(text: &Text<'_>, known: &Known<'_>) -> Vec<Finding> {
@@ -47,51 +47,6 @@ fn is_foreign(lines: &[Line<'_>], own: &[Script]) -> bool {
     others > ours
 }
 
-/// The scripts that a language is written in.
-fn scripts(language: &Language) -> Vec<Script> {
-    if let Some(script) = language.script().and_then(Script::from_short_name)
-        && language.primary() != "zh"
-    {
-        return vec![script];
-    }
-    match language.primary() {
-        "zh" => vec![Script::Han, Script::Bopomofo],
-        "ja" => vec![Script::Han, Script::Hiragana, Script::Katakana],
-        "ko" => vec![Script::Hangul, Script::Han],
-        "ru" | "uk" | "be" | "bg" | "mk" | "sr" | "kk" | "ky" | "mn" | "tg" => vec![Script::Cyrillic],
-        "ar" | "fa" | "ur" | "ps" | "ug" | "ckb" | "sd" => vec![Script::Arabic],
-        "he" | "yi" => vec![Script::Hebrew],
-        "el" => vec![Script::Greek],
-        "hi" | "mr" | "ne" => vec![Script::Devanagari],
-        "bn" | "as" => vec![Script::Bengali],
-        "th" => vec![Script::Thai],
-        "lo" => vec![Script::Lao],
-        "km" => vec![Script::Khmer],
-        "my" => vec![Script::Myanmar],
-        "ka" => vec![Script::Georgian],
-        "hy" => vec![Script::Armenian],
-        "am" | "ti" => vec![Script::Ethiopic],
-        "bo" | "dz" => vec![Script::Tibetan],
-        "ta" => vec![Script::Tamil],
-        "te" => vec![Script::Telugu],
-        "kn" => vec![Script::Kannada],
-        "ml" => vec![Script::Malayalam],
-        "gu" => vec![Script::Gujarati],
-        "pa" => vec![Script::Gurmukhi],
-        "si" => vec![Script::Sinhala],
-        _ => vec![Script::Latin],
-    }
-}
-
-fn name(script: Script) -> &'static str {
-    match script {
-        Script::Han => "Chinese",
-        Script::Hiragana | Script::Katakana => "Japanese",
-        Script::Hangul => "Korean",
-        script => script.full_name(),
-    }
-}
-
 /// Words of one script that follow one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Passage {
@@ -114,15 +69,6 @@ impl Passage {
             // The words of a name begin with capitals, where there are any.
             _ => self.words >= least && self.small * 2 >= self.words,
         }
-    }
-}
-
-/// The script of a character that belongs to one; Japanese syllables are one script.
-fn script(character: char) -> Option<Script> {
-    match character.script() {
-        Script::Common | Script::Inherited | Script::Unknown => None,
-        Script::Katakana => Some(Script::Hiragana),
-        script => Some(script),
     }
 }
 
@@ -214,7 +160,7 @@ mod tests {
     #[test]
     fn a_text_in_the_wrong_edition() {
         let message = |text: &str| {
-            let found = Site::new("zh-Hans").file("a.md", &story("One", text)).diagnostics();
+            let found = Site::new("zh-Hans").file("a.md", story("One", text)).diagnostics();
             found.into_iter().map(|diagnostic| diagnostic.message).collect::<String>()
         };
         assert!(message("He said that we do not know what to do about it. 走吧。").starts_with("most of this text"));

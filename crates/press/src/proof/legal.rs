@@ -62,7 +62,7 @@ mod tests {
     };
 
     fn found(setting: &str, table: &str) -> Vec<Rule> {
-        Site::new("en").setting(setting).table(table).file("a.md", &story("T", "Text.")).rules()
+        Site::new("en").setting(setting).table(table).file("a.md", story("T", "Text.")).rules()
     }
 
     #[test]

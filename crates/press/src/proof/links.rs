@@ -107,7 +107,7 @@ mod tests {
             ("mailto:a@example.org", false),
         ] {
             let table = format!("[[navigation]]\nlabel = \"X\"\nurl = \"{url}\"\n");
-            let found = Site::new("en").table(&table).file("a.md", &story("One", "Text.")).rules();
+            let found = Site::new("en").table(&table).file("a.md", story("One", "Text.")).rules();
             assert_eq!(found.contains(&Rule::DeadLink), is_dead, "{url} {found:?}");
         }
     }

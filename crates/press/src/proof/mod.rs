@@ -5,7 +5,8 @@
 //! documentation are [`crate::rule`]'s; from where on it has something to say is in [`crate::config`].
 //!
 //! - [`known`]: what rules know; [`text`] and [`lines`]: a story as they see it
-//! - [`headlines`], [`quotes`], [`languages`], [`pictures`], [`contact`]: words and pictures
+//! - [`headlines`], [`quotes`], [`typewriters`], [`languages`] with [`scripts`], [`pictures`], [`contact`]: words and
+//!   pictures
 //! - [`links`], [`tags`], [`duplicates`] with [`sketch`]: stories beside each other
 //! - [`reprints`] with [`sources`], [`legal`]: what the law and other newsrooms want
 //! - [`run`]: all of it; [`output`] and [`sarif`]: how it is told
@@ -24,12 +25,14 @@ pub mod quotes;
 pub mod reprints;
 pub mod run;
 pub mod sarif;
+pub mod scripts;
 pub mod sketch;
 pub mod sources;
 pub mod tags;
 #[cfg(test)]
 mod tests;
 pub mod text;
+pub mod typewriters;
 
 use crate::diagnostic::{Diagnostic, Finding, Rule};
 use known::{Kept, Known};
@@ -56,7 +59,7 @@ pub const PROOFS: &[Proof] = &[
     Proof { rule: Rule::HeadlineLength, look: Look::Text(headlines::length) },
     Proof { rule: Rule::CutHeadline, look: Look::Text(headlines::cut) },
     Proof { rule: Rule::UnclosedQuote, look: Look::Text(quotes::unclosed) },
-    Proof { rule: Rule::LatinQuote, look: Look::Text(quotes::latin) },
+    Proof { rule: Rule::LatinQuote, look: Look::Text(typewriters::latin) },
     Proof { rule: Rule::UnmarkedLanguage, look: Look::Text(languages::unmarked) },
     Proof { rule: Rule::MissingAlt, look: Look::Text(pictures::alt) },
     Proof { rule: Rule::OversizedPicture, look: Look::Site(pictures::oversized) },

@@ -22,7 +22,7 @@ pub fn incomplete(text: &Text<'_>, known: &Known<'_>) -> Vec<Finding> {
     if missing.is_empty() {
         return Vec::new();
     }
-    let words = |word: fn(Need) -> &'static str| missing.iter().map(|need| word(*need)).collect::<Vec<_>>().join(", ");
+    let words = |word: fn(Need) -> &'static str| missing.iter().map(|need| word(*need)).collect::<Vec<_>>();
     let message = format!(
         "this reprint does not say {}",
         words(|need| match need {
@@ -109,7 +109,7 @@ mod tests {
             assert_eq!(found.contains(&Rule::IncompleteReprint), is_incomplete, "{lines}");
         }
         let setting = "check.incomplete-reprint = { needs = [\"source\"] }";
-        assert_eq!(Site::new("en").setting(setting).file("a.md", &story("source: Weekly")).rules(), []);
+        assert_eq!(Site::new("en").setting(setting).file("a.md", story("source: Weekly")).rules(), []);
     }
 
     #[test]

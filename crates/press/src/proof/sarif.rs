@@ -28,6 +28,8 @@ const ENCODED: &AsciiSet = &CONTROLS
 
 /// Writes findings as a log of one run.
 pub fn write(findings: &[Told<'_>]) -> String {
+    let is_found = |rule: &Rule| findings.iter().any(|finding| finding.rule == rule.name());
+    let rules = Rule::ALL.into_iter().filter(is_found).collect::<Vec<_>>();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -35,16 +37,16 @@ pub fn write(findings: &[Told<'_>]) -> String {
             "tool": { "driver": {
                 "name": "newsprint",
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": Rule::ALL.into_iter().map(rule).collect::<Vec<_>>(),
+                "rules": rules.iter().map(rule).collect::<Vec<_>>(),
             } },
             "columnKind": "unicodeCodePoints",
-            "results": findings.iter().map(result).collect::<Vec<_>>(),
+            "results": findings.iter().map(|finding| result(finding, &rules)).collect::<Vec<_>>(),
         }],
     });
     format!("{log:#}\n")
 }
 
-fn rule(rule: Rule) -> Value {
+fn rule(rule: &Rule) -> Value {
     json!({
         "id": rule.name(),
         "help": { "text": rule.page() },
@@ -52,7 +54,7 @@ fn rule(rule: Rule) -> Value {
     })
 }
 
-fn result(finding: &Told<'_>) -> Value {
+fn result(finding: &Told<'_>, rules: &[Rule]) -> Value {
     let mut place = json!({ "artifactLocation": { "uri": uri(Path::new(&finding.file)) } });
     if let Some(Place { line, column, end_line, end_column }) = finding.place {
         place["region"] =
@@ -60,7 +62,7 @@ fn result(finding: &Told<'_>) -> Value {
     }
     json!({
         "ruleId": finding.rule,
-        "ruleIndex": Rule::ALL.iter().position(|rule| rule.name() == finding.rule),
+        "ruleIndex": rules.iter().position(|rule| rule.name() == finding.rule),
         "level": finding.severity,
         "message": { "text": format!("{}: {}", finding.message, finding.help) },
         "locations": [{ "physicalLocation": place }],

@@ -112,3 +112,34 @@ pub fn likenesses(sketches: &[Option<&Sketch>], least: usize) -> Vec<Likeness> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sketch(words: impl Iterator<Item = usize>) -> Option<Sketch> {
+        let text = words.map(|word| format!("w{word} ")).collect::<String>();
+        Sketch::new(&[Line::plain(&text)])
+    }
+
+    #[test]
+    fn the_estimate_is_near_the_truth() {
+        let whole = sketch(0..1_000).expect("a sketch");
+        for shared in [900, 700, 500, 100] {
+            let other = sketch((0..shared).chain(5_000..6_000 - shared)).expect("a sketch");
+            let truth = shared * 100 / (2_000 - shared);
+            let estimate = whole.percent(&other).expect("another text");
+            assert!(estimate.abs_diff(truth) <= 10, "{estimate} for {truth}");
+        }
+        assert_eq!(whole.percent(&whole), None);
+        assert!(sketch(0..20).is_none());
+    }
+
+    #[test]
+    fn a_thousand_equal_texts_are_no_million_pairs() {
+        let sketches = (0..1_000).map(|_| sketch(0..100)).collect::<Vec<_>>();
+        let found = likenesses(&sketches.iter().map(Option::as_ref).collect::<Vec<_>>(), 80);
+        assert_eq!(found.len(), 999);
+        assert!(found.iter().all(|likeness| likeness.first == 0 && likeness.percent.is_none()));
+    }
+}

@@ -152,15 +152,15 @@ mod tests {
             ("城市交通规划", "城市交流规划", false),
             ("大桥", "大楼", false),
         ] {
-            let site = Site::new("en").file("a.md", &tagged(rare)).file("b.md", &tagged(common));
-            let found = site.file("c.md", &tagged(common)).rules();
+            let site = Site::new("en").file("a.md", tagged(rare)).file("b.md", tagged(common));
+            let found = site.file("c.md", tagged(common)).rules();
             assert_eq!(found.contains(&Rule::MisspeltTag), expected, "{rare}");
         }
     }
 
     #[test]
     fn two_tags_that_are_used_alike_are_two_words() {
-        let site = Site::new("en").file("a.md", &tagged("Trails")).file("b.md", &tagged("Trains"));
+        let site = Site::new("en").file("a.md", tagged("Trails")).file("b.md", tagged("Trains"));
         assert_eq!(site.rules(), []);
     }
 

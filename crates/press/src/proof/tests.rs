@@ -5,6 +5,7 @@ use crate::{
     diagnostic::{Diagnostic, Rule},
     reader::Reader,
 };
+use proptest::prelude::{ProptestConfig, prop_assert, proptest};
 use std::{fs, path::Path};
 use tempfile::TempDir;
 
@@ -125,4 +126,20 @@ fn values_that_say_nothing_are_passed_over() {
     assert_eq!(rules("en", text), [Rule::CutHeadline]);
     let text = "---\ndate: 2026-01-02\nkicker: \"\"\n---\n# The third &hellip;\n\nText.\n";
     assert_eq!(rules("en", text), [Rule::CutHeadline]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_that_stands_in_a_file_ends_a_check(
+        matter in "(\\PC|\n){0,60}",
+        body in "([“”\"'「」《》…#\\[\\]()! ]|[a-z]{1,8} |[大桥江]{1,6}|\\PC|\n){0,120}",
+        language in "en|zh-Hans|ja|ar|de",
+    ) {
+        let site = Site::new(&language).at_root("sources.toml", &matter);
+        let matter = format!("---\ntitle: {body:?}\ndate: 2026-01-02\ntags: [a, b]\nsource: X\n{matter}\n---\n{body}");
+        let report = site.file("a.md", &matter).file("b.md", story("T", &body)).diagnostics();
+        prop_assert!(report.iter().all(|diagnostic| !diagnostic.message.is_empty()));
+    }
 }
