@@ -30,6 +30,7 @@ pub fn incomplete(text: &Text<'_>, known: &Known<'_>) -> Vec<Finding> {
             Need::Author => "who wrote it",
             Need::Editor => "who is answerable for it here",
         })
+        .join(" or ")
     );
     let help = format!(
         "add to the front matter: {}",
@@ -38,6 +39,7 @@ pub fn incomplete(text: &Text<'_>, known: &Known<'_>) -> Vec<Finding> {
             Need::Author => "original_author: …",
             Need::Editor => "editor: …",
         })
+        .join(", ")
     );
     let source = article.source.as_ref().map(|source| source.name.as_str());
     let place = source.or(text.matter.source_url.as_deref()).and_then(|words| text.value(words)).unwrap_or_default();
