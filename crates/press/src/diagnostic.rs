@@ -28,6 +28,13 @@ pub struct Finding {
     pub help: String,
 }
 
+impl Finding {
+    /// Something to say about a place.
+    pub fn new(rule: Rule, span: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { rule, span, message: message.into(), help: help.into() }
+    }
+}
+
 /// Something to say about a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {

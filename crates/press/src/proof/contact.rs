@@ -48,7 +48,7 @@ pub fn of_text(text: &Text<'_>, _: &Known<'_>) -> Vec<Finding> {
             true => (format!("`{href}` leads to no e-mail address"), EMAIL_HELP),
             false => (format!("`{href}` leads to no telephone number"), PHONE_HELP),
         };
-        text.finding(Rule::ContactLine, text.address(href), message, help)
+        Finding::new(Rule::ContactLine, text.address(href), message, help)
     };
     wrong.map(|link| report(&link.href)).collect()
 }

@@ -20,7 +20,7 @@ pub fn length(text: &Text<'_>, known: &Known<'_>) -> Vec<Finding> {
         ),
     };
     let help = "shorten it, and tell the rest in the dek or in the kicker";
-    vec![text.finding(Rule::HeadlineLength, text.headline_place(), message, help)]
+    vec![Finding::new(Rule::HeadlineLength, text.headline_place(), message, help)]
 }
 
 /// How many columns a text takes on paper that is ruled for letters.
@@ -40,7 +40,7 @@ pub fn cut(text: &Text<'_>, _: &Known<'_>) -> Vec<Finding> {
     }
     let message = "this headline ends with an ellipsis, as headlines do that a system has cut off";
     let help = "write the whole headline; Chinese that trails off on purpose has a double ellipsis, ……";
-    vec![text.finding(Rule::CutHeadline, text.headline_place(), message, help)]
+    vec![Finding::new(Rule::CutHeadline, text.headline_place(), message, help)]
 }
 
 /// Whether a text ends with an ellipsis that is not Chinese punctuation.

@@ -32,7 +32,7 @@ pub fn unmarked(text: &Text<'_>, known: &Known<'_>) -> Vec<Finding> {
             "put it between <span lang=\"…\"> and </span>, with the tag of its language",
         )
     };
-    vec![text.finding(Rule::UnmarkedLanguage, text.place(line.from(passage.at)), message, help)]
+    vec![Finding::new(Rule::UnmarkedLanguage, text.place(line.from(passage.at)), message, help)]
 }
 
 /// Whether most of what is not marked is in other scripts than the page's own; a Chinese character says more than a letter.
@@ -41,8 +41,7 @@ fn is_foreign(lines: &[Line<'_>], own: &[Script]) -> bool {
     let (mut ours, mut others) = (0, 0);
     for script in pieces.flat_map(|piece| piece.text.chars()).filter_map(script) {
         let weight = if script == Script::Han { 3 } else { 1 };
-        let is_own = own.iter().any(|own| *own == script || *own == Script::Katakana && script == Script::Hiragana);
-        *if is_own { &mut ours } else { &mut others } += weight;
+        *if own.contains(&script) { &mut ours } else { &mut others } += weight;
     }
     others > ours
 }
@@ -90,13 +89,10 @@ fn passages(line: &Line<'_>, own: &[Script]) -> Vec<Passage> {
             let mut is_first = true;
             for (offset, character) in word.char_indices() {
                 let Some(script) = script(character) else { continue };
-                // Japanese has Chinese characters between its syllables.
-                let is_own = own.contains(&script) && !own.contains(&Script::Hiragana)
-                    || own.contains(&Script::Hiragana) && matches!(script, Script::Hiragana | Script::Han);
-                if is_own {
-                    let goes_on =
-                        script == Script::Han && found.last().is_some_and(|last| last.script == Script::Hiragana);
-                    is_open &= goes_on;
+                if own.contains(&script) {
+                    // Japanese has Chinese characters between its syllables.
+                    let last = found.last().map(|last| last.script);
+                    is_open &= script == Script::Han && last == Some(Script::Hiragana);
                     continue;
                 }
                 let same = found.last_mut().filter(|last| is_open && last.script == script);

@@ -16,7 +16,7 @@ pub fn alt(text: &Text<'_>, _: &Known<'_>) -> Vec<Finding> {
             false => format!("“{}” does not say what this picture shows", picture.alt),
         };
         let help = "say in a sentence what it shows, for those who cannot see it: alt: … or ![…](…)";
-        text.finding(Rule::MissingAlt, text.address(&picture.src), message, help)
+        Finding::new(Rule::MissingAlt, text.address(&picture.src), message, help)
     };
     without.map(report).collect()
 }

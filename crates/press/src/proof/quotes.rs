@@ -52,7 +52,7 @@ pub fn unclosed(text: &Text<'_>, _: &Known<'_>) -> Vec<Finding> {
     let what = if opens { "opens, but nothing closes it" } else { "has no counterpart" };
     let message = format!("the quotation mark {} {what} in its paragraph{}", mark.character, further(found.len()));
     let help = "add the other mark; words that go on in the next paragraph begin there with a mark, too";
-    vec![text.finding(Rule::UnclosedQuote, text.place(words), message, help)]
+    vec![Finding::new(Rule::UnclosedQuote, text.place(words), message, help)]
 }
 
 /// How many there are in all, in words.

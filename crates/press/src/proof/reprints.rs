@@ -43,7 +43,7 @@ pub fn incomplete(text: &Text<'_>, known: &Known<'_>) -> Vec<Finding> {
     );
     let source = article.source.as_ref().map(|source| source.name.as_str());
     let place = source.or(text.matter.source_url.as_deref()).and_then(|words| text.value(words)).unwrap_or_default();
-    vec![text.finding(Rule::IncompleteReprint, place, message, help)]
+    vec![Finding::new(Rule::IncompleteReprint, place, message, help)]
 }
 
 /// Whether a story appeared elsewhere before.
@@ -65,7 +65,7 @@ pub fn unknown_source(text: &Text<'_>, known: &Known<'_>) -> Vec<Finding> {
     }
     let name = &source.name;
     let report = |place: &str, message, help| {
-        vec![text.finding(Rule::UnknownSource, text.value(place).unwrap_or_default(), message, help)]
+        vec![Finding::new(Rule::UnknownSource, text.value(place).unwrap_or_default(), message, help)]
     };
     let Some(listed) = sources.get(name) else {
         let help = match sources.nearest(name) {

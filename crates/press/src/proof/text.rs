@@ -3,7 +3,6 @@
 use super::lines::{Gathered, Line};
 use crate::{
     body::{Resolver, Target},
-    diagnostic::{Finding, Rule},
     front_matter::{
         FrontMatter,
         value::{Node, Value},
@@ -167,17 +166,6 @@ impl<'t> Text<'t> {
     /// Where a value of the front matter stands.
     pub fn value(&self, words: &str) -> Option<Range<usize>> {
         value(&self.opened.parts.root, words)
-    }
-
-    /// A finding at a place.
-    pub fn finding(
-        &self,
-        rule: Rule,
-        span: Range<usize>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) -> Finding {
-        Finding { rule, span, message: message.into(), help: help.into() }
     }
 
     /// Where this stands in the text itself.

@@ -28,7 +28,7 @@ pub fn latin(text: &Text<'_>, _: &Known<'_>) -> Vec<Finding> {
         Some("Hant") => "write 「 before the words and 」 after them",
         _ => "write “ before the words and ” after them",
     };
-    vec![text.finding(Rule::LatinQuote, text.place(line.from(mark.1)), message, help)]
+    vec![Finding::new(Rule::LatinQuote, text.place(line.from(mark.1)), message, help)]
 }
 
 /// The straight quotation marks of a line in which words begin or end that are written without spaces.

@@ -1,8 +1,8 @@
 //! `newsprint check`: what it says of a site in which every rule finds something, in every format.
 
-use crate::driver::{BuildTest, files};
+use crate::driver::{BuildTest, files, sites};
 use serde_json::Value;
-use std::{collections::BTreeSet, fs};
+use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
 fn check(format: &str) -> BuildTest {
     BuildTest::site("check").argument("--format").argument(format)
@@ -94,6 +94,18 @@ fn a_clean_site_and_one_that_is_not_there() {
     fs::remove_file(site.path("site.toml")).expect("a file");
     let ran = site.check().code(2);
     assert!(ran.stdout().is_empty() && ran.stderr().contains("site.toml"));
+}
+
+#[test]
+fn the_demo_is_clean() {
+    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_newsprint"));
+    command.arg("check").arg(demo).args(["--at", "2026-11-21T18:00:00+08:00", "--format", "json", "--reader"]);
+    let output = command.arg(sites().join("reader")).output().expect("the command");
+    let found = serde_json::from_slice::<Vec<Value>>(&output.stdout).expect("a list");
+    // Cards depend on the fonts of a machine.
+    let found = found.iter().filter(|finding| finding["rule"] != "missing-font").collect::<Vec<_>>();
+    assert!(found.is_empty(), "{found:#?}");
 }
 
 #[test]
