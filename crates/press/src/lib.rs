@@ -17,6 +17,7 @@
 //! - [`cards`]: pictures for social networks; [`icons`]: icons and web app manifests
 //! - [`media`]: pictures and documents; [`slugs`]: segments of addresses
 //! - [`reader`]: the app that is copied into every site; [`prerender`]: its components, rendered here
+//! - [`new`]: a site to begin with
 //! - [`diagnostic`]: what a publisher is told about the input; [`report`] and [`render`]: how
 
 mod address;
@@ -44,6 +45,7 @@ pub mod load;
 pub mod maps;
 pub mod media;
 mod neighbours;
+pub mod new;
 pub mod newsroom;
 pub mod output;
 pub mod prerender;

@@ -15,6 +15,7 @@ mod input;
 mod invalid;
 mod lists;
 mod maps;
+mod new_site;
 mod pages;
 mod people;
 mod safety;
