@@ -1,0 +1,96 @@
+//! The headline of a manuscript: the paragraph of that style, or else a first line that looks like one.
+
+use super::{Manuscript, Paragraph, Part, Style};
+use crate::text;
+
+/// The longest headline that is taken for one without its style, in columns; a Chinese character takes two.
+const LONGEST: usize = 120;
+
+impl Manuscript {
+    /// Takes the headline out. One that front matter states leaves the text where it is repeated.
+    pub(super) fn take_headline(&mut self, stated: Option<&str>) -> Option<String> {
+        let styled = |paragraph: &Paragraph| matches!(paragraph.style, Style::Title | Style::Heading(1));
+        let found = self.lines().find(|(_, paragraph)| paragraph.style == Style::Title);
+        let found = found.or_else(|| self.lines().find(|(_, paragraph)| styled(paragraph)));
+        let found = found.or_else(|| self.lines().next().filter(|(_, paragraph)| is_headline(paragraph)));
+        let (number, words) = found.map(|(number, paragraph)| (number, text::plain(&paragraph.words())))?;
+        if stated.is_none_or(|stated| stated == words) {
+            self.remove(number);
+        }
+        Some(words)
+    }
+
+    /// Takes the line below the headline out.
+    pub(super) fn take_subtitle(&mut self) -> Option<String> {
+        let found = self.lines().find(|(_, paragraph)| paragraph.style == Style::Subtitle);
+        let (number, words) = found.map(|(number, paragraph)| (number, text::plain(&paragraph.words())))?;
+        self.remove(number);
+        Some(words)
+    }
+
+    /// Removes the words of a paragraph; pictures and footnotes that hang on it stay.
+    pub(super) fn remove(&mut self, number: usize) {
+        match &mut self.parts[number] {
+            Part::Paragraph(paragraph) if !paragraph.is_text() => {
+                paragraph.style = Style::Body;
+                paragraph.runs.retain(|run| matches!(run, super::Run::Picture(_) | super::Run::Note(_)));
+            }
+            Part::Paragraph(_) | Part::Table(_) | Part::Aside(_) => drop(self.parts.remove(number)),
+        }
+    }
+}
+
+/// Whether an unstyled paragraph looks like a headline: it is short and does not end like a sentence.
+fn is_headline(paragraph: &Paragraph) -> bool {
+    let words = text::plain(&paragraph.words());
+    let columns = words.chars().map(|sign| if sign.is_ascii() { 1 } else { 2 }).sum::<usize>();
+    let end = words.trim_end_matches(['”', '’', '"', '\'', '」', '』', '）', ')']);
+    let is_sentence = end.ends_with(['.', '。', '；', ';', '，', ',', '：', ':', '、']);
+    paragraph.style == Style::Body && paragraph.item.is_none() && columns <= LONGEST && !is_sentence
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn manuscript(lines: &[(Style, &str)]) -> Manuscript {
+        let paragraph =
+            |(style, words): &(Style, &str)| Part::Paragraph(Paragraph { style: *style, ..Paragraph::plain(0, words) });
+        Manuscript { parts: lines.iter().map(paragraph).collect(), ..Manuscript::default() }
+    }
+
+    fn headline(lines: &[(Style, &str)], stated: Option<&str>) -> (Option<String>, usize) {
+        let mut manuscript = manuscript(lines);
+        (manuscript.take_headline(stated), manuscript.parts.len())
+    }
+
+    #[test]
+    fn styles_count_more_than_places() {
+        let lines = [(Style::Body, "Lan River"), (Style::Heading(1), "A bridge"), (Style::Title, "The bridge")];
+        assert_eq!(headline(&lines, None), (Some("The bridge".into()), 2));
+        assert_eq!(headline(&lines[..2], None), (Some("A bridge".into()), 1));
+        assert_eq!(headline(&lines[..1], None), (Some("Lan River".into()), 0));
+    }
+
+    #[test]
+    fn a_first_line_that_looks_like_one() {
+        for (line, is_one) in [
+            ("Who pays for the bridge?", true),
+            ("第三座跨江大桥今日通车", true),
+            ("The bridge opened on Friday.", false),
+            ("“桥通了。”", false),
+            ("Dear readers,", false),
+        ] {
+            assert_eq!(headline(&[(Style::Body, line)], None).0.is_some(), is_one, "{line}");
+        }
+        assert_eq!(headline(&[(Style::Body, &"word ".repeat(40))], None).0, None);
+        assert_eq!(headline(&[], None), (None, 0));
+    }
+
+    #[test]
+    fn what_front_matter_repeats_is_shown_once() {
+        let lines = [(Style::Title, "The bridge"), (Style::Body, "Text.")];
+        assert_eq!(headline(&lines, Some("The bridge")).1, 1);
+        assert_eq!(headline(&lines, Some("Another")).1, 2);
+    }
+}
