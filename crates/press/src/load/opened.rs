@@ -187,17 +187,23 @@ impl Text<'_> {
         }
     }
 
-    /// What to do when something is missing that front matter can say: `line` is in the words of Markdown's.
+    /// What to do when there is no headline.
+    pub fn headline_help(&self) -> String {
+        let otherwise = match self.file.format {
+            Format::Markdown => "begin the text with a heading",
+            Format::Document => "give the headline the style Title",
+            Format::Plain => "begin the text with a short line that does not end like a sentence",
+        };
+        self.help("title", otherwise)
+    }
+
+    /// What to do when front matter lacks a key; `otherwise` is another way.
     pub fn help(&self, key: &str, otherwise: &str) -> String {
-        match self.file.format {
-            Format::Markdown => format!("add {key}: … to the front matter, or {otherwise}"),
-            Format::Document | Format::Plain => {
-                let name = self.file.real.with_extension("toml");
-                let name = name.file_name().unwrap_or_default().to_string_lossy();
-                format!(
-                    "write {key} = … into {name}, or {otherwise}; a file to download belongs into media/ or static/"
-                )
-            }
+        if self.file.format == Format::Markdown {
+            return format!("add {key}: … to the front matter, or {otherwise}");
         }
+        let name = self.file.real.with_extension("toml");
+        let name = name.file_name().unwrap_or_default().to_string_lossy();
+        format!("write {key} = … into {name}, or {otherwise}; a file to download belongs into media/ or static/")
     }
 }

@@ -108,7 +108,7 @@ impl Pages {
             excerpt::take_headline(&mut body.blocks)
         });
         let Some(headline) = headline else {
-            let help = text.help("title", "begin the text with a heading");
+            let help = text.headline_help();
             return Err(Diagnostic::story(Rule::NoHeadline, path, "this page has no headline", help).into());
         };
         Ok(Some(Page { file: number, fingerprint: opened.fingerprint, edition, slug, href, headline }))

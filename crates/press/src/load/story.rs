@@ -115,7 +115,7 @@ pub fn read(text: &Text<'_>, newsroom: &Newsroom, diagnostics: &mut Vec<Diagnost
     }
     let headline = matter.title.clone().or_else(|| excerpt::take_headline(&mut body.blocks));
     let Some(headline) = headline else {
-        let help = text.help("title", "begin the text with a heading");
+        let help = text.headline_help();
         diagnostics.push(Diagnostic::story(Rule::NoHeadline, &text.file.path, "this story has no headline", help));
         return Outcome::Broken;
     };

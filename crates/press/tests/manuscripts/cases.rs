@@ -2,8 +2,9 @@
 
 use crate::{
     document,
-    document::{Document, GIF, cell, item, p, picture, r, row, set, styled, table, text_box},
-    text,
+    document::{Document, GIF, p, picture, r, styled},
+    elements::{cell, item, row, set, table, text_box},
+    support, text,
 };
 
 /// Expects what became of a manuscript to be as it was.
@@ -41,6 +42,25 @@ fn a_story_from_word() {
         p(&r("The end of the text of this story.")),
     ];
     is_as_before!("word", document(Document::word(&body.concat())));
+}
+
+#[test]
+fn a_story_is_the_same_in_word_and_markdown() {
+    let markdown =
+        "The **first** walker.\n\n## Deck\n\n- One\n- Two\n\n> It was cold.\n\nA [plan](https://example.org/).\n";
+    let body = [
+        styled("Title", &r("Headline")),
+        p(&(r("The ") + &set("<w:b/>", "first") + &r(" walker."))),
+        styled("Heading2", &r("Deck")),
+        item(1, 0, "One"),
+        item(1, 0, "Two"),
+        styled("Quote", &r("It was cold.")),
+        p(&(r("A ") + r#"<w:hyperlink r:id="web">"# + &r("plan") + "</w:hyperlink>" + &r("."))),
+    ];
+    let document_ = Document::word(&body.concat()).lists().relation("web", "hyperlink", "https://example.org/");
+    let blocks = support::parse(markdown, "en").blocks;
+    let blocks = blocks.iter().map(|block| serde_json::to_string(block).expect("JSON") + "\n").collect::<String>();
+    assert_eq!(document(document_), format!("title: Headline\n{blocks}"));
 }
 
 #[test]

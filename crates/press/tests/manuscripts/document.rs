@@ -38,12 +38,8 @@ impl Document {
         Self::new(body, &names)
     }
 
-    /// A document as WPS writes it: its styles have numbers for ids.
-    pub fn wps(body: &str) -> Self {
-        Self::new(body, &[("1", "Normal"), ("2", "heading 1"), ("3", "heading 2"), ("4", "caption")])
-    }
-
-    fn new(body: &str, styles: &[(&str, &str)]) -> Self {
+    /// A document with styles of these ids and names.
+    pub fn new(body: &str, styles: &[(&str, &str)]) -> Self {
         let style = |(id, name): &(&str, &str)| {
             format!(r#"<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/></w:style>"#)
         };
@@ -72,7 +68,7 @@ impl Document {
 
     /// Says what a part is.
     pub fn relation(mut self, id: &str, kind: &str, target: &str) -> Self {
-        let mode = if target.contains("://") { r#" TargetMode="External""# } else { "" };
+        let mode = if kind == "hyperlink" { r#" TargetMode="External""# } else { "" };
         self.relations += &format!(r#"<Relationship Id="{id}" Type="{RELATIONS}/{kind}" Target="{target}"{mode}/>"#);
         self
     }
@@ -80,29 +76,6 @@ impl Document {
     /// Adds a picture under an id.
     pub fn picture(self, id: &str, name: &str, bytes: &[u8]) -> Self {
         self.part(&format!("word/media/{name}"), bytes).relation(id, "image", &format!("media/{name}"))
-    }
-
-    /// The lists: 1 with bullets, 2 with numbers.
-    pub fn lists(self) -> Self {
-        let list = |id, format| {
-            let levels = (0..3).map(|level| {
-                format!(r#"<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{format}"/></w:lvl>"#)
-            });
-            format!(r#"<w:abstractNum w:abstractNumId="{id}">{}</w:abstractNum>"#, levels.collect::<String>())
-        };
-        let num = |id| format!(r#"<w:num w:numId="{id}"><w:abstractNumId w:val="{id}"/></w:num>"#);
-        let content = list(1, "bullet") + &list(2, "decimal") + &num(1) + &num(2);
-        self.xml("word/numbering.xml", "numbering", &content).relation("lists", "numbering", "numbering.xml")
-    }
-
-    /// Footnotes with these texts, numbered from 1.
-    pub fn footnotes(self, texts: &[&str]) -> Self {
-        let note = |(id, text): (usize, &&str)| {
-            format!(r#"<w:footnote w:id="{id}">{}</w:footnote>"#, p(&format!("<w:r><w:footnoteRef/></w:r>{}", r(text))))
-        };
-        let line = r#"<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>"#;
-        let content = line.to_owned() + &(1..).zip(texts).map(note).collect::<String>();
-        self.xml("word/footnotes.xml", "footnotes", &content).relation("notes", "footnotes", "footnotes.xml")
     }
 
     /// The file.
@@ -137,20 +110,9 @@ pub fn styled(style: &str, content: &str) -> String {
     p(&format!(r#"<w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}"#))
 }
 
-/// An item of a list.
-pub fn item(list: u32, level: u32, text: &str) -> String {
-    let place = format!(r#"<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr>"#);
-    p(&format!("<w:pPr>{place}</w:pPr>{}", r(text)))
-}
-
 /// A run.
 pub fn r(text: &str) -> String {
-    set("", text)
-}
-
-/// A run with properties.
-pub fn set(properties: &str, text: &str) -> String {
-    format!(r#"<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>"#)
+    format!(r#"<w:r><w:t xml:space="preserve">{text}</w:t></w:r>"#)
 }
 
 /// A picture in a line, of a height in centimetres.
@@ -159,34 +121,6 @@ pub fn picture(id: &str, description: &str, centimetres: u32) -> String {
     format!(
         r#"<w:r><w:drawing><wp:inline><wp:extent cx="{height}" cy="{height}"/><wp:docPr id="1" name="Picture 1" descr="{description}"/><a:graphic><a:graphicData><pic:pic><pic:nvPicPr><pic:cNvPr id="0" name=""/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{id}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"#
     )
-}
-
-/// A box with text, in the two ways of which programs show one.
-pub fn text_box(content: &str) -> String {
-    let new = format!(
-        r#"<w:drawing><wp:anchor><wp:docPr id="2" name="Box"/><wps:wsp><wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx></wps:wsp></wp:anchor></w:drawing>"#
-    );
-    let old = format!(
-        r#"<w:pict><v:shape><v:textbox><w:txbxContent>{content}</w:txbxContent></v:textbox></v:shape></w:pict>"#
-    );
-    format!(
-        r#"<w:r><mc:AlternateContent><mc:Choice Requires="wps">{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback></mc:AlternateContent></w:r>"#
-    )
-}
-
-/// A table of rows.
-pub fn table(rows: &[String]) -> String {
-    format!("<w:tbl><w:tblPr/>{}</w:tbl>", rows.concat())
-}
-
-/// A row of cells.
-pub fn row(properties: &str, cells: &[String]) -> String {
-    format!("<w:tr><w:trPr>{properties}</w:trPr>{}</w:tr>", cells.concat())
-}
-
-/// A cell.
-pub fn cell(properties: &str, content: &str) -> String {
-    format!("<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>")
 }
 
 /// The smallest GIF, one pixel by one.

@@ -1,6 +1,9 @@
 //! Input that wants to do harm, or is broken: one problem, never a panic.
 
-use crate::document::{Document, GIF, cell, p, picture, r, row, styled, table};
+use crate::{
+    document::{Document, GIF, p, picture, r, styled},
+    elements::{cell, row, table},
+};
 use newsprint::manuscript::docx::{self, Problem};
 
 #[test]

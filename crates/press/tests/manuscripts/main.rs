@@ -2,6 +2,7 @@
 
 mod cases;
 mod document;
+mod elements;
 mod limits;
 #[path = "../body/support.rs"]
 mod support;

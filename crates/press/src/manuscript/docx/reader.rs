@@ -186,6 +186,11 @@ impl Reader {
         self.unplaced.push((rule, message, help));
     }
 
+    /// Where the next paragraph begins.
+    pub(super) fn here(&self) -> usize {
+        self.text.len()
+    }
+
     /// Adds the line of a paragraph to the text; what there is to say about it has its place now.
     pub(super) fn place(&mut self, line: String) -> usize {
         let at = self.text.len();

@@ -11,7 +11,7 @@ const WIDEST: u16 = 100;
 impl Reader {
     /// A table; merged cells are one cell that spans several.
     pub(super) fn table(&mut self, node: Node<'_, '_>, relations: &Relations) -> Table {
-        let mut table = Table { at: self.place(String::new()), rows: Vec::new() };
+        let mut table = Table { at: self.here(), rows: Vec::new() };
         // The cells that may go on below, by their column.
         let mut open = HashMap::<u16, (usize, usize)>::new();
         for row in own(node, "tbl", "tr") {
