@@ -6,18 +6,28 @@ use crate::text;
 /// The longest headline that is taken for one without its style, in columns; a Chinese character takes two.
 const LONGEST: usize = 120;
 
+/// Among so many lines at the beginning a heading is that of the story.
+const BEGINNING: usize = 3;
+
 impl Manuscript {
     /// Takes the headline out. One that front matter states leaves the text where it is repeated.
     pub(super) fn take_headline(&mut self, stated: Option<&str>) -> Option<String> {
-        let styled = |paragraph: &Paragraph| matches!(paragraph.style, Style::Title | Style::Heading(1));
-        let found = self.lines().find(|(_, paragraph)| paragraph.style == Style::Title);
-        let found = found.or_else(|| self.lines().find(|(_, paragraph)| styled(paragraph)));
-        let found = found.or_else(|| self.lines().next().filter(|(_, paragraph)| is_headline(paragraph)));
-        let (number, words) = found.map(|(number, paragraph)| (number, text::plain(&paragraph.words())))?;
+        let (number, words) = self.headline().map(|(number, found)| (number, text::plain(&found.words())))?;
         if stated.is_none_or(|stated| stated == words) {
             self.remove(number);
         }
         Some(words)
+    }
+
+    fn headline(&self) -> Option<(usize, &Paragraph)> {
+        let title = self.lines().find(|(_, paragraph)| paragraph.style == Style::Title);
+        let mut headings = self.lines().enumerate().filter(|(_, (_, own))| own.style == Style::Heading(1));
+        let (heading, others) = (headings.next(), headings.next());
+        // Headings that divide the text are none of the story's.
+        let is_above = |line: usize| line == 0 || line < BEGINNING && others.is_none();
+        let above = heading.filter(|(line, _)| is_above(*line)).map(|(_, found)| found);
+        let first = self.lines().next().filter(|(_, paragraph)| is_headline(paragraph));
+        title.or(above).or(first).or(heading.map(|(_, found)| found))
     }
 
     /// Takes the line below the headline out.
@@ -70,6 +80,8 @@ mod tests {
         assert_eq!(headline(&lines, None), (Some("The bridge".into()), 2));
         assert_eq!(headline(&lines[..2], None), (Some("A bridge".into()), 1));
         assert_eq!(headline(&lines[..1], None), (Some("Lan River".into()), 0));
+        let lines = [(Style::Body, "The bridge"), (Style::Heading(1), "Before"), (Style::Heading(1), "After")];
+        assert_eq!(headline(&lines, None), (Some("The bridge".into()), 2));
     }
 
     #[test]

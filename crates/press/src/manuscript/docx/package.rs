@@ -5,7 +5,7 @@ use crate::manuscript::encoding;
 use roxmltree::Node;
 use std::{
     borrow::Cow,
-    collections::HashMap,
+    collections::BTreeMap,
     fs::File,
     io::{self, BufReader, Cursor, Read, Seek},
     path::Path,
@@ -26,7 +26,7 @@ pub struct Package<'b>(ZipArchive<Cursor<&'b [u8]>>);
 
 /// What the other parts are to a part, by their ids there.
 #[derive(Debug, Default)]
-pub struct Relations(HashMap<String, Relation>);
+pub struct Relations(BTreeMap<String, Relation>);
 
 /// Another part or an address.
 #[derive(Debug)]
