@@ -3,17 +3,19 @@
 //! Only what a story refers to is published, under a name made of its content, and only what lies inside of the site's
 //! folder or a mount.
 
+mod origin;
+
 use crate::{
     address,
     body::recordings::{FILMS, SOUNDS},
     drawing,
-    manuscript::docx::package,
 };
 use newsprint_model::media::Picture;
+use origin::{Bytes, Origin};
 use std::{
     collections::{BTreeMap, HashMap},
-    fs::{self, File},
-    io::{self, BufRead, BufReader, Cursor, Seek, SeekFrom},
+    fs::File,
+    io::{self, SeekFrom},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
@@ -39,20 +41,6 @@ pub struct MediaFile {
     /// Its length.
     pub bytes: u64,
     is_picture: bool,
-}
-
-/// Where a file to publish comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Origin {
-    /// A file.
-    File(PathBuf),
-    /// A part of a document of a word processor.
-    Part {
-        /// The document.
-        document: PathBuf,
-        /// The name of the part.
-        name: String,
-    },
 }
 
 /// Whether an ending is that of a file which may be published and is no picture.
@@ -141,29 +129,6 @@ impl Media {
     }
 }
 
-/// Bytes of a file or of a part of one.
-trait Bytes: BufRead + Seek {}
-
-impl<T: BufRead + Seek> Bytes for T {}
-
-impl Origin {
-    fn name(&self) -> &Path {
-        match self {
-            Self::File(path) => path,
-            Self::Part { name, .. } => Path::new(name),
-        }
-    }
-
-    /// Opens it; `None` when it is no ordinary file.
-    fn open(&self) -> io::Result<Option<Box<dyn Bytes>>> {
-        Ok(match self {
-            Self::File(path) if fs::metadata(path)?.is_file() => Some(Box::new(BufReader::new(File::open(path)?))),
-            Self::File(_) => None,
-            Self::Part { document, name } => Some(Box::new(Cursor::new(package::part_of(document, name)?))),
-        })
-    }
-}
-
 impl MediaFile {
     /// Reads a file; `None` when it is nothing to publish, or no picture in spite of its name.
     fn read(origin: &Origin) -> io::Result<Option<Self>> {
@@ -240,6 +205,7 @@ fn stands_upright(mut file: &mut dyn Bytes) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn drawings_that_carry_scripts_are_not_published() {

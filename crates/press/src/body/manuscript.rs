@@ -1,15 +1,16 @@
 //! What was written in another program becomes a tree.
 
+mod lists;
+mod tables;
+
 use super::{
     html::{Parsed, Tree},
     markdown::attribute,
     names,
 };
-use crate::manuscript::{Align, Cell, Item, Manuscript, Paragraph, Part, Picture, Row, Run, Shift, Style, Table, Text};
+use crate::manuscript::{Manuscript, Paragraph, Part, Picture, Run, Shift, Style, Text};
 use html5ever::{Attribute, LocalName, local_name};
 
-/// The deepest level of a list; what is deeper stands at this one.
-const DEEPEST_LIST: usize = 8;
 /// The levels of subheads below the headline.
 const SUBHEADS: [LocalName; 5] =
     [local_name!("h2"), local_name!("h3"), local_name!("h4"), local_name!("h5"), local_name!("h6")];
@@ -165,88 +166,6 @@ impl Feeder<'_> {
 
     fn picture(&self, picture: &Picture) {
         self.tree.open(local_name!("img"), vec![attribute("src", &picture.src), attribute("alt", &picture.alt)]);
-    }
-
-    fn list<'p>(&self, items: impl Iterator<Item = &'p Paragraph>) {
-        // The list that is open at each level.
-        let mut open: Vec<(Item, LocalName)> = Vec::new();
-        for paragraph in items {
-            let Some(item) = paragraph.item else { continue };
-            self.tree.set_at(paragraph.at);
-            let level = item.level.min(DEEPEST_LIST);
-            let continues = |open: &Item| open.list == item.list && open.number.is_some() == item.number.is_some();
-            while open.len() > level + 1 || open.len() == level + 1 && !open.last().is_some_and(|(o, _)| continues(o)) {
-                self.tree.close(local_name!("li"));
-                if let Some((_, name)) = open.pop() {
-                    self.tree.close(name);
-                }
-            }
-            if open.len() == level + 1 {
-                self.tree.close(local_name!("li"));
-            }
-            while open.len() <= level {
-                let start = item.number.map(|number| attribute("start", &number.to_string()));
-                let name = if start.is_some() { local_name!("ol") } else { local_name!("ul") };
-                self.tree.open(name.clone(), start.into_iter().collect());
-                if open.len() < level {
-                    self.tree.open(local_name!("li"), Vec::new());
-                }
-                open.push((item, name));
-            }
-            self.tree.open(local_name!("li"), Vec::new());
-            self.lines(local_name!("p"), paragraph);
-            if paragraph.has_words() {
-                self.pictures(paragraph, None);
-            }
-        }
-        for (_, name) in open.into_iter().rev() {
-            self.tree.close(local_name!("li"));
-            self.tree.close(name);
-        }
-    }
-
-    /// A table with the caption before it or behind it; gives back what follows.
-    fn table_with_caption<'p>(&self, before: Option<&Paragraph>, table: &Table, rest: &'p [Part]) -> &'p [Part] {
-        let behind = match rest {
-            [Part::Paragraph(caption), ..] if before.is_none() && caption.style == Style::Caption => Some(caption),
-            _ => None,
-        };
-        self.wrapped(local_name!("figure"), Vec::new(), || {
-            self.table(table);
-            if let Some(caption) = before.or(behind) {
-                self.lines(local_name!("figcaption"), caption);
-            }
-        });
-        &rest[usize::from(behind.is_some())..]
-    }
-
-    fn table(&self, table: &Table) {
-        self.tree.set_at(table.at);
-        let heads = table.rows.iter().take_while(|row| row.is_head).count();
-        let (head, rows) = table.rows.split_at(if heads < table.rows.len() { heads } else { 0 });
-        self.wrapped(local_name!("table"), Vec::new(), || {
-            for (part, cell, rows) in
-                [(local_name!("thead"), local_name!("th"), head), (local_name!("tbody"), local_name!("td"), rows)]
-            {
-                self.wrapped(part, Vec::new(), || rows.iter().for_each(|row| self.row(&cell, row)));
-            }
-        });
-    }
-
-    fn row(&self, cell: &LocalName, row: &Row) {
-        self.wrapped(local_name!("tr"), Vec::new(), || {
-            row.cells.iter().for_each(|content| self.cell(cell.clone(), content));
-        });
-    }
-
-    fn cell(&self, name: LocalName, cell: &Cell) {
-        let span = |name, span: u16| (span > 1).then(|| attribute(name, &span.to_string()));
-        let align = paragraphs(&cell.parts).find_map(|paragraph| paragraph.align).map(|align| match align {
-            Align::Center => attribute("align", "center"),
-            Align::Right => attribute("align", "right"),
-        });
-        let attributes = [span("colspan", cell.columns), span("rowspan", cell.rows), align];
-        self.wrapped(name, attributes.into_iter().flatten().collect(), || self.parts(&cell.parts));
     }
 
     /// An element; what it would hold stands by itself where it would be too deep.

@@ -1,8 +1,9 @@
 //! What stands beside stories: their front matter, and documents that are no stories although they look like some.
 
 use super::{
+    entry::Entry,
     format::{Format, INDEX},
-    walk::{Beside, Entry, clean},
+    walk::{Beside, clean},
 };
 use crate::diagnostic::{Diagnostic, Rule};
 use std::{collections::HashMap, path::Path, sync::Arc};
@@ -13,7 +14,7 @@ const UNREAD: [&str; 5] = ["doc", "docm", "wps", "rtf", "pages"];
 const MATTER: &str = "toml";
 
 /// The files of one folder.
-pub(super) struct Neighbours<'e> {
+pub struct Neighbours<'e> {
     /// Whether the folder is one story with its pictures and documents.
     pub is_bundle: bool,
     /// The formats of the stories by their names without ending; Markdown only where there is nothing else.
@@ -62,7 +63,7 @@ impl<'e> Neighbours<'e> {
 
 /// What is wrong with a file that is no story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Problem {
+pub enum Problem {
     /// It is a document of a kind that is not read.
     UnreadDocument,
     /// It is front matter without a story.

@@ -7,6 +7,7 @@
 //! Bodies are not kept, and not even parsed unless the headline, the summary or the picture stands there alone.
 
 mod beside;
+mod entry;
 pub mod format;
 pub mod naming;
 pub mod opened;

@@ -1,6 +1,7 @@
 //! Pictures, boxes with text, and what else is drawn in a document.
 
 use super::{
+    package::{MAX_PICTURE, Relation},
     reader::{Open, Reader},
     xml,
 };
@@ -70,21 +71,32 @@ impl Reader {
             self.note(Rule::MissingPicture, message, "insert the picture again");
             return;
         };
-        let src = relation.target.clone();
-        if !relation.is_external {
-            let ending = src.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-            if !SHOWN.contains(&ending.as_str()) {
-                let message = format!("browsers do not show pictures of the kind {}", ending.to_ascii_uppercase());
-                self.note(Rule::UnshownPicture, message, "save the picture as PNG, and insert it again");
-                return;
-            }
-            if !self.has(&src) {
-                let message = format!("the picture “{src}” is not in the document");
-                self.note(Rule::MissingPicture, message, "insert the picture again");
-                return;
-            }
+        match self.unusable(relation) {
+            Some((rule, message, help)) => self.note(rule, message, help),
+            None => open.runs.push(Run::Picture(Picture { src: relation.target.clone(), alt, is_small })),
         }
-        open.runs.push(Run::Picture(Picture { src, alt, is_small }));
+    }
+
+    /// Why a picture cannot be shown, and what to do about it.
+    fn unusable(&self, picture: &Relation) -> Option<(Rule, String, &'static str)> {
+        if picture.is_external {
+            return None;
+        }
+        let name = &picture.target;
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+        if !SHOWN.contains(&ending.as_str()) {
+            let message = format!("browsers do not show pictures of the kind {}", ending.to_ascii_uppercase());
+            return Some((Rule::UnshownPicture, message, "save the picture as PNG, and insert it again"));
+        }
+        let most = MAX_PICTURE / 1024 / 1024;
+        let (message, help) = match self.size(name) {
+            None => (format!("the picture “{name}” is not in the document"), "insert the picture again"),
+            Some(bytes) if bytes > MAX_PICTURE => {
+                (format!("the picture “{name}” is too large; a picture has at most {most} MB"), "make it smaller")
+            }
+            Some(_) => return None,
+        };
+        Some((Rule::MissingPicture, message, help))
     }
 }
 

@@ -77,7 +77,7 @@ pub fn read(bytes: &[u8]) -> Result<Manuscript, Problem> {
 
     let styles = part(&mut package, &relations, "styles", |root| Styles::read(root.document()))?.unwrap_or_default();
     let numbering = part(&mut package, &relations, "numbering", |root| Numbering::read(root.document()))?;
-    let mut reader = Reader::new(&package, styles, numbering.unwrap_or_default());
+    let mut reader = Reader::new(&mut package, styles, numbering.unwrap_or_default());
     let parts = reader.read(body, &relations);
     let mut manuscript = Manuscript { parts, ..Manuscript::default() };
     for kind in ["footnotes", "endnotes"] {

@@ -4,7 +4,6 @@ use super::{Problem, xml};
 use crate::manuscript::encoding;
 use roxmltree::Node;
 use std::{
-    borrow::Cow,
     collections::BTreeMap,
     fs::File,
     io::{self, BufReader, Cursor, Read, Seek},
@@ -15,7 +14,7 @@ use zip::{ZipArchive, result::ZipError};
 /// The longest part with text, in bytes.
 const MAX_TEXT: u64 = 50 * 1024 * 1024;
 /// The largest picture.
-const MAX_PICTURE: u64 = 50 * 1024 * 1024;
+pub const MAX_PICTURE: u64 = 50 * 1024 * 1024;
 /// How files of older word processors and encrypted documents begin.
 const COMPOUND: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 /// The name that a compound file gives to an encrypted document.
@@ -57,9 +56,14 @@ impl<'b> Package<'b> {
         }
     }
 
-    /// The names of the parts.
-    pub fn names(&self) -> impl Iterator<Item = Cow<'_, str>> {
-        self.0.file_names().filter_map(Result::ok)
+    /// The names of the parts, and how large they say that they are.
+    pub fn sizes(&mut self) -> BTreeMap<String, u64> {
+        let parts = self.0.len();
+        let size = |number| {
+            let part = self.0.by_index_raw(number).ok()?;
+            Some((part.name().ok()?.into_owned(), part.size()))
+        };
+        (0..parts).filter_map(size).collect()
     }
 
     /// The text of a part, when there is one.

@@ -12,7 +12,7 @@ use crate::{
     manuscript::{Align, Paragraph, Part, Run, Style},
 };
 use roxmltree::Node;
-use std::{borrow::Cow, collections::HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 /// How deep elements nest that are looked into; of what is deeper only the text is kept.
 const DEEPEST: usize = 60;
@@ -21,8 +21,8 @@ const DEEPEST: usize = 60;
 pub struct Reader {
     pub(super) styles: Styles,
     numbering: Numbering,
-    /// The names of the parts.
-    parts: HashSet<String>,
+    /// The parts with their sizes.
+    parts: BTreeMap<String, u64>,
     /// The labels of the notes whose marks have been met.
     pub marks: HashSet<String>,
     text: String,
@@ -46,11 +46,11 @@ pub(super) struct Open<'d, 't> {
 
 impl Reader {
     /// A reader for a document that has these styles and lists.
-    pub fn new(package: &Package<'_>, styles: Styles, numbering: Numbering) -> Self {
+    pub fn new(package: &mut Package<'_>, styles: Styles, numbering: Numbering) -> Self {
         Self {
             styles,
             numbering,
-            parts: package.names().map(Cow::into_owned).collect(),
+            parts: package.sizes(),
             marks: HashSet::new(),
             text: String::new(),
             findings: Vec::new(),
@@ -64,9 +64,9 @@ impl Reader {
         (self.text, self.findings)
     }
 
-    /// Whether the document has a part.
-    pub(super) fn has(&self, part: &str) -> bool {
-        self.parts.contains(part)
+    /// How large a part is, in bytes; `None` when it is not there.
+    pub(super) fn size(&self, part: &str) -> Option<u64> {
+        self.parts.get(part).copied()
     }
 
     /// Reads what stands in a body, a cell, a box or a note.
