@@ -11,13 +11,16 @@ use super::{
 use crate::manuscript::{Manuscript, Paragraph, Part, Picture, Run, Shift, Style, Text};
 use html5ever::{Attribute, LocalName, local_name};
 
+/// How many elements a document may have for each byte of its text.
+const NODES_A_SIGN: usize = 4;
 /// The levels of subheads below the headline.
 const SUBHEADS: [LocalName; 5] =
     [local_name!("h2"), local_name!("h3"), local_name!("h4"), local_name!("h5"), local_name!("h6")];
 
 /// The tree of a manuscript.
 pub fn tree(manuscript: &Manuscript) -> Parsed {
-    let tree = Tree::new(manuscript.text.len());
+    // Of a table with empty cells there is more than its text.
+    let tree = Tree::new(manuscript.text.len() * NODES_A_SIGN);
     let feeder = Feeder { tree: &tree, shift: shift(&manuscript.parts) };
     feeder.parts(&manuscript.parts);
     for note in &manuscript.notes {

@@ -1,8 +1,8 @@
 //! What a manuscript says of its own story: headline, dek, and the lines with labels.
 
 use super::{
-    Manuscript, Style,
-    labels::{self, Label},
+    Manuscript, Paragraph, Style,
+    labels::{self, Label, Labels},
 };
 use crate::{
     address,
@@ -16,6 +16,8 @@ use jiff::tz::TimeZone;
 const FIRST: usize = 6;
 /// The same at the end.
 const LAST: usize = 4;
+/// How many lines may name authors.
+const MOST_AUTHOR_LINES: usize = 2;
 
 impl Manuscript {
     /// Moves what the manuscript says of its story into front matter, which counts more where it says the same. `zone` is
@@ -36,15 +38,19 @@ impl Manuscript {
         let lines = self.lines().collect::<Vec<_>>();
         let end = lines.len().saturating_sub(LAST).max(FIRST.min(lines.len()));
         let near = lines[..FIRST.min(lines.len())].iter().chain(&lines[end..]);
+        let is_text = |own: &Paragraph| !matches!(own.style, Style::Title | Style::Heading(_)) && own.item.is_none();
+        let near = near.filter(|(_, paragraph)| is_text(paragraph));
+        let near = near.filter_map(|&(number, own)| Some((number, own, labels::read(&own.words())?)));
+        let mut near = near.collect::<Vec<_>>();
+        // The questions of an interview begin like the names of authors.
+        let asks = |labels: &Labels| labels.known.iter().any(|(label, _)| *label == Label::Author);
+        if near.iter().filter(|(_, _, labels)| asks(labels)).count() > MOST_AUTHOR_LINES {
+            near.retain(|(_, _, labels)| !asks(labels));
+        }
         let mut taken = Vec::new();
-        for &(number, paragraph) in near {
-            let is_heading = matches!(paragraph.style, Style::Title | Style::Heading(_));
-            let Some(labels) = labels::read(&paragraph.words()).filter(|_| !is_heading && paragraph.item.is_none())
-            else {
-                continue;
-            };
-            taken.push(number);
-            for (label, value) in labels {
+        for (number, paragraph, labels) in near {
+            taken.push((number, labels.rest));
+            for (label, value) in labels.known {
                 let span = paragraph.at..paragraph.at + self.line_length(paragraph.at);
                 match label {
                     Label::Source if !stated.source => take_source(matter, &value, paragraph.link()),
@@ -62,8 +68,8 @@ impl Manuscript {
                 }
             }
         }
-        for number in taken.into_iter().rev() {
-            self.remove(number);
+        for (number, rest) in taken.into_iter().rev() {
+            self.replace(number, &rest);
         }
         errors
     }
@@ -122,7 +128,7 @@ mod tests {
     fn labels_become_fields() {
         let mut manuscript = read(
             "A bridge opens\n\nSource: The Courier https://example.org/a | Date: 2026-11-21 08:40\n\nBy: Lin Yao, Tang Wenbo\n\n\
-             The bridge opened.\n\nIt is long.\n\n(Editor: Martha Shen)\n",
+             The bridge opened.\n\nIt is long.\n\n(Editor: Martha Shen | Checked: Lu Ning)\n",
         );
         let mut matter = FrontMatter::default();
         assert!(manuscript.fill(&mut matter, Some(&TimeZone::UTC)).is_empty());
@@ -131,7 +137,16 @@ mod tests {
         assert_eq!(matter.source_url.as_deref(), Some("https://example.org/a"));
         assert_eq!(matter.authors, ["Lin Yao", "Tang Wenbo"]);
         assert_eq!(matter.date.map(|date| date.text).as_deref(), Some("2026-11-21 08:40"));
-        assert_eq!(manuscript.parts.len(), 2);
+        let words = manuscript.lines().map(|(_, paragraph)| paragraph.words()).collect::<Vec<_>>();
+        assert_eq!(words, ["The bridge opened.", "It is long.", "Checked: Lu Ning"]);
+    }
+
+    #[test]
+    fn questions_are_no_authors() {
+        let mut manuscript = read("桥长访谈\n\n记者：您好\n\n桥长：您好\n\n记者：桥多长\n\n桥长：很长\n\n记者：谢谢");
+        let mut matter = FrontMatter::default();
+        manuscript.fill(&mut matter, None);
+        assert_eq!((matter.authors.len(), manuscript.parts.len()), (0, 5));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The headline of a manuscript: the paragraph of that style, or else a first line that looks like one.
 
-use super::{Manuscript, Paragraph, Part, Style};
+use super::{Manuscript, Paragraph, Part, Run, Style, Text};
 use crate::text;
 
 /// The longest headline that is taken for one without its style, in columns; a Chinese character takes two.
@@ -38,12 +38,22 @@ impl Manuscript {
         Some(words)
     }
 
+    /// Puts other words in the place of a paragraph's; without any it goes.
+    pub(super) fn replace(&mut self, number: usize, words: &str) {
+        if words.is_empty() {
+            self.remove(number);
+        } else if let Part::Paragraph(paragraph) = &mut self.parts[number] {
+            paragraph.runs.retain(|run| matches!(run, Run::Picture(_) | Run::Note(_)));
+            paragraph.runs.insert(0, Run::Text(Text { text: words.to_owned(), ..Text::default() }));
+        }
+    }
+
     /// Removes the words of a paragraph; pictures and footnotes that hang on it stay.
     pub(super) fn remove(&mut self, number: usize) {
         match &mut self.parts[number] {
             Part::Paragraph(paragraph) if !paragraph.is_text() => {
                 paragraph.style = Style::Body;
-                paragraph.runs.retain(|run| matches!(run, super::Run::Picture(_) | super::Run::Note(_)));
+                paragraph.runs.retain(|run| matches!(run, Run::Picture(_) | Run::Note(_)));
             }
             Part::Paragraph(_) | Part::Table(_) | Part::Aside(_) => drop(self.parts.remove(number)),
         }

@@ -30,30 +30,48 @@ const BETWEEN: [char; 6] = ['|', '｜', '丨', '·', '/', '／'];
 const SENTENCE: [char; 8] = ['。', '！', '？', '!', '?', '；', '“', '”'];
 /// The longest value, in characters.
 const LONGEST: usize = 60;
+/// The longest Chinese name of a person, in characters.
+const LONGEST_CHINESE: usize = 6;
+/// The most words that another name has.
+const MOST_WORDS: usize = 5;
+/// The longest name of a label with its colon, in characters.
+const LONGEST_NAME: usize = 16;
 
-/// The labels of a line with their values; `None` when something else stands in it.
-pub fn read(line: &str) -> Option<Vec<(Label, String)>> {
+/// What stands in a line with labels.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Labels {
+    /// The labels with their values.
+    pub known: Vec<(Label, String)>,
+    /// What other labels say, as it is written.
+    pub rest: String,
+}
+
+/// The labels of a line; `None` when there are none, or something else stands in it.
+pub fn read(line: &str) -> Option<Labels> {
     let starts = starts(line);
-    let mut labels = Vec::new();
-    let before = &line[..starts.first().map_or(line.len(), |start| start.at)];
-    let before = inside(before);
+    let mut labels = Labels::default();
+    let before = inside(&line[..starts.first()?.at]);
     if !before.is_empty() {
-        labels.push((Label::Date, date(before)?));
+        labels.known.push((Label::Date, date(before)?));
     }
     for (number, start) in starts.iter().enumerate() {
         let end = starts.get(number + 1).map_or(line.len(), |next| next.at);
         let mut value = inside(&line[start.value..end]);
+        let Some(label) = start.label else {
+            let between = if labels.rest.is_empty() { "" } else { " " };
+            labels.rest += &format!("{between}{}", inside(&line[start.at..end]));
+            continue;
+        };
         // A time often stands by itself behind the others.
-        if let Some((rest, time)) = trailing_date(value).filter(|_| start.label != Label::Date) {
-            labels.push((Label::Date, time));
+        if let Some((rest, time)) = trailing_date(value).filter(|_| label != Label::Date) {
+            labels.known.push((Label::Date, time));
             value = rest;
         }
-        if value.is_empty() {
-            continue;
+        if !value.is_empty() {
+            labels.known.push((label, value_of(label, value)?));
         }
-        labels.push((start.label, value_of(start.label, value)?));
     }
-    (!starts.is_empty()).then_some(labels)
+    starts.iter().any(|start| start.label.is_some()).then_some(labels)
 }
 
 /// A time as labels write it, `2026年11月21日 08:40` too, in the form of front matter.
@@ -94,7 +112,8 @@ pub fn names(value: &str) -> Vec<String> {
 
 /// Where a label begins.
 struct Start {
-    label: Label,
+    /// `None` when it is another than ours.
+    label: Option<Label>,
     at: usize,
     /// Where its value begins.
     value: usize,
@@ -121,16 +140,15 @@ fn is_edge(sign: char) -> bool {
     sign.is_whitespace() || OPENING.contains(&sign) || CLOSING.contains(&sign) || BETWEEN.contains(&sign)
 }
 
-/// The label at the beginning of a text, and its length with the colon.
-fn label(text: &str) -> Option<(Label, usize)> {
-    // As long as the longest name with some white space in it.
-    const LONGEST_NAME: usize = 16;
+/// The label at the beginning of a text, `None` when it is another than ours; and its length with the colon.
+fn label(text: &str) -> Option<(Option<Label>, usize)> {
     let (colon, sign) = text.char_indices().take(LONGEST_NAME).find(|(_, sign)| matches!(sign, ':' | '：'))?;
     let name = text[..colon].to_lowercase();
-    let is_spaced_out = !name.is_ascii();
-    let name = name.split_whitespace().collect::<Vec<_>>().join(if is_spaced_out { "" } else { " " });
-    let found = NAMES.iter().find(|(_, names)| names.contains(&name.as_str()));
-    found.map(|(label, _)| (*label, colon + sign.len_utf8()))
+    let words = name.split_whitespace().collect::<Vec<_>>().join(if name.is_ascii() { " " } else { "" });
+    let found = NAMES.iter().find(|(_, names)| names.contains(&words.as_str())).map(|(label, _)| *label);
+    let is_address = text[colon..].starts_with("://");
+    let is_word = name.chars().all(char::is_alphabetic) && !name.is_empty() && !is_address;
+    (found.is_some() || is_word).then_some((found, colon + sign.len_utf8()))
 }
 
 /// A text without the brackets, signs and white space around it.
@@ -164,7 +182,18 @@ fn value_of(label: Label, value: &str) -> Option<String> {
         return date(value);
     }
     let is_short = value.chars().count() <= LONGEST;
-    (is_short && !value.contains(SENTENCE) && !value.ends_with('.')).then(|| value.to_owned())
+    if matches!(label, Label::Author | Label::Editor) && !names(value).iter().all(|name| is_name(name)) {
+        return None;
+    }
+    let has_colon = value.replace("://", "").contains([':', '：']);
+    (is_short && !has_colon && !value.contains(SENTENCE) && !value.ends_with('.')).then(|| value.to_owned())
+}
+
+/// Whether this can be somebody's name: Chinese ones are short, others have few words.
+fn is_name(name: &str) -> bool {
+    let is_short = name.is_ascii() || name.contains('·') || name.chars().count() <= LONGEST_CHINESE;
+    let is_latin = name.chars().filter(|sign| sign.is_alphabetic()).all(|sign| sign < '\u{2000}');
+    (is_short || is_latin) && name.split_whitespace().count() <= MOST_WORDS
 }
 
 #[cfg(test)]
@@ -173,7 +202,9 @@ mod tests {
 
     fn shown(line: &str) -> Option<String> {
         let labels = read(line)?;
-        Some(labels.iter().map(|(label, value)| format!("{label:?}={value}")).collect::<Vec<_>>().join(" "))
+        let known = labels.known.iter().map(|(label, value)| format!("{label:?}={value}"));
+        let rest = Some(labels.rest).filter(|rest| !rest.is_empty()).map(|rest| format!("[{rest}]"));
+        Some(known.chain(rest).collect::<Vec<_>>().join(" "))
     }
 
     #[test]
@@ -192,6 +223,10 @@ mod tests {
             ),
             ("SOURCE: The Courier (Songzhou) | Editor: Lin Yao", "Source=The Courier (Songzhou) Editor=Lin Yao"),
             ("(By: Lin Yao)", "Author=Lin Yao"),
+            ("By: Zoë Müller-Lüdenscheidt", "Author=Zoë Müller-Lüdenscheidt"),
+            ("编辑：林瑶　审核：沈敏　监制：唐文博", "Editor=林瑶 [审核：沈敏 监制：唐文博]"),
+            ("阅读：123　来源：澜江新报", "Source=澜江新报 [阅读：123]"),
+            ("Source: The Courier https://example.org/a", "Source=The Courier https://example.org/a"),
             ("编辑：", ""),
         ] {
             assert_eq!(shown(line).as_deref(), Some(expected), "{line}");
@@ -205,11 +240,14 @@ mod tests {
             "The bridge opened on Friday.",
             "图片来源：澜江新报",
             "记者：您为什么走过桥？",
+            "记者：欢迎您来到澜江新报",
+            "Author: nobody knows who wrote the long letter",
             "Editor: And then the river rose.",
             "记者从现场获悉：桥已通车",
             "2026-11-21",
             "时间：下周五上午",
-            "阅读：123　来源：澜江新报",
+            "审核：沈敏",
+            "Editor: see 3:14",
         ] {
             assert_eq!(shown(line), None, "{line}");
         }
