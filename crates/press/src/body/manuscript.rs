@@ -52,7 +52,7 @@ impl Feeder<'_> {
                 Part::Table(table) => rest = self.table_with_caption(None, table, rest),
                 Part::Aside(parts) => self.wrapped(local_name!("aside"), Vec::new(), || self.parts(parts)),
                 Part::Paragraph(paragraph) => match (paragraph.style, rest) {
-                    (Style::Caption, [Part::Table(table), after @ ..]) => {
+                    (_, [Part::Table(table), after @ ..]) if is_caption(paragraph) => {
                         rest = self.table_with_caption(Some(paragraph), table, after);
                     }
                     (Style::Quote, _) => {
@@ -60,7 +60,7 @@ impl Feeder<'_> {
                         let quote = &parts[parts.len() - rest.len() - 1..][..=more];
                         rest = &rest[more..];
                         self.wrapped(local_name!("blockquote"), Vec::new(), || {
-                            paragraphs(quote).for_each(|paragraph| self.lines(local_name!("p"), paragraph));
+                            paragraphs(quote).for_each(|paragraph| self.with_pictures(paragraph));
                         });
                     }
                     _ if paragraph.item.is_some() => {
@@ -70,7 +70,7 @@ impl Feeder<'_> {
                         self.list(paragraphs(items));
                     }
                     (_, [Part::Paragraph(caption), after @ ..])
-                        if caption.style == Style::Caption && paragraph.pictures().next().is_some() =>
+                        if is_caption(caption) && paragraph.pictures().next().is_some() =>
                     {
                         rest = after;
                         self.pictures(paragraph, Some(caption));
@@ -85,8 +85,13 @@ impl Feeder<'_> {
         match paragraph.style {
             Style::Heading(level) => self.heading(usize::from(level) + self.shift, paragraph),
             Style::Title => self.heading(1, paragraph),
-            Style::Body | Style::Subtitle | Style::Quote | Style::Caption => self.lines(local_name!("p"), paragraph),
+            Style::Body | Style::Subtitle | Style::Quote | Style::Caption => self.with_pictures(paragraph),
         }
+    }
+
+    /// The lines of a paragraph, and behind them the pictures that are too large for these.
+    fn with_pictures(&self, paragraph: &Paragraph) {
+        self.lines(local_name!("p"), paragraph);
         if paragraph.has_words() {
             self.pictures(paragraph, None);
         }
@@ -94,7 +99,12 @@ impl Feeder<'_> {
 
     fn heading(&self, level: usize, paragraph: &Paragraph) {
         let name = SUBHEADS[level.saturating_sub(2).min(SUBHEADS.len() - 1)].clone();
-        self.lines(if paragraph.has_words() { name } else { local_name!("p") }, paragraph);
+        if paragraph.has_words() {
+            self.lines(name, paragraph);
+            self.pictures(paragraph, None);
+        } else {
+            self.lines(local_name!("p"), paragraph);
+        }
     }
 
     /// The pictures of a paragraph that are too large for its lines, with the caption below them.
@@ -168,7 +178,9 @@ impl Feeder<'_> {
     }
 
     fn picture(&self, picture: &Picture) {
-        self.tree.open(local_name!("img"), vec![attribute("src", &picture.src), attribute("alt", &picture.alt)]);
+        let attributes = [("src", picture.src.as_str()), ("alt", picture.alt.as_str()), (names::INSIDE, "")];
+        let attributes = attributes.map(|(name, value)| attribute(name, value));
+        self.tree.open(local_name!("img"), attributes.into());
     }
 
     /// An element; what it would hold stands by itself where it would be too deep.
@@ -204,6 +216,11 @@ fn paragraphs(parts: &[Part]) -> impl Iterator<Item = &Paragraph> {
         Part::Paragraph(paragraph) => Some(paragraph),
         Part::Table(_) | Part::Aside(_) => None,
     })
+}
+
+/// Whether a paragraph is the caption of something beside it, and shows nothing by itself.
+fn is_caption(paragraph: &Paragraph) -> bool {
+    paragraph.style == Style::Caption && paragraph.pictures().next().is_none()
 }
 
 fn is_styled(part: &Part, style: Style) -> bool {

@@ -155,6 +155,16 @@ fn warnings_name_the_paragraph() {
 }
 
 #[test]
+fn editors_name_documents_like_other_files() {
+    let front = "[[slots]]\nlayout = \"lead\"\npins = [\"news/2026-11-21-songzhou.docx\"]\n";
+    let ran = site().file("front.en.toml", front).run().code(0);
+    assert_eq!(ran.stderr(), "");
+    let front = ran.list("").extension.front.expect("a front");
+    let lead = front.slots[0].stories[0] as usize;
+    assert_eq!(ran.list("").items[lead].title, "Songzhou’s bridge opens");
+}
+
+#[test]
 fn two_stories_of_one_name() {
     let ran = site().file("content/en/news/2026-11-21-songzhou.txt", "Another\n\nText.\n").run().code(1);
     assert!(ran.stderr().contains("same-address"), "{}", ran.stderr());

@@ -3,7 +3,7 @@
 use crate::{
     document,
     document::{Document, GIF, p, picture, r, styled},
-    elements::{cell, item, row, set, table, text_box},
+    elements::{cell, item, item_with, row, set, table, text_box},
     support, text,
 };
 
@@ -152,12 +152,20 @@ fn pictures_and_boxes() {
         p(&(picture("two", "", 8) + &text_box(&styled("Caption", &r("A caption in a box"))))),
         p(&(picture("old", "A chart", 8) + &r("Beside a chart."))),
         p(&picture("gone", "", 8)),
+        p(&picture("broken", "", 8)),
+        styled("Quote", &(r("A quotation ") + &picture("one", "In it", 8))),
+        item_with(1, &(r("An item ") + &picture("one", "Of a list", 8))),
+        styled("Caption", &r("A caption of nothing")),
+        table(&[row("", &[cell("", &p(&picture("one", "In a table", 8))), cell("", &p(&r("Words")))])]),
+        styled("Caption", &r("Behind a table")),
+        styled("Heading2", &picture("one", "A heading without words", 8)),
         p(r#"<w:r><w:object><v:shape alt="A sheet"><v:imagedata r:id="one"/></v:shape></w:object></w:r>"#),
     ];
     let document_ = Document::word(&body.concat())
         .picture("one", "image1.png", GIF)
         .picture("two", "image2.jpeg", GIF)
-        .picture("old", "image3.emf", b"EMF");
+        .picture("old", "image3.emf", b"EMF")
+        .picture("broken", "missing.png", b"no picture");
     is_as_before!("pictures", document(document_));
 }
 

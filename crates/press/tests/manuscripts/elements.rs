@@ -38,6 +38,11 @@ pub fn item(list: u32, level: u32, text: &str) -> String {
     p(&format!("<w:pPr>{place}</w:pPr>{}", r(text)))
 }
 
+/// An item of a list with anything in it.
+pub fn item_with(list: u32, content: &str) -> String {
+    p(&format!(r#"<w:pPr><w:numPr><w:numId w:val="{list}"/></w:numPr></w:pPr>{content}"#))
+}
+
 /// A run with properties.
 pub fn set(properties: &str, text: &str) -> String {
     format!(r#"<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>"#)

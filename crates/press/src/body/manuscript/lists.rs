@@ -38,10 +38,7 @@ impl Feeder<'_> {
                 open.push((item, name));
             }
             self.tree.open(local_name!("li"), Vec::new());
-            self.lines(local_name!("p"), paragraph);
-            if paragraph.has_words() {
-                self.pictures(paragraph, None);
-            }
+            self.with_pictures(paragraph);
         }
         for (_, name) in open.into_iter().rev() {
             self.tree.close(local_name!("li"));

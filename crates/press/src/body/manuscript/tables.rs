@@ -1,9 +1,9 @@
 //! Tables with their captions.
 
-use super::{Feeder, paragraphs};
+use super::{Feeder, is_caption, paragraphs};
 use crate::{
     body::markdown::attribute,
-    manuscript::{Align, Cell, Paragraph, Part, Row, Style, Table},
+    manuscript::{Align, Cell, Paragraph, Part, Row, Table},
 };
 use html5ever::{LocalName, local_name};
 
@@ -16,7 +16,7 @@ impl Feeder<'_> {
         rest: &'p [Part],
     ) -> &'p [Part] {
         let behind = match rest {
-            [Part::Paragraph(caption), ..] if before.is_none() && caption.style == Style::Caption => Some(caption),
+            [Part::Paragraph(caption), ..] if before.is_none() && is_caption(caption) => Some(caption),
             _ => None,
         };
         self.wrapped(local_name!("figure"), Vec::new(), || {

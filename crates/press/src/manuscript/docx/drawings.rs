@@ -13,6 +13,8 @@ use roxmltree::Node;
 
 /// What browsers show of what documents hold.
 const SHOWN: [&str; 8] = ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "jfif"];
+/// What Word says of descriptions that it has written itself.
+const GENERATED: [&str; 2] = ["automatically generated", "AI-generated content"];
 /// The highest picture that belongs into a line, in 914,400ths of an inch: a little more than a centimetre.
 const HIGHEST_IN_LINE: u64 = 450_000;
 
@@ -114,11 +116,40 @@ fn description(node: Node<'_, '_>) -> Option<String> {
     ["descr", "title"].into_iter().filter_map(|name| xml::attribute(node, name)).find_map(described)
 }
 
-/// A description; programs also write the name of the picture's file there, which says nothing.
+/// A description. Programs also write the name of the picture's file there, which says nothing, and a line about who wrote
+/// it where nobody did.
 fn described(text: &str) -> Option<String> {
-    let text = text.trim();
-    let is_name = text.rsplit_once('.').is_some_and(|(_, ending)| {
+    let is_about_itself = |line: &&str| GENERATED.iter().any(|words| line.contains(words));
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !is_about_itself(line));
+    let text = lines.collect::<Vec<_>>().join(" ");
+    (!text.is_empty() && !is_name_of_file(&text)).then_some(text)
+}
+
+/// Whether this is `bridge.jpg`, or what a camera or a telephone calls its pictures.
+fn is_name_of_file(text: &str) -> bool {
+    let has_ending = text.rsplit_once('.').is_some_and(|(_, ending)| {
         SHOWN.iter().chain(&["bmp", "tif", "tiff"]).any(|known| ending.eq_ignore_ascii_case(known))
     });
-    (!text.is_empty() && !is_name).then(|| text.to_owned())
+    let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    has_ending || digits >= 4 && !text.contains(char::is_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn descriptions() {
+        for (written, description) in [
+            ("A bridge over a river", Some("A bridge over a river")),
+            ("A bridge\n\nDescription automatically generated", Some("A bridge")),
+            ("The bridge in 2026", Some("The bridge in 2026")),
+            ("bridge.JPG", None),
+            ("IMG_20261121", None),
+            ("微信图片_20261121084000", None),
+            (" ", None),
+        ] {
+            assert_eq!(described(written).as_deref(), description, "{written}");
+        }
+    }
 }
