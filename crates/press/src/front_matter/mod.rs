@@ -1,8 +1,8 @@
 //! What stands above a story: `---` YAML or `+++` TOML; or beside it, in a `.toml`.
 //!
-//! [`split`] finds it, [`beside`] reads a file of it, [`value`] is the tree that [`yaml`] and [`toml`] make of it, [`keys`] knows the names of other
-//! generators, [`nodes`] the ways in which a value is written, and [`fields`] reads the tree. Times stay texts here; zones
-//! are [`crate::times`]'.
+//! [`split`] finds it, [`beside`] reads a file of it. [`value`] is the tree that [`yaml`] and [`toml`] make of it, [`keys`]
+//! knows the names of other generators, [`nodes`] the ways in which a value is written, and [`fields`] reads the tree. Times
+//! stay texts here; zones are [`crate::times`]'.
 
 mod duration;
 mod fields;

@@ -1,6 +1,7 @@
 //! The first pass: each file is read once and leaves a compact [`Story`] behind.
 //!
-//! - [`walk`]: finds the files; [`mod@format`]: how they are written; `beside`: what stands beside stories; [`source`]: reads one; [`opened`]: takes it apart, whatever format it has
+//! - [`walk`]: finds the files, with `entry`; [`mod@format`]: how they are written; `beside`: what stands beside stories
+//! - [`source`]: reads one; [`opened`]: takes it apart, whatever its format is
 //! - [`naming`]: what a file's name says; [`terms`]: the names that stories share
 //! - [`story`]: front matter becomes a story; [`pages`]: pages that are no stories
 //!

@@ -3,6 +3,7 @@
 use super::{
     Manuscript, Paragraph, Style,
     labels::{self, Label, Labels},
+    names,
 };
 use crate::{
     address,
@@ -56,7 +57,7 @@ impl Manuscript {
                     Label::Source if !stated.source => take_source(matter, &value, paragraph.link()),
                     Label::Editor if !stated.editor => _ = matter.editor.get_or_insert(value),
                     Label::Author if !stated.authors => {
-                        let new = labels::names(&value).into_iter().filter(|name| !matter.authors.contains(name));
+                        let new = names::split(&value).into_iter().filter(|name| !matter.authors.contains(name));
                         let new = new.collect::<Vec<_>>();
                         matter.authors.extend(new);
                     }

@@ -1,8 +1,8 @@
 //! Stories from word processors and plain texts: `.docx` and `.txt`, as newsrooms write them in Word and WPS.
 //!
 //! - [`docx`] and [`plain`] read a file; both make a [`Manuscript`] of it
-//! - [`labels`]: lines such as `Source: …`; [`fields`]: what a manuscript says of its story; `headline`: its first line
 //! - `parts`: what manuscripts are made of; [`encoding`]: the characters of plain texts
+//! - [`fields`]: what a manuscript says of its story, with `headline`, [`labels`] (`Source: …`) and `names` of people
 //!
 //! Places are those of [`Manuscript::text`]. In a document each paragraph is a line there, so that the number of a
 //! line is that of the paragraph.
@@ -12,6 +12,7 @@ pub mod encoding;
 pub mod fields;
 mod headline;
 pub mod labels;
+mod names;
 mod parts;
 pub mod plain;
 
