@@ -1,13 +1,12 @@
 //! The second pass: a story's file becomes the data of its page.
 
 use crate::{
-    body,
     diagnostic::{Diagnostic, Finding, Rule},
     excerpt,
     front_matter::{self, FrontMatter, Located},
     link::{Addresses, StoryResolver},
     lists::entry,
-    load::{Loaded, Story, source, story, story::Text},
+    load::{Loaded, Story, Text, opened},
     newsroom::Newsroom,
     times::Moment,
 };
@@ -56,21 +55,19 @@ pub fn read(
     newsroom: &Newsroom,
 ) -> Result<Page, Diagnostic> {
     let file = &loaded.files[story.file];
-    let content = source::read_again(file, story.fingerprint)?;
-    let parts = front_matter::split(&content).map_err(|error| story::broken(file, error))?;
-    let matter = FrontMatter::read(&parts.root);
-    let text =
-        Text { index: story.file, file, root: &loaded.roots[file.root], parts: &parts, body: &content[parts.body..] };
+    let mut opened = opened::open_again(file, story.fingerprint, newsroom)?;
+    let matter = std::mem::take(&mut opened.matter);
+    let text = Text { index: story.file, file, root: &loaded.roots[file.root], opened: &opened };
     let edition = usize::from(story.edition);
     let language = newsroom.language(edition);
 
     let resolver = StoryResolver { addresses, text: &text, href: &story.href };
-    let mut body = body::parse(text.body, language, &story.href, &resolver);
+    let mut body = text.parse(language, &story.href, &resolver);
     excerpt::remove_headline(&mut body.blocks, &story.headline);
     let findings = std::mem::take(&mut body.findings).into_iter();
-    let mut diagnostics = findings.map(|finding| Diagnostic::at(&file.path, finding, parts.body)).collect::<Vec<_>>();
+    let mut diagnostics = findings.map(|finding| Diagnostic::at(&file.path, finding, 0)).collect::<Vec<_>>();
     let mut lead_picture = lead_picture(&matter, &text, newsroom, &mut |finding| {
-        diagnostics.push(Diagnostic::at(&file.path, finding, 0));
+        diagnostics.push(Diagnostic::at(file.matter(), finding, 0));
     });
     // A text that begins with its own lead picture shows it once, with the caption that stands there.
     if matches!((body.blocks.first(), &lead_picture), (Some(Block::Image(first)), Some(lead)) if first.picture.src == lead.picture.src)
@@ -137,7 +134,7 @@ fn lead_picture(
     report: &mut dyn FnMut(Finding),
 ) -> Option<Figure> {
     let image = matter.image.as_ref()?;
-    let Some(picture) = newsroom.media.picture(&image.src, text.around()) else {
+    let Some(picture) = text.lead_picture(&image.src, &newsroom.media) else {
         report(Finding {
             rule: Rule::MissingPicture,
             span: image.span.clone(),

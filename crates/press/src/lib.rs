@@ -15,6 +15,7 @@
 //! - [`lists`]: fronts, sections, tags, authors, sources, years, months, and their indexes
 //! - [`mod@brand`]: the pictures of `site.toml`; [`profiles`]: who the authors are; [`theme`]: the accent
 //! - [`cards`]: pictures for social networks; [`icons`]: icons and web app manifests
+//! - [`manuscript`]: stories from word processors and plain texts
 //! - [`media`]: pictures and documents; [`slugs`]: segments of addresses
 //! - [`reader`]: the app that is copied into every site; [`prerender`]: its components, rendered here
 //! - [`new`]: a site to begin with
@@ -42,6 +43,7 @@ pub mod icons;
 pub mod link;
 pub mod lists;
 pub mod load;
+pub mod manuscript;
 pub mod maps;
 pub mod media;
 mod neighbours;

@@ -1,15 +1,13 @@
 //! The second pass over a page that is no story: its file becomes the data of its page.
 
 use crate::{
-    body,
     diagnostic::Diagnostic,
     excerpt,
-    front_matter::{self, FrontMatter},
     link::{Addresses, StoryResolver},
     load::{
+        Text, opened,
         pages::{Page, Pages},
-        source, story,
-        story::Text,
+        story,
     },
     newsroom::Newsroom,
 };
@@ -33,15 +31,13 @@ pub struct Made {
 /// When the file is no longer what it was.
 pub fn read(page: &Page, pages: &Pages, addresses: &Addresses<'_>, newsroom: &Newsroom) -> Result<Made, Diagnostic> {
     let file = &pages.files[page.file];
-    let content = source::read_again(file, page.fingerprint)?;
-    let parts = front_matter::split(&content).map_err(|error| story::broken(file, error))?;
-    let matter = FrontMatter::read(&parts.root);
-    let root = &pages.roots[file.root];
-    let text = Text { index: page.file, file, root, parts: &parts, body: &content[parts.body..] };
+    let mut opened = opened::open_again(file, page.fingerprint, newsroom)?;
+    let matter = std::mem::take(&mut opened.matter);
+    let text = Text { index: page.file, file, root: &pages.roots[file.root], opened: &opened };
     let language = newsroom.language(page.edition);
 
     let resolver = StoryResolver { addresses, text: &text, href: &page.href };
-    let mut body = body::parse(text.body, language, &page.href, &resolver);
+    let mut body = text.parse(language, &page.href, &resolver);
     excerpt::remove_headline(&mut body.blocks, &page.headline);
     let dek = matter.dek.map(|dek| excerpt::plain(dek, language));
     let summary = matter.summary.map(|summary| excerpt::plain(summary, language)).or_else(|| dek.clone());
@@ -60,7 +56,7 @@ pub fn read(page: &Page, pages: &Pages, addresses: &Addresses<'_>, newsroom: &Ne
             footnotes: body.footnotes,
             alternates: alternates(page, pages, newsroom),
         },
-        diagnostics: findings.map(|finding| Diagnostic::at(&file.path, finding, parts.body)).collect(),
+        diagnostics: findings.map(|finding| Diagnostic::at(&file.path, finding, 0)).collect(),
         characters_read: body.characters_read,
         characters_kept: body.characters_kept,
     })

@@ -3,6 +3,8 @@
 mod brand;
 mod cards;
 mod corpora;
+#[path = "../manuscripts/document.rs"]
+mod document;
 mod driver;
 mod embeds;
 mod feeds;
@@ -14,6 +16,7 @@ mod indexes;
 mod input;
 mod invalid;
 mod lists;
+mod manuscripts;
 mod maps;
 mod new_site;
 mod pages;
