@@ -1,13 +1,13 @@
 //! The second pass: a story's file becomes the data of its page.
 
 use crate::{
-    body::{self, Resolver},
+    body::Resolver,
     diagnostic::{Diagnostic, Finding, Rule},
     excerpt,
     front_matter::{self, FrontMatter, Located},
     link::{Addresses, StoryResolver},
     lists::entry,
-    load::{Loaded, Story, opened::Opened, story::Text},
+    load::{Loaded, Story, Text, opened},
     newsroom::Newsroom,
     times::Moment,
 };
@@ -56,31 +56,31 @@ pub fn read(
     newsroom: &Newsroom,
 ) -> Result<Page, Diagnostic> {
     let file = &loaded.files[story.file];
-    let opened = Opened::new(file, story.fingerprint)?;
-    let text = opened.text(story.file, file, &loaded.roots[file.root]);
+    let mut opened = opened::open_again(file, story.fingerprint, newsroom)?;
+    let matter = std::mem::take(&mut opened.matter);
+    let text = Text { index: story.file, file, root: &loaded.roots[file.root], opened: &opened };
     let resolver = StoryResolver { addresses, text: &text, href: &story.href };
-    Ok(make(story, &text, &resolver, around, newsroom))
+    Ok(make(story, matter, &text, &resolver, around, newsroom))
 }
 
 /// Makes the page of a story out of its file.
 pub fn make(
     story: &Story,
+    matter: FrontMatter,
     text: &Text<'_>,
     resolver: &dyn Resolver,
     around: Surroundings,
     newsroom: &Newsroom,
 ) -> Page {
-    let Text { file, parts, .. } = text;
-    let matter = FrontMatter::read(&parts.root);
+    let file = text.file;
     let edition = usize::from(story.edition);
     let language = newsroom.language(edition);
-
-    let mut body = body::parse(text.body, language, &story.href, resolver);
+    let mut body = text.parse(language, &story.href, resolver);
     excerpt::remove_headline(&mut body.blocks, &story.headline);
     let findings = std::mem::take(&mut body.findings).into_iter();
-    let mut diagnostics = findings.map(|finding| Diagnostic::at(&file.path, finding, parts.body)).collect::<Vec<_>>();
+    let mut diagnostics = findings.map(|finding| Diagnostic::at(&file.path, finding, 0)).collect::<Vec<_>>();
     let mut lead_picture = lead_picture(&matter, text, newsroom, &mut |finding| {
-        diagnostics.push(Diagnostic::at(&file.path, finding, 0));
+        diagnostics.push(Diagnostic::at(file.matter(), finding, 0));
     });
     // A text that begins with its own lead picture shows it once, with the caption that stands there.
     if matches!((body.blocks.first(), &lead_picture), (Some(Block::Image(first)), Some(lead)) if first.picture.src == lead.picture.src)
@@ -147,7 +147,7 @@ fn lead_picture(
     report: &mut dyn FnMut(Finding),
 ) -> Option<Figure> {
     let image = matter.image.as_ref()?;
-    let Some(picture) = newsroom.media.picture(&image.src, text.around()) else {
+    let Some(picture) = text.lead_picture(&image.src, &newsroom.media) else {
         report(Finding {
             rule: Rule::MissingPicture,
             span: image.span.clone(),

@@ -21,9 +21,61 @@ pub enum Command {
     Build(BuildArguments),
     /// Say what a build would, and what an editor should look at; write nothing
     Check(CheckArguments),
+    /// Begin a site in a new folder, or a story in a site
+    New(NewArguments),
     /// What partners show of the newsroom on their pages
     #[command(subcommand)]
     Embed(EmbedCommand),
+}
+
+/// A new site.
+#[derive(Debug, Default, clap::Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub struct NewArguments {
+    /// A new folder for the site
+    #[arg(value_name = "DIR", required = true)]
+    pub folder: Option<PathBuf>,
+    /// What the newsroom is called
+    #[arg(long)]
+    pub title: Option<String>,
+    /// The tag of a language, such as en or zh-Hans; the first is the main one
+    #[arg(long = "language", value_name = "TAG")]
+    pub languages: Vec<String>,
+    /// A section, such as News, or news=要闻 for another word in addresses
+    #[arg(long = "section", value_name = "NAME")]
+    pub sections: Vec<String>,
+    /// The newsroom's time zone, such as Asia/Shanghai
+    #[arg(long, value_name = "ZONE")]
+    pub time_zone: Option<String>,
+    /// Where the site will be published
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Something new in a site that is there
+    #[command(subcommand)]
+    pub within: Option<NewCommand>,
+}
+
+/// Something new in a site.
+#[derive(Debug, Subcommand)]
+pub enum NewCommand {
+    /// Begin a story: a draft with its headline and the time
+    Article(NewArticleArguments),
+}
+
+/// A new story.
+#[derive(Debug, clap::Args)]
+pub struct NewArticleArguments {
+    /// Its headline
+    pub headline: String,
+    /// Its section [default: the site's first]
+    #[arg(long, value_name = "SECTION")]
+    pub section: Option<String>,
+    /// The tag of its language [default: the site's first]
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
+    /// The folder of the site
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
 }
 
 /// What is done about partners' pages.

@@ -15,8 +15,10 @@
 //! - [`lists`]: fronts, sections, tags, authors, sources, years, months, and their indexes
 //! - [`mod@brand`]: the pictures of `site.toml`; [`profiles`]: who the authors are; [`theme`]: the accent
 //! - [`cards`]: pictures for social networks; [`icons`]: icons and web app manifests
+//! - [`manuscript`]: stories from word processors and plain texts
 //! - [`media`]: pictures and documents; [`slugs`]: segments of addresses
 //! - [`reader`]: the app that is copied into every site; [`prerender`]: its components, rendered here
+//! - [`new`]: a site to begin with
 //! - [`proof`]: the rules of `newsprint check`
 //! - [`diagnostic`] and [`rule`]: what a publisher is told about the input; [`report`] and [`render`]: how
 
@@ -42,9 +44,11 @@ pub mod icons;
 pub mod link;
 pub mod lists;
 pub mod load;
+pub mod manuscript;
 pub mod maps;
 pub mod media;
 mod neighbours;
+pub mod new;
 pub mod newsroom;
 pub mod output;
 pub mod prepare;

@@ -7,7 +7,11 @@ use crate::{
     address,
     body::{Resolver, Target},
     lists::Lists,
-    load::{Loaded, Root, Story, pages::Pages, story::Text, walk},
+    load::{
+        Loaded, Root, Story, Text,
+        pages::Pages,
+        walk::{self, Format},
+    },
     newsroom::Newsroom,
     output::old_address::OldAddress,
 };
@@ -96,8 +100,8 @@ impl<'s> Addresses<'s> {
         if let Some(found) = self.by_address(&path, href) {
             return with_fragment(&found);
         }
-        match self.newsroom.media.find(address, text.around()) {
-            Some(file) => with_fragment(&file.href),
+        match text.linked_file(address, &self.newsroom.media) {
+            Some(href) => with_fragment(&href),
             None => Target::Dead,
         }
     }
@@ -120,11 +124,11 @@ impl<'s> Addresses<'s> {
 
     fn page_at(&self, path: &Path) -> Option<&str> {
         let name = path.file_name()?.to_str()?;
-        let with_endings =
-            ["", ".md", ".mdx", ".markdown"].map(|ending| path.with_file_name(format!("{name}{ending}")));
-        let bundles = ["index.md", "index.mdx", "index.markdown"].map(|index| path.join(index));
-        let get = |path: &PathBuf| self.by_file.get(path.as_path()).copied();
-        with_endings.iter().chain(&bundles).find_map(get)
+        let get = |path: PathBuf| self.by_file.get(path.as_path()).copied();
+        let with_ending = |(ending, _): &(&str, Format)| get(path.with_file_name(format!("{name}.{ending}")));
+        let bundle = |(ending, _): &(&str, Format)| get(path.join(format!("index.{ending}")));
+        let found = get(path.to_owned()).or_else(|| Format::ENDINGS.iter().find_map(with_ending));
+        found.or_else(|| Format::ENDINGS.iter().find_map(bundle))
     }
 
     /// The page with this address, from the site's root or as a browser would see it from the story's page.
@@ -212,7 +216,7 @@ impl Resolver for StoryResolver<'_> {
     }
 
     fn picture(&self, target: &str) -> Option<Picture> {
-        self.addresses.newsroom.media.picture(target, self.text.around())
+        self.text.picture(target, &self.addresses.newsroom.media)
     }
 
     fn language_name(&self, language: &Language) -> Option<String> {

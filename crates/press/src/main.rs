@@ -5,8 +5,8 @@ use clap::Parser;
 use mimalloc::MiMalloc;
 use newsprint::{
     build::{self, Failure, Options, Step},
-    cli::{BuildArguments, CheckArguments, Cli, Command, EmbedCommand},
-    embeds, proof,
+    cli::{BuildArguments, CheckArguments, Cli, Command, EmbedCommand, NewArguments, NewCommand},
+    embeds, new, proof,
     reader::Reader,
     render::{self, Style},
     search::Numbering,
@@ -32,6 +32,7 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Build(arguments) => build(&arguments),
         Command::Check(arguments) => check(&arguments),
+        Command::New(arguments) => begin(&arguments),
         Command::Embed(EmbedCommand::Check { page, newsroom }) => check_partner(&page, newsroom.as_deref()),
     };
     match outcome {
@@ -41,6 +42,21 @@ fn main() -> ExitCode {
             ExitCode::from(USAGE)
         }
     }
+}
+
+fn begin(arguments: &NewArguments) -> anyhow::Result<ExitCode> {
+    let now = jiff::Zoned::now();
+    if let Some(NewCommand::Article(arguments)) = &arguments.within {
+        let file = new::article::write_story(arguments, now.timestamp())?;
+        writeln!(io::stdout(), "{} is a draft: take the line “draft: true” out when it is ready.", file.display())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let folder = arguments.folder.as_deref().context("say in which folder")?;
+    let answers = new::answers::Answers::new(arguments, io::stdin().is_terminal() && io::stderr().is_terminal())?;
+    let files = new::site::files(&answers, now.date())?;
+    new::site::write_all(folder, &files)?;
+    io::stdout().write_all(new::site::next_steps(folder, &files).as_bytes())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Errors in what a partner's page says are content too.

@@ -1,7 +1,9 @@
-//! The files beside the stories: pictures, and documents that stories link to.
+//! The files beside the stories: pictures, and documents that stories link to; and the pictures inside of documents.
 //!
 //! Only what a story refers to is published, under a name made of its content, and only what lies inside of the site's
 //! folder or a mount.
+
+mod origin;
 
 use crate::{
     address,
@@ -9,10 +11,11 @@ use crate::{
     drawing,
 };
 use newsprint_model::media::Picture;
+use origin::{Bytes, Origin};
 use std::{
     collections::{BTreeMap, HashMap},
-    fs::{self, File},
-    io::{self, BufReader, Seek},
+    fs::File,
+    io::{self, SeekFrom},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
@@ -22,7 +25,7 @@ pub const FOLDER: &str = "media";
 /// The folders of a site in which addresses are looked for, after the site itself.
 const SITE_FOLDERS: [&str; 3] = ["static", "media", "assets"];
 /// What browsers show as pictures.
-const PICTURES: [&str; 7] = ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"];
+const PICTURES: [&str; 8] = ["jpg", "jpeg", "jfif", "png", "gif", "webp", "avif", "svg"];
 /// What may be linked to beside pictures and recordings. Nothing that a browser would run.
 const DOCUMENTS: [&str; 13] =
     ["pdf", "zip", "csv", "txt", "xlsx", "docx", "pptx", "ods", "odt", "odp", "epub", "ics", "vtt"];
@@ -30,7 +33,7 @@ const DOCUMENTS: [&str; 13] =
 /// A file to publish.
 #[derive(Debug, PartialEq, Eq)]
 pub struct MediaFile {
-    path: PathBuf,
+    origin: Origin,
     /// Its address, relative to the site's root.
     pub href: String,
     /// Width and height in pixels as a browser shows it, where the format tells.
@@ -60,7 +63,7 @@ pub struct Media {
     site: PathBuf,
     /// Where files may lie.
     allowed: Vec<PathBuf>,
-    known: Mutex<HashMap<PathBuf, Option<Arc<MediaFile>>>>,
+    known: Mutex<HashMap<Origin, Option<Arc<MediaFile>>>>,
 }
 
 impl Media {
@@ -96,13 +99,27 @@ impl Media {
         there.filter_map(|path| path.canonicalize().ok()).find_map(|path| self.file(path))
     }
 
+    /// The picture that is a part of a document, or has an address on the web.
+    pub fn inside(&self, target: &str, document: &Path) -> Option<Picture> {
+        if let Some(src) = address::web(target) {
+            return Some(Picture { src, alt: String::new(), size: None });
+        }
+        let origin = Origin::Part { document: document.to_owned(), name: target.to_owned() };
+        let file = self.known(origin).filter(|file| file.is_picture)?;
+        Some(Picture { src: file.href.clone(), alt: String::new(), size: file.size })
+    }
+
     fn file(&self, path: PathBuf) -> Option<Arc<MediaFile>> {
-        if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&path) {
+        let is_allowed = self.allowed.iter().any(|folder| path.starts_with(folder));
+        is_allowed.then(|| self.known(Origin::File(path))).flatten()
+    }
+
+    fn known(&self, origin: Origin) -> Option<Arc<MediaFile>> {
+        if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&origin) {
             return known.clone();
         }
-        let is_allowed = self.allowed.iter().any(|folder| path.starts_with(folder));
-        let file = if is_allowed { MediaFile::read(&path).ok().flatten().map(Arc::new) } else { None };
-        self.known.lock().unwrap_or_else(PoisonError::into_inner).entry(path).or_insert(file).clone()
+        let file = MediaFile::read(&origin).ok().flatten().map(Arc::new);
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).entry(origin).or_insert(file).clone()
     }
 
     /// The files to publish, by address; equal files count once.
@@ -114,32 +131,32 @@ impl Media {
 
 impl MediaFile {
     /// Reads a file; `None` when it is nothing to publish, or no picture in spite of its name.
-    fn read(path: &Path) -> io::Result<Option<Self>> {
-        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+    fn read(origin: &Origin) -> io::Result<Option<Self>> {
+        let ending = origin.name().extension().and_then(|ending| ending.to_str());
+        let ending = ending.unwrap_or_default().to_ascii_lowercase();
         let is_picture = PICTURES.contains(&ending.as_str());
-        let metadata = fs::metadata(path)?;
-        if !metadata.is_file() || !(is_picture || is_other(&ending)) {
+        if !(is_picture || is_other(&ending)) {
             return Ok(None);
         }
-        if ending == "svg" && !is_still(path, metadata.len())? {
-            return Ok(None);
-        }
-        let mut file = BufReader::new(File::open(path)?);
-        let size = if is_picture && ending != "svg" {
+        let Some(mut file) = origin.open()? else { return Ok(None) };
+        let bytes = file.seek(SeekFrom::End(0))?;
+        file.rewind()?;
+        let size = if ending == "svg" {
+            let Some(drawing) = still(&mut file, bytes)? else { return Ok(None) };
+            drawing::size(&drawing)
+        } else if is_picture {
             let Ok(size) = imagesize::reader_size(&mut file) else { return Ok(None) };
             file.rewind()?;
             let size = (u32::try_from(size.width).unwrap_or(0), u32::try_from(size.height).unwrap_or(0));
             Some(if stands_upright(&mut file) { size } else { (size.1, size.0) })
-        } else if is_picture {
-            drawing::size(&fs::read(path)?)
         } else {
             None
         };
         file.rewind()?;
         let hash = blake3::Hasher::new().update_reader(file)?.finalize().to_hex();
-        let ending = if ending == "jpeg" { "jpg" } else { &ending };
+        let ending = if matches!(ending.as_str(), "jpeg" | "jfif") { "jpg" } else { &ending };
         let href = format!("{FOLDER}/{}.{ending}", &hash[..16]);
-        Ok(Some(Self { path: path.to_owned(), href, size, bytes: metadata.len(), is_picture }))
+        Ok(Some(Self { origin: origin.clone(), href, size, bytes, is_picture }))
     }
 
     /// Copies the file into a folder that holds [`FOLDER`].
@@ -147,8 +164,9 @@ impl MediaFile {
     /// # Errors
     /// When it can no longer be read, or not be written.
     pub fn copy_into(&self, out: &Path) -> io::Result<()> {
+        let mut file = self.origin.open()?.ok_or(io::ErrorKind::NotFound)?;
         // Not `fs::copy`, which takes over permissions that a web server may not have.
-        io::copy(&mut File::open(&self.path)?, &mut File::create(out.join(&self.href))?).map(drop)
+        io::copy(&mut file, &mut File::create(out.join(&self.href))?).map(drop)
     }
 
     /// Whether browsers show it as a picture.
@@ -156,30 +174,35 @@ impl MediaFile {
         self.is_picture
     }
 
-    /// The file that is copied.
+    /// The file that it is, or that it is a part of.
     pub fn path(&self) -> &Path {
-        &self.path
+        match &self.origin {
+            Origin::File(path) | Origin::Part { document: path, .. } => path,
+        }
     }
 }
 
 /// The largest drawing that is looked through, in bytes.
 const MAX_DRAWING: u64 = 2 * 1024 * 1024;
 
-/// Whether a drawing is nothing but a drawing. Opened by itself it is a document of the site, in which scripts run.
-fn is_still(path: &Path, bytes: u64) -> io::Result<bool> {
+/// A drawing that is nothing but a drawing. Opened by itself it is a document of the site, in which scripts run.
+fn still(file: &mut dyn Bytes, bytes: u64) -> io::Result<Option<Vec<u8>>> {
     if bytes > MAX_DRAWING {
-        return Ok(false);
+        return Ok(None);
     }
-    let text = String::from_utf8_lossy(&fs::read(path)?).to_ascii_lowercase();
+    let mut drawing = Vec::new();
+    file.read_to_end(&mut drawing)?;
+    let text = String::from_utf8_lossy(&drawing).to_ascii_lowercase();
     let is_handler = |word: &str| word.starts_with("on") && word.split_once('=').is_some();
     let moves = ["<script", "javascript:", "<foreignobject", "<!entity", "<iframe", "<embed", "<object"];
     let words = text.split(|character: char| character.is_whitespace() || matches!(character, '"' | '\'' | '/'));
-    Ok(!moves.iter().any(|word| text.contains(word)) && !words.into_iter().any(is_handler))
+    let is_still = !moves.iter().any(|word| text.contains(word)) && !words.into_iter().any(is_handler);
+    Ok(is_still.then_some(drawing))
 }
 
 /// Whether the camera did not lie on its side.
-fn stands_upright(file: &mut BufReader<File>) -> bool {
-    let Ok(exif) = exif::Reader::new().read_from_container(file) else { return true };
+fn stands_upright(mut file: &mut dyn Bytes) -> bool {
+    let Ok(exif) = exif::Reader::new().read_from_container(&mut file) else { return true };
     let orientation = exif.get_field(exif::Tag::Orientation, exif::In::PRIMARY);
     !orientation.and_then(|field| field.value.get_uint(0)).is_some_and(|turn| (5..=8).contains(&turn))
 }
@@ -187,6 +210,7 @@ fn stands_upright(file: &mut BufReader<File>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn drawings_that_carry_scripts_are_not_published() {
@@ -199,7 +223,7 @@ mod tests {
             ("<svg><a href='javascript:alert(1)'/></svg>", false),
         ] {
             fs::write(&path, text).expect("a file");
-            assert_eq!(MediaFile::read(&path).expect("a file").is_some(), is_published, "{text}");
+            assert_eq!(MediaFile::read(&Origin::File(path.clone())).expect("a file").is_some(), is_published, "{text}");
         }
     }
 
@@ -213,7 +237,11 @@ mod tests {
             ("<svg>", None),
         ] {
             fs::write(&path, text).expect("a file");
-            assert_eq!(MediaFile::read(&path).expect("a file").expect("a drawing").size, size, "{text}");
+            assert_eq!(
+                MediaFile::read(&Origin::File(path.clone())).expect("a file").expect("a drawing").size,
+                size,
+                "{text}"
+            );
         }
     }
 
@@ -284,7 +312,7 @@ mod tests {
         for (orientation, size) in [(1, (3, 2)), (3, (3, 2)), (6, (2, 3)), (8, (2, 3))] {
             let path = folder.path().join("photo.JPEG");
             fs::write(&path, jpeg(orientation)).expect("a file");
-            let file = MediaFile::read(&path).expect("readable").expect("a picture");
+            let file = MediaFile::read(&Origin::File(path.clone())).expect("readable").expect("a picture");
             assert_eq!(file.size, Some(size), "{orientation}");
             assert!(file.href.ends_with(".jpg"));
         }

@@ -4,6 +4,7 @@
 
 use crate::{
     diagnostic::{Diagnostic, Severity},
+    load::opened,
     report::{Report, grouped},
     text,
 };
@@ -190,7 +191,7 @@ impl Texts {
     fn excerpt(&mut self, file: &Arc<Path>, span: &Range<usize>) -> Option<Excerpt> {
         if self.0.as_ref().is_none_or(|(last, _)| last != file) {
             let bytes = fs::read(file).ok()?;
-            self.0 = Some((Arc::clone(file), String::from_utf8_lossy(&bytes).into_owned()));
+            self.0 = Some((Arc::clone(file), opened::shown(file, bytes)?));
         }
         let (_, text) = self.0.as_ref()?;
         Excerpt::new(file.display().to_string(), text, span)

@@ -27,6 +27,8 @@ pub enum Rule {
     Undated,
     /// A file is not UTF-8.
     InvalidUtf8,
+    /// A document of a word processor cannot be read.
+    BrokenDocument,
     /// A folder contains itself through a symbolic link.
     SymlinkLoop,
     /// A file is too large.
@@ -37,6 +39,12 @@ pub enum Rule {
     Changed,
     /// A file or folder of pages has no place in the site.
     UnusedPages,
+    /// A document is of a kind that is not read.
+    UnreadDocument,
+    /// A text is in an older encoding that had to be guessed.
+    OldEncoding,
+    /// Front matter stands in a file without a story beside it.
+    UnusedFrontMatter,
     /// A key has no meaning.
     UnknownKey,
     /// A value is of no use where it stands and is passed over.
@@ -59,9 +67,11 @@ pub enum Rule {
     UnreadableLogo,
     /// A picture's file is not there, or lies outside of the site.
     MissingPicture,
+    /// A picture is of a kind that browsers do not show.
+    UnshownPicture,
     /// A shortcode or template tag has no handler.
     UnknownShortcode,
-    /// An HTML element has no block.
+    /// Something of HTML or of a word processor has no block.
     UnknownElement,
     /// Blocks are nested deeper than a page can show.
     DeepNesting,
@@ -101,7 +111,7 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule, in the order of reports.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 51] = [
         Self::BrokenSite,
         Self::BrokenSources,
         Self::BrokenFront,
@@ -113,11 +123,15 @@ impl Rule {
         Self::ZonelessTime,
         Self::Undated,
         Self::InvalidUtf8,
+        Self::BrokenDocument,
         Self::SymlinkLoop,
         Self::TooLarge,
         Self::Unreadable,
         Self::Changed,
         Self::UnusedPages,
+        Self::UnreadDocument,
+        Self::OldEncoding,
+        Self::UnusedFrontMatter,
         Self::UnknownKey,
         Self::UnusedValue,
         Self::UnusedPin,
@@ -129,6 +143,7 @@ impl Rule {
         Self::MissingFont,
         Self::UnreadableLogo,
         Self::MissingPicture,
+        Self::UnshownPicture,
         Self::UnknownShortcode,
         Self::UnknownElement,
         Self::DeepNesting,
@@ -164,11 +179,15 @@ impl Rule {
             Self::ZonelessTime => "zoneless-time",
             Self::Undated => "undated",
             Self::InvalidUtf8 => "invalid-utf-8",
+            Self::BrokenDocument => "broken-document",
             Self::SymlinkLoop => "symlink-loop",
             Self::TooLarge => "too-large",
             Self::Unreadable => "unreadable",
             Self::Changed => "changed",
             Self::UnusedPages => "unused-pages",
+            Self::UnreadDocument => "unread-document",
+            Self::OldEncoding => "old-encoding",
+            Self::UnusedFrontMatter => "unused-front-matter",
             Self::UnknownKey => "unknown-key",
             Self::UnusedValue => "unused-value",
             Self::UnusedPin => "unused-pin",
@@ -180,6 +199,7 @@ impl Rule {
             Self::MissingFont => "missing-font",
             Self::UnreadableLogo => "unreadable-logo",
             Self::MissingPicture => "missing-picture",
+            Self::UnshownPicture => "unshown-picture",
             Self::UnknownShortcode => "unknown-shortcode",
             Self::UnknownElement => "unknown-element",
             Self::DeepNesting => "deep-nesting",
@@ -216,12 +236,16 @@ impl Rule {
             | Self::ZonelessTime
             | Self::Undated
             | Self::InvalidUtf8
+            | Self::BrokenDocument
             | Self::SymlinkLoop
             | Self::TooLarge
             | Self::Unreadable
             | Self::Changed
             | Self::MissingLegalLine => Severity::Error,
             Self::UnusedPages
+            | Self::UnreadDocument
+            | Self::OldEncoding
+            | Self::UnusedFrontMatter
             | Self::UnknownKey
             | Self::UnusedValue
             | Self::UnusedPin
@@ -233,6 +257,7 @@ impl Rule {
             | Self::MissingFont
             | Self::UnreadableLogo
             | Self::MissingPicture
+            | Self::UnshownPicture
             | Self::UnknownShortcode
             | Self::UnknownElement
             | Self::DeepNesting

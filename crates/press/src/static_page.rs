@@ -1,15 +1,15 @@
 //! The second pass over a page that is no story: its file becomes the data of its page.
 
 use crate::{
-    body::{self, Resolver},
+    body::Resolver,
     diagnostic::Diagnostic,
     excerpt,
     front_matter::FrontMatter,
     link::{Addresses, StoryResolver},
     load::{
-        opened::Opened,
+        Text, opened,
         pages::{Page, Pages},
-        story::{self, Text},
+        story,
     },
     newsroom::Newsroom,
 };
@@ -33,18 +33,25 @@ pub struct Made {
 /// When the file is no longer what it was.
 pub fn read(page: &Page, pages: &Pages, addresses: &Addresses<'_>, newsroom: &Newsroom) -> Result<Made, Diagnostic> {
     let file = &pages.files[page.file];
-    let opened = Opened::new(file, page.fingerprint)?;
-    let text = opened.text(page.file, file, &pages.roots[file.root]);
+    let mut opened = opened::open_again(file, page.fingerprint, newsroom)?;
+    let matter = std::mem::take(&mut opened.matter);
+    let text = Text { index: page.file, file, root: &pages.roots[file.root], opened: &opened };
     let resolver = StoryResolver { addresses, text: &text, href: &page.href };
-    Ok(make(page, pages, &text, &resolver, newsroom))
+    Ok(make(page, pages, matter, &text, &resolver, newsroom))
 }
 
 /// Makes a page out of its file.
-pub fn make(page: &Page, pages: &Pages, text: &Text<'_>, resolver: &dyn Resolver, newsroom: &Newsroom) -> Made {
-    let Text { file, parts, .. } = text;
-    let matter = FrontMatter::read(&parts.root);
+pub fn make(
+    page: &Page,
+    pages: &Pages,
+    matter: FrontMatter,
+    text: &Text<'_>,
+    resolver: &dyn Resolver,
+    newsroom: &Newsroom,
+) -> Made {
+    let file = text.file;
     let language = newsroom.language(page.edition);
-    let mut body = body::parse(text.body, language, &page.href, resolver);
+    let mut body = text.parse(language, &page.href, resolver);
     excerpt::remove_headline(&mut body.blocks, &page.headline);
     let dek = matter.dek.map(|dek| excerpt::plain(dek, language));
     let summary = matter.summary.map(|summary| excerpt::plain(summary, language)).or_else(|| dek.clone());
@@ -63,7 +70,7 @@ pub fn make(page: &Page, pages: &Pages, text: &Text<'_>, resolver: &dyn Resolver
             footnotes: body.footnotes,
             alternates: alternates(page, pages, newsroom),
         },
-        diagnostics: findings.map(|finding| Diagnostic::at(&file.path, finding, parts.body)).collect(),
+        diagnostics: findings.map(|finding| Diagnostic::at(&file.path, finding, 0)).collect(),
         characters_read: body.characters_read,
         characters_kept: body.characters_kept,
     }

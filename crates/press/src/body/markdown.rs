@@ -348,6 +348,7 @@ fn heading(level: HeadingLevel) -> LocalName {
     }
 }
 
-fn attribute(name: &str, value: &str) -> Attribute {
+/// An attribute without a namespace.
+pub fn attribute(name: &str, value: &str) -> Attribute {
     Attribute { name: QualName::new(None, ns!(), LocalName::from(name)), value: StrTendril::from_slice(value) }
 }

@@ -4,7 +4,7 @@ use super::{
     blocks::{Converter, Flow},
     dom::NodeId,
     kinds::Kind,
-    line, text,
+    line, names, text,
 };
 use crate::diagnostic::Rule;
 use newsprint_model::{
@@ -29,8 +29,15 @@ impl Converter<'_> {
             return;
         };
         let Some(mut picture) = self.story.resolver.picture(address) else {
-            let message = format!("the picture `{address}` is not there");
-            let help = "put the file beside the article or correct its address";
+            let (message, help) = match dom.attribute(id, names::INSIDE) {
+                Some(_) => {
+                    (format!("the picture `{address}` cannot be read"), "save it as PNG or JPEG, and insert it again")
+                }
+                None => (
+                    format!("the picture `{address}` is not there"),
+                    "put the file beside the article or correct its address",
+                ),
+            };
             self.report.add_about(self.source, dom.at(id), address, Rule::MissingPicture, message, help);
             return;
         };

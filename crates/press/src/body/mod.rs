@@ -4,6 +4,7 @@
 //!
 //! - `templates`: shortcodes and the like become Markdown and HTML; `source` knows the way back
 //! - `markdown` and `html`: Markdown and raw HTML become one tree, `dom`; `names` knows the elements
+//! - `manuscript`: what word processors wrote becomes the same tree
 //! - `blocks`: the tree becomes blocks; with `lists`, `tables`, `quotes`, `media`, `recordings`, `players`, `frames`, `ruby`
 //! - `line`: a paragraph that is being written; `flatten`: blocks become one line; `autolink`: bare addresses
 //! - `anchors`: links inside of a story; `text`: characters; `report`: what there is to say
@@ -21,6 +22,7 @@ mod inlines;
 mod kinds;
 mod line;
 mod lists;
+mod manuscript;
 mod markdown;
 mod media;
 mod names;
@@ -38,10 +40,15 @@ mod unknown;
 
 pub use text::is_written_without_spaces;
 
-use crate::diagnostic::{Finding, Rule};
+use crate::{
+    diagnostic::{Finding, Rule},
+    manuscript::Manuscript,
+};
 use blocks::{Converter, Story};
+use html::Parsed;
 use newsprint_model::{Block, Language, media::Picture};
 use report::Report;
+use source::Source;
 
 /// What a body needs to know of the site around it.
 pub trait Resolver {
@@ -106,9 +113,24 @@ pub fn parse(text: &str, language: &Language, href: &str, resolver: &dyn Resolve
     if let Some(at) = parsed.too_deep {
         report.add_too_deep(&source, at);
     }
+    blocks_of(&parsed, &source, Story { resolver, language, href }, report)
+}
+
+/// The body of a story that was written in another program.
+pub fn of_manuscript(manuscript: &Manuscript, language: &Language, href: &str, resolver: &dyn Resolver) -> Body {
+    let mut report = Report::default();
+    report.findings.clone_from(&manuscript.findings);
+    let source = Source::plain(&manuscript.text);
+    let parsed = manuscript::tree(manuscript);
+    if let Some(at) = parsed.too_deep {
+        report.add_too_deep(&source, at);
+    }
+    blocks_of(&parsed, &source, Story { resolver, language, href }, report)
+}
+
+fn blocks_of(parsed: &Parsed, source: &Source<'_>, story: Story<'_>, mut report: Report) -> Body {
     let characters = text::in_tree(&parsed.dom, parsed.dom.root());
-    let story = Story { resolver, language, href };
-    let (blocks, footnotes) = Converter::new(&parsed.dom, &source, story, &mut report).convert();
+    let (blocks, footnotes) = Converter::new(&parsed.dom, source, story, &mut report).convert();
     let characters_kept = text::in_blocks(&blocks) + footnotes.iter().map(|note| text::in_blocks(note)).sum::<usize>();
     let characters_read = (characters + report.dropped + report.added).saturating_sub(report.replaced);
     Body { blocks, footnotes, findings: report.finish(), characters_read, characters_kept }

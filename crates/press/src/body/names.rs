@@ -9,6 +9,9 @@ pub const FOOTNOTE: &str = "newsprint-footnote";
 /// The element that holds the text of a footnote, with its label as `id`.
 pub const NOTE: &str = "newsprint-note";
 
+/// The attribute of pictures that stand inside of the story's own file.
+pub const INSIDE: &str = "newsprint-inside";
+
 /// Whether a byte can stand in the name of an element.
 pub fn is_in_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b':' | b'_')

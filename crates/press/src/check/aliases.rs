@@ -61,7 +61,7 @@ pub fn aliases(
                 let (message, help) = refusal.words(&stated.text, other);
                 let finding =
                     Finding { rule: Rule::UnusedAlias, span: stated.span.clone(), message, help: help.into() };
-                diagnostics.push(Diagnostic::at(&loaded.files[story.file].path, finding, 0));
+                diagnostics.push(Diagnostic::at(loaded.files[story.file].matter(), finding, 0));
             }
         }
     }

@@ -92,7 +92,7 @@ impl<'s> Translations<'s> {
                         ),
                         help: "give stories that are not the same in two languages keys of their own".into(),
                     };
-                    diagnostics.push(Diagnostic::at(&loaded.files[story.file].path, finding, 0));
+                    diagnostics.push(Diagnostic::at(loaded.files[story.file].matter(), finding, 0));
                 }
             }
         }

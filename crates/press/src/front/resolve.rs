@@ -4,7 +4,7 @@ use super::{FrontPlan, read::Written};
 use crate::{
     diagnostic::{Finding, Rule},
     front_matter::Located,
-    load::{Loaded, Story, naming},
+    load::{Loaded, Story, format::Format, naming},
     newsroom::Newsroom,
     slugs,
 };
@@ -93,7 +93,7 @@ impl<'s> Names<'s> {
             .and_then(|address| self.by_address.get(&address).copied())
             .or_else(|| self.by_address.get(name).copied())
             .or_else(|| by_file(name))
-            .or_else(|| by_file(&format!("{name}.md")))
+            .or_else(|| Format::ENDINGS.iter().find_map(|(ending, _)| by_file(&format!("{name}.{ending}"))))
     }
 
     /// Why there is no story of a name.
@@ -121,7 +121,7 @@ fn is_named(place: &str, name: &str) -> bool {
     let (slug, section) = (segments.next().unwrap_or_default(), name.split('/').next().unwrap_or_default());
     let would_be = slugs::from_segment(naming::file_name(place).name);
     place == name
-        || place.strip_suffix(".md") == Some(name)
+        || Format::of(place).is_some_and(|(stem, _)| stem == name)
         || would_be.as_str() == slug && place.split('/').next() == Some(section)
 }
 

@@ -1,8 +1,8 @@
-//! What stands above a story: `---` YAML or `+++` TOML.
+//! What stands above a story: `---` YAML or `+++` TOML; or beside it, in a `.toml`.
 //!
-//! [`split`] finds it, [`value`] is the tree that [`yaml`] and [`toml`] make of it, [`keys`] knows the names of other
-//! generators, [`nodes`] the ways in which a value is written, and [`fields`] reads the tree. Times stay texts here; zones
-//! are [`crate::times`]'.
+//! [`split`] finds it, [`beside`] reads a file of it. [`value`] is the tree that [`yaml`] and [`toml`] make of it, [`keys`]
+//! knows the names of other generators, [`nodes`] the ways in which a value is written, and [`fields`] reads the tree. Times
+//! stay texts here; zones are [`crate::times`]'.
 
 mod duration;
 mod fields;
@@ -53,6 +53,15 @@ pub fn split(text: &str) -> Result<Parts, SyntaxError> {
             Err(SyntaxError { message, span: root.span, help: "write title: … and other keys, one on a line" })
         }
     }
+}
+
+/// Reads front matter that stands in a file of its own, as TOML.
+///
+/// # Errors
+/// When it is no TOML.
+pub fn beside(text: &str) -> Result<Node, SyntaxError> {
+    let start = text.len() - text.trim_start_matches('\u{FEFF}').len();
+    toml::parse(&text[start..], start)
 }
 
 /// What a publisher is told about a key without a meaning.

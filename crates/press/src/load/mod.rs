@@ -1,11 +1,15 @@
 //! The first pass: each file is read once and leaves a compact [`Story`] behind.
 //!
-//! - [`walk`]: finds the files; [`source`]: reads one
+//! - [`walk`]: finds the files, with `entry`; [`mod@format`]: how they are written; `beside`: what stands beside stories
+//! - [`source`]: reads one; [`opened`]: takes it apart, whatever its format is
 //! - [`naming`]: what a file's name says; [`terms`]: the names that stories share
 //! - [`story`]: front matter becomes a story; [`pages`]: pages that are no stories; [`opened`]: a file once more
 //!
 //! Bodies are not kept, and not even parsed unless the headline, the summary or the picture stands there alone.
 
+mod beside;
+mod entry;
+pub mod format;
 pub mod naming;
 pub mod opened;
 pub mod pages;
@@ -14,15 +18,11 @@ pub mod story;
 pub mod terms;
 pub mod walk;
 
+pub use opened::Text;
 pub use story::Story;
 pub use walk::{Root, SourceFile};
 
-use crate::{
-    diagnostic::Diagnostic,
-    front_matter::{self, FrontMatter, UnknownKey},
-    newsroom::Newsroom,
-    times::Moment,
-};
+use crate::{diagnostic::Diagnostic, front_matter::UnknownKey, newsroom::Newsroom, times::Moment};
 use rayon::prelude::*;
 use std::{path::Path, sync::Arc};
 
@@ -94,7 +94,7 @@ pub fn load(site: &Path, newsroom: &Newsroom) -> Loaded {
     let mut loaded = Loaded { diagnostics: found.diagnostics, left_out: found.left_out, ..Loaded::default() };
     for (number, (reading, file)) in readings.into_iter().zip(&found.files).enumerate() {
         loaded.diagnostics.extend(reading.diagnostics);
-        loaded.unknown_keys.extend(reading.unknown.into_iter().map(|key| (key, Arc::clone(&file.path))));
+        loaded.unknown_keys.extend(reading.unknown.into_iter().map(|key| (key, Arc::clone(file.matter()))));
         match reading.outcome {
             Outcome::Story(story) => loaded.stories.push(*story),
             Outcome::Draft => loaded.unpublished.push(Unpublished { file: number, until: None }),
@@ -108,22 +108,15 @@ pub fn load(site: &Path, newsroom: &Newsroom) -> Loaded {
 }
 
 fn read(index: usize, file: &SourceFile, root: &Root, newsroom: &Newsroom) -> Reading {
-    let broken = |diagnostic| Reading { outcome: Outcome::Broken, diagnostics: vec![diagnostic], unknown: Vec::new() };
-    let source = match source::read(file) {
-        Ok(source) => source,
-        Err(diagnostic) => return broken(diagnostic),
+    let mut opened = match opened::open(file, newsroom) {
+        Ok(opened) => opened,
+        Err(diagnostic) => {
+            return Reading { outcome: Outcome::Broken, diagnostics: vec![diagnostic], unknown: Vec::new() };
+        }
     };
-    let parts = match front_matter::split(&source.text) {
-        Ok(parts) => parts,
-        Err(error) => return broken(story::broken(file, error)),
-    };
-    let mut matter = FrontMatter::read(&parts.root);
-    let unknown = std::mem::take(&mut matter.unknown);
-    let mut diagnostics = std::mem::take(&mut matter.findings)
-        .into_iter()
-        .map(|finding| Diagnostic::at(&file.path, finding, 0))
-        .collect::<Vec<_>>();
-    let text = story::Text { index, file, root, parts: &parts, body: &source.text[parts.body..] };
-    let outcome = story::read(&text, &matter, source.fingerprint, newsroom, &mut diagnostics);
+    let unknown = std::mem::take(&mut opened.matter.unknown);
+    let mut diagnostics = std::mem::take(&mut opened.diagnostics);
+    let text = Text { index, file, root, opened: &opened };
+    let outcome = story::read(&text, newsroom, &mut diagnostics);
     Reading { outcome, diagnostics, unknown }
 }

@@ -1,6 +1,6 @@
 //! What the name of a file says: a date, a slug.
 
-use super::walk::without_story_ending;
+use super::walk::{Format, INDEX};
 use jiff::civil;
 
 /// What the name of a story's file says.
@@ -16,8 +16,8 @@ pub struct FileName<'p> {
 /// name of its folder.
 pub fn file_name(place: &str) -> FileName<'_> {
     let (folder, file) = place.rsplit_once('/').unwrap_or(("", place));
-    let stem = without_story_ending(file).unwrap_or(file);
-    let own = if stem == "index" && !folder.is_empty() { folder.rsplit('/').next().unwrap_or(folder) } else { stem };
+    let stem = Format::of(file).map_or(file, |(stem, _)| stem);
+    let own = if stem == INDEX && !folder.is_empty() { folder.rsplit('/').next().unwrap_or(folder) } else { stem };
     let (date, name) = split_date(own);
     FileName { date, name: if name.is_empty() { own } else { name } }
 }
@@ -74,6 +74,7 @@ mod tests {
             ("2020-12-07-bridge/index.md", Some(date), "bridge"),
             ("2020-13-07-bridge.md", None, "2020-13-07-bridge"),
             ("2020-12-077.md", None, "2020-12-077"),
+            ("news/2020-12-07-bridge.docx", Some(date), "bridge"),
             ("index.md", None, "index"),
             ("a/01.md", None, "01"),
             ("北京.md", None, "北京"),

@@ -1,16 +1,15 @@
-//! Pages that are no stories: `pages/<language>/<slug>.md`, read as far as links and the footer need.
+//! Pages that are no stories: `pages/<language>/<slug>.md` (or another format), read as far as links and the footer need.
 
 use super::{
-    Root, SourceFile,
-    source::{self, Fingerprint},
-    story::{self, FirstPass, Text},
-    walk::{self, without_story_ending},
+    Root, SourceFile, Text, opened,
+    source::Fingerprint,
+    story::FirstPass,
+    walk::{self, Format},
 };
 use crate::{
-    body,
     diagnostic::{Diagnostic, Rule},
     excerpt,
-    front_matter::{self, FrontMatter, UnknownKey},
+    front_matter::UnknownKey,
     newsroom::Newsroom,
     slugs,
 };
@@ -89,13 +88,10 @@ impl Pages {
     ) -> Result<Option<Page>, Box<Diagnostic>> {
         let file = &self.files[number];
         let root = &self.roots[file.root];
-        let source = source::read(file)?;
-        let parts = front_matter::split(&source.text).map_err(|error| story::broken(file, error))?;
-        let mut matter = FrontMatter::read(&parts.root);
-        let path = &file.path;
-        self.unknown_keys.extend(matter.unknown.drain(..).map(|key| (key, Arc::clone(path))));
-        let findings = matter.findings.drain(..);
-        self.diagnostics.extend(findings.map(|finding| Diagnostic::at(path, finding, 0)));
+        let mut opened = opened::open(file, newsroom)?;
+        let (matter, path) = (&mut opened.matter, &file.path);
+        self.unknown_keys.extend(matter.unknown.drain(..).map(|key| (key, Arc::clone(file.matter()))));
+        self.diagnostics.append(&mut opened.diagnostics);
         if matter.draft {
             self.drafts += 1;
             return Ok(None);
@@ -106,16 +102,16 @@ impl Pages {
         let language = newsroom.language(edition).clone();
         let href = Route { language: language.clone(), place: Place::StaticPage(slug.clone()) };
         let href = href.href(&newsroom.config.site);
-        let text = Text { index: number, file, root, parts: &parts, body: &source.text[parts.body..] };
-        let headline = matter.title.or_else(|| {
-            let mut body = body::parse(text.body, &language, &href, &FirstPass { text: &text, newsroom });
+        let text = Text { index: number, file, root, opened: &opened };
+        let headline = opened.matter.title.clone().or_else(|| {
+            let mut body = text.parse(&language, &href, &FirstPass { text: &text, newsroom });
             excerpt::take_headline(&mut body.blocks)
         });
         let Some(headline) = headline else {
-            let help = "add title: … to the front matter, or begin the text with a heading";
+            let help = text.headline_help();
             return Err(Diagnostic::story(Rule::NoHeadline, path, "this page has no headline", help).into());
         };
-        Ok(Some(Page { file: number, fingerprint: source.fingerprint, edition, slug, href, headline }))
+        Ok(Some(Page { file: number, fingerprint: opened.fingerprint, edition, slug, href, headline }))
     }
 
     /// The last segment of a page's address, unless something else stands there.
@@ -126,7 +122,7 @@ impl Pages {
         newsroom: &Newsroom,
         reserved: &BTreeSet<&str>,
     ) -> Result<Slug, Box<Diagnostic>> {
-        let name = without_story_ending(&file.place).unwrap_or(&file.place);
+        let name = Format::of(&file.place).map_or(&*file.place, |(name, _)| name);
         let slug = slugs::exact(name.strip_suffix("/index").unwrap_or(name));
         let site = &newsroom.config.site;
         let same = self.pages.iter().find(|page| page.edition == edition && page.slug == slug);

@@ -1,76 +1,94 @@
-//! Reads one file, and sees to it that it stays the same while the site is built.
+//! Reads one file and the front matter beside it, and sees to it that it stays the same while the site is built.
 
-use super::walk::SourceFile;
+use super::walk::{Format, SourceFile};
 use crate::diagnostic::{Diagnostic, Finding, Rule};
-use std::{fs::File, io::Read};
+use std::{fs::File, io::Read, path::Path, sync::Arc};
 
-/// The largest file that is read, in bytes.
-pub const MAX_BYTES: u64 = 10 * 1024 * 1024;
+/// The largest text that is read, in bytes.
+pub const MAX_BYTES: u64 = 10 * MEGABYTE;
+/// The largest document with its pictures.
+const MAX_DOCUMENT: u64 = 100 * MEGABYTE;
+const MEGABYTE: u64 = 1024 * 1024;
 
 /// As much of a file's hash as tells two states of it apart.
 pub type Fingerprint = [u8; 16];
 
-/// The text of a file.
+/// What a story's file and the front matter beside it hold.
 pub struct Source {
-    /// The text.
-    pub text: String,
-    /// What it is recognised by.
+    /// The bytes of the file.
+    pub bytes: Vec<u8>,
+    /// The front matter beside it.
+    pub matter: Option<String>,
+    /// What both are recognised by.
     pub fingerprint: Fingerprint,
 }
 
-/// Reads a file.
+/// Reads a file, and the front matter beside it.
 ///
 /// # Errors
-/// When it cannot be read, is too large or no UTF-8.
+/// When one cannot be read or is too large, or the front matter is no UTF-8.
 pub fn read(file: &SourceFile) -> Result<Source, Diagnostic> {
-    let bytes = read_bytes(file, Rule::Unreadable)?;
-    let fingerprint = fingerprint(&bytes);
-    let text = String::from_utf8(bytes).map_err(|error| invalid_utf8(file, &error))?;
-    Ok(Source { text, fingerprint })
+    read_as(file, Rule::Unreadable)
 }
 
 /// Reads a file that was read before.
 ///
 /// # Errors
 /// When it is no longer there, or no longer the same.
-pub fn read_again(file: &SourceFile, before: Fingerprint) -> Result<String, Diagnostic> {
-    let changed = |message: &str| {
-        Diagnostic::whole(
-            Rule::Changed,
-            &file.path,
-            message,
-            "let nothing write into the folder meanwhile; build again",
-        )
-    };
-    let bytes = read_bytes(file, Rule::Changed)?;
-    if fingerprint(&bytes) != before {
-        return Err(changed("this file has changed while the site was being built"));
+pub fn read_again(file: &SourceFile, before: Fingerprint) -> Result<Source, Diagnostic> {
+    let source = read_as(file, Rule::Changed)?;
+    if source.fingerprint != before {
+        let message = "this file has changed while the site was being built";
+        let help = "let nothing write into the folder meanwhile; build again";
+        return Err(Diagnostic::whole(Rule::Changed, &file.path, message, help));
     }
-    String::from_utf8(bytes).map_err(|error| invalid_utf8(file, &error))
+    Ok(source)
 }
 
-fn read_bytes(file: &SourceFile, missing: Rule) -> Result<Vec<u8>, Diagnostic> {
+fn read_as(file: &SourceFile, missing: Rule) -> Result<Source, Diagnostic> {
+    let most = if file.format == Format::Document { MAX_DOCUMENT } else { MAX_BYTES };
+    let bytes = read_bytes((&file.path, &file.real), missing, most)?;
+    let mut hash = fingerprint(&bytes);
+    let mut matter = None;
+    if let Some(beside) = &file.matter {
+        let bytes = read_bytes((&beside.path, &beside.real), missing, MAX_BYTES)?;
+        hash = fingerprint(&[hash, fingerprint(&bytes)].concat());
+        matter = Some(utf8(&beside.path, bytes)?);
+    }
+    Ok(Source { bytes, matter, fingerprint: hash })
+}
+
+/// The text of a file.
+///
+/// # Errors
+/// When it is no UTF-8.
+pub fn utf8(path: &Arc<Path>, bytes: Vec<u8>) -> Result<String, Diagnostic> {
+    String::from_utf8(bytes).map_err(|error| invalid_utf8(path, &error))
+}
+
+fn read_bytes((path, real): (&Arc<Path>, &Path), missing: Rule, most: u64) -> Result<Vec<u8>, Diagnostic> {
     let unreadable = |error: std::io::Error| {
         let (message, help) = match missing {
             Rule::Changed => ("this file has vanished while the site was being built", "build again"),
             _ => ("this file cannot be read", "check that it is there and that you may read it"),
         };
-        Diagnostic::whole(missing, &file.path, format!("{message}: {error}"), help)
+        Diagnostic::whole(missing, path, format!("{message}: {error}"), help)
     };
     // Asked before it is opened: opening a pipe waits for whoever writes into it.
-    let metadata = std::fs::metadata(&file.real).map_err(unreadable)?;
+    let metadata = std::fs::metadata(real).map_err(unreadable)?;
     if !metadata.is_file() {
         let help = "put an ordinary file in its place, or remove it";
-        return Err(Diagnostic::whole(Rule::Unreadable, &file.path, "this is no ordinary file", help));
+        return Err(Diagnostic::whole(Rule::Unreadable, path, "this is no ordinary file", help));
     }
     let length = metadata.len();
-    let opened = File::open(&file.real).map_err(unreadable)?;
-    let mut bytes = Vec::with_capacity(length.min(MAX_BYTES) as usize + 1);
-    opened.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        let message = format!("this file has {:.1} MB; a story has at most 10", length as f64 / 1024.0 / 1024.0);
+    let opened = File::open(real).map_err(unreadable)?;
+    let mut bytes = Vec::with_capacity(length.min(most) as usize + 1);
+    opened.take(most + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > most {
+        let (has, most) = (length as f64 / MEGABYTE as f64, most / MEGABYTE);
+        let message = format!("this file has {has:.1} MB; a story has at most {most}");
         let help = "split the story, and keep data and pictures in files of their own";
-        return Err(Diagnostic::whole(Rule::TooLarge, &file.path, message, help));
+        return Err(Diagnostic::whole(Rule::TooLarge, path, message, help));
     }
     Ok(bytes)
 }
@@ -81,7 +99,8 @@ fn fingerprint(bytes: &[u8]) -> Fingerprint {
     fingerprint
 }
 
-fn invalid_utf8(file: &SourceFile, error: &std::string::FromUtf8Error) -> Diagnostic {
+/// An error in the encoding of a file.
+pub fn invalid_utf8(path: &Arc<Path>, error: &std::string::FromUtf8Error) -> Diagnostic {
     let (bytes, at) = (error.as_bytes(), error.utf8_error().valid_up_to());
     let line_start = bytes[..at].iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
     let line = bytes[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
@@ -93,5 +112,5 @@ fn invalid_utf8(file: &SourceFile, error: &std::string::FromUtf8Error) -> Diagno
         message: format!("the byte {:#04X} in line {line}, column {column} is no UTF-8", bytes[at]),
         help: "save the file in the encoding UTF-8".into(),
     };
-    Diagnostic::at(&file.path, finding, 0)
+    Diagnostic::at(path, finding, 0)
 }

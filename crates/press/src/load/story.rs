@@ -1,23 +1,19 @@
 //! Front matter becomes a [`Story`]: as much of an article as lists, links and checks need.
 
-use super::{Outcome, Root, SourceFile, naming, source::Fingerprint, terms::Term};
+use super::{Outcome, Text, naming, source::Fingerprint, terms::Term};
 use crate::{
     address,
-    body::{self, Body, Resolver, Target},
+    body::{Body, Resolver, Target},
     diagnostic::{Diagnostic, Finding, Rule},
     excerpt,
-    front_matter::{
-        FrontMatter, Located, Parts,
-        value::{Node, SyntaxError},
-    },
-    media::Around,
+    front_matter::{FrontMatter, Located},
     newsroom::Newsroom,
     related::Words,
     slugs,
     times::{Moment, TimeError},
 };
 use newsprint_model::{Language, Place, Route, Slug, media::Picture, people::Person};
-use std::{path::Path, sync::Arc};
+use std::sync::Arc;
 
 /// The shape of a time, for help.
 const TIME_HELP: &str = "write it as 2026-11-21T08:40:00+08:00, 2026-11-21 08:40 or 2026-11-21";
@@ -73,47 +69,9 @@ pub struct Story {
     pub permalink: Option<Located>,
 }
 
-/// A story's file, taken apart.
-pub struct Text<'t> {
-    /// The number of the file.
-    pub index: usize,
-    /// The file.
-    pub file: &'t SourceFile,
-    /// The folder under which it was found.
-    pub root: &'t Root,
-    /// Its front matter.
-    pub parts: &'t Parts,
-    /// Its text.
-    pub body: &'t str,
-}
-
-impl Text<'_> {
-    /// Where it stands, for what it refers to.
-    pub fn around(&self) -> Around<'_> {
-        Around { folder: self.file.real.parent().unwrap_or(Path::new("")), root: &self.root.folder }
-    }
-
-    /// The value of a front matter key.
-    pub fn variable(&self, key: &str) -> Option<String> {
-        self.parts.root.get(key).and_then(Node::text).map(str::to_owned)
-    }
-}
-
-/// An error in a story's front matter.
-pub fn broken(file: &SourceFile, error: SyntaxError) -> Diagnostic {
-    let SyntaxError { message, span, help } = error;
-    let finding = Finding { rule: Rule::BrokenFrontMatter, span, message, help: help.into() };
-    Diagnostic::at(&file.path, finding, 0)
-}
-
 /// Decides what a file is, and reads a story out of it.
-pub fn read(
-    text: &Text<'_>,
-    matter: &FrontMatter,
-    fingerprint: Fingerprint,
-    newsroom: &Newsroom,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Outcome {
+pub fn read(text: &Text<'_>, newsroom: &Newsroom, diagnostics: &mut Vec<Diagnostic>) -> Outcome {
+    let matter = &text.opened.matter;
     if matter.draft {
         return Outcome::Draft;
     }
@@ -145,19 +103,19 @@ pub fn read(
 
     let lead = matter.image.as_ref().filter(|_| !is_expired);
     let mut picture = lead.and_then(|image| {
-        let picture = newsroom.media.picture(&image.src, text.around())?;
+        let picture = text.lead_picture(&image.src, &newsroom.media)?;
         Some(Picture { alt: image.alt.clone().unwrap_or_default(), ..picture })
     });
-    let wants_picture = picture.is_none() && !is_expired && may_hold_picture(text.body);
+    let wants_picture = picture.is_none() && !is_expired && text.may_hold_picture();
     let summary = matter.summary.as_ref().or(matter.dek.as_ref());
     let summary = summary.map(|summary| excerpt::plain(summary.clone(), language));
     let mut body = Body::default();
     if matter.title.is_none() || summary.is_none() || wants_picture {
-        body = body::parse(text.body, language, &href, &FirstPass { text, newsroom });
+        body = text.parse(language, &href, &FirstPass { text, newsroom });
     }
     let headline = matter.title.clone().or_else(|| excerpt::take_headline(&mut body.blocks));
     let Some(headline) = headline else {
-        let help = "add title: … to the front matter, or begin the text with a heading";
+        let help = text.headline_help();
         diagnostics.push(Diagnostic::story(Rule::NoHeadline, &text.file.path, "this story has no headline", help));
         return Outcome::Broken;
     };
@@ -167,11 +125,11 @@ pub fn read(
     let summary = summary.unwrap_or_else(|| excerpt::summary(&body.blocks, summary_length(language.primary())));
 
     let tags = newsroom.terms.all(&matter.tags);
-    let words = Words::new(&headline, tags.iter().map(|tag| tag.slug.as_str()), &[&summary, text.body]);
+    let words = Words::new(&headline, tags.iter().map(|tag| tag.slug.as_str()), &[&summary, text.words()]);
 
     Outcome::Story(Box::new(Story {
         file: text.index,
-        fingerprint,
+        fingerprint: text.opened.fingerprint,
         edition: edition as u16,
         section: section as u16,
         href: href.into(),
@@ -202,11 +160,6 @@ pub fn summary_length(primary_language: &str) -> usize {
     if matches!(primary_language, "zh" | "ja" | "ko") { 90 } else { 180 }
 }
 
-/// Whether it is worth while to look for a picture in a text.
-fn may_hold_picture(body: &str) -> bool {
-    ["![", "<img", "<figure", "<picture", "{{<", "{{%", "{%"].iter().any(|mark| body.contains(mark))
-}
-
 struct Reader<'r> {
     text: &'r Text<'r>,
     matter: &'r FrontMatter,
@@ -218,7 +171,7 @@ struct Reported;
 
 impl Reader<'_> {
     fn report(&self, rule: Rule, at: &Located, message: String, help: impl Into<String>) -> Diagnostic {
-        Diagnostic::at(&self.text.file.path, Finding { rule, span: at.span.clone(), message, help: help.into() }, 0)
+        Diagnostic::at(self.text.file.matter(), Finding { rule, span: at.span.clone(), message, help: help.into() }, 0)
     }
 
     fn edition(&self, diagnostics: &mut Vec<Diagnostic>) -> Result<usize, Reported> {
@@ -281,7 +234,7 @@ impl Reader<'_> {
             if self.newsroom.config.allows_undated {
                 return Ok(None);
             }
-            let help = "add date: … to the front matter, or write undated = \"allow\" in site.toml";
+            let help = self.text.help("date", "write undated = \"allow\" in site.toml");
             diagnostics.push(Diagnostic::story(Rule::Undated, file, "this story has no date", help));
             return Err(Reported);
         };
@@ -340,7 +293,7 @@ impl Resolver for FirstPass<'_> {
     }
 
     fn picture(&self, target: &str) -> Option<Picture> {
-        self.newsroom.media.picture(target, self.text.around())
+        self.text.picture(target, &self.newsroom.media)
     }
 
     fn language_name(&self, _: &Language) -> Option<String> {

@@ -1,5 +1,8 @@
 //! Finds the files of the stories. Opens none of them.
 
+pub use super::format::{Format, INDEX};
+
+use super::{beside::Neighbours, entry::Entry};
 use crate::{
     config::{Config, Mount},
     diagnostic::{Diagnostic, Rule},
@@ -40,6 +43,26 @@ pub struct SourceFile {
     pub root: usize,
     /// Its path below that root, with `/` between the names.
     pub place: Box<str>,
+    /// How it is written.
+    pub format: Format,
+    /// The front matter beside it.
+    pub matter: Option<Beside>,
+}
+
+/// A file that stands beside a story and belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// Its name for people.
+    pub path: Arc<Path>,
+    /// Where it is opened.
+    pub real: Box<Path>,
+}
+
+impl SourceFile {
+    /// The file that the front matter stands in.
+    pub fn matter(&self) -> &Arc<Path> {
+        self.matter.as_ref().map_or(&self.path, |beside| &beside.path)
+    }
 }
 
 /// What was found.
@@ -53,6 +76,8 @@ pub struct Found {
     pub left_out: usize,
     /// What there is to say.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether the folders in a root are sections, where the root itself is none.
+    has_sections: bool,
 }
 
 /// Finds the files of a site.
@@ -60,6 +85,7 @@ pub fn walk(site: &Path, config: &Config) -> Found {
     let mut found = Found::default();
     let expected = format!("stories stand in {CONTENT}/<language>/<section>/");
     found.language_folders(&site.join(CONTENT), config, Rule::UnknownLanguage, &expected);
+    found.has_sections = true;
     for mount in &config.mounts {
         let Mount { folder, language, section, leave_out } = mount.clone();
         found.roots.push(Root { folder, language, section, leave_out });
@@ -94,7 +120,7 @@ pub fn pages(site: &Path, config: &Config) -> Found {
 
 /// Whether a file is the text of a folder that holds its pictures too: `about/index.md`.
 fn is_bundle(place: &str) -> bool {
-    without_story_ending(place).is_some_and(|name| name.ends_with("/index"))
+    Format::of(place).is_some_and(|(name, _)| name.ends_with("/index"))
 }
 
 impl Found {
@@ -140,7 +166,9 @@ impl Found {
     }
 
     fn folder(&mut self, folder: &Path, root: usize, place: &str, ancestors: &[PathBuf]) {
-        for entry in self.entries(folder) {
+        let entries = self.entries(folder);
+        let beside = Neighbours::new(&entries, self.may_be_bundle(root, place));
+        for entry in &entries {
             if entry.is_hidden() {
                 continue;
             }
@@ -168,12 +196,34 @@ impl Found {
                 let mut ancestors = ancestors.to_vec();
                 ancestors.push(real);
                 self.folder(&path, root, &place, &ancestors);
-            } else if entry.is_story() && self.roots[root].leave_out.iter().any(|left_out| **left_out == *place) {
-                self.left_out += 1;
-            } else if entry.is_story() {
-                self.files.push(SourceFile { path: clean(&path).into(), real: path.into(), root, place: place.into() });
+            } else if let Some((stem, format)) = Format::of(&entry.name) {
+                // Beside an `index.md` a document is something to download.
+                if beside.is_bundle && format != Format::Markdown && stem != INDEX {
+                    continue;
+                }
+                if self.roots[root].leave_out.iter().any(|left_out| **left_out == *place) {
+                    self.left_out += 1;
+                } else {
+                    let matter = (format != Format::Markdown).then(|| beside.matter(folder, stem)).flatten();
+                    self.files.push(SourceFile {
+                        path: clean(&path).into(),
+                        real: path.into(),
+                        root,
+                        place: place.into(),
+                        format,
+                        matter,
+                    });
+                }
+            } else if let Some(problem) = beside.problem(&entry.name) {
+                self.diagnostics.push(problem.about(&path));
             }
         }
+    }
+
+    /// Whether a folder can be a story with its pictures and documents: it is neither a root nor a section.
+    fn may_be_bundle(&self, root: usize, place: &str) -> bool {
+        let above = usize::from(self.has_sections && self.roots[root].section.is_none());
+        place.split('/').filter(|name| !name.is_empty()).count() > above
     }
 
     /// Whether a link leads to something below its root. One that leads nowhere is met again when it is read.
@@ -208,49 +258,6 @@ fn symlink_loop(path: &Path, message: &str) -> Diagnostic {
     Diagnostic::whole(Rule::SymlinkLoop, &Arc::from(clean(path)), message, "remove the link, or let it lead elsewhere")
 }
 
-/// Something in a folder.
-struct Entry {
-    name: String,
-    is_folder: bool,
-    is_link: bool,
-    /// A link that cannot be followed although something is there.
-    is_loop: bool,
-}
-
-impl Entry {
-    fn new(entry: io::Result<fs::DirEntry>) -> io::Result<Self> {
-        let entry = entry?;
-        let kind = entry.file_type()?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if !kind.is_symlink() {
-            return Ok(Self { name, is_folder: kind.is_dir(), is_link: false, is_loop: false });
-        }
-        let (is_folder, is_loop) = match fs::metadata(entry.path()) {
-            Ok(target) => (target.is_dir(), false),
-            // These are met again when the file is read.
-            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied) => {
-                (false, false)
-            }
-            Err(_) => (false, true),
-        };
-        Ok(Self { name, is_folder, is_link: true, is_loop })
-    }
-
-    fn is_hidden(&self) -> bool {
-        self.name.starts_with(['.', '_'])
-    }
-
-    fn is_story(&self) -> bool {
-        !self.is_folder && without_story_ending(&self.name).is_some()
-    }
-}
-
-/// The name of a story's file without its ending.
-pub fn without_story_ending(name: &str) -> Option<&str> {
-    let (stem, ending) = name.rsplit_once('.')?;
-    ["md", "mdx", "markdown"].iter().any(|known| ending.eq_ignore_ascii_case(known)).then_some(stem)
-}
-
 /// A path with `.` and inner `..` taken out, as people expect to read it.
 pub fn clean(path: &Path) -> PathBuf {
     let mut clean = PathBuf::new();
@@ -280,13 +287,5 @@ mod tests {
         {
             assert_eq!(clean(Path::new(given)), Path::new(expected), "{given}");
         }
-    }
-
-    #[test]
-    fn stories_by_their_names() {
-        assert_eq!(without_story_ending("a.b.md"), Some("a.b"));
-        assert_eq!(without_story_ending("a.MDX"), Some("a"));
-        assert_eq!(without_story_ending("a.txt"), None);
-        assert_eq!(without_story_ending("md"), None);
     }
 }

@@ -42,8 +42,12 @@ impl<'b> Line<'b> {
 
     /// The words from a place on, as far as they stand in one piece: about as many as find it in the file.
     pub fn from(&self, (piece, at): (usize, usize)) -> &'b str {
-        let text = self.pieces.get(piece).and_then(|piece| piece.text.get(at..)).unwrap_or_default();
-        &text[..text.floor_char_boundary(ENOUGH)]
+        let text = |piece: usize| self.pieces.get(piece).map(|piece| piece.text);
+        let here = text(piece).and_then(|text| text.get(at..)).unwrap_or_default();
+        // A mark alone, with a link behind it, is found by the link.
+        let is_alone = here.trim().chars().nth(2).is_none();
+        let words = text(piece + 1).filter(|_| is_alone).unwrap_or(here);
+        &words[..words.floor_char_boundary(ENOUGH)]
     }
 
     /// The words before the end of a place, in the same way.

@@ -3,6 +3,7 @@
 use super::sarif;
 use crate::{
     diagnostic::{Diagnostic, Severity},
+    load::opened,
     render::{self, Style},
     report::{Report, grouped},
     text,
@@ -138,7 +139,7 @@ impl Places {
     fn of(&mut self, file: &Arc<Path>, span: &Range<usize>) -> Option<Place> {
         if self.0.as_ref().is_none_or(|(last, _)| last != file) {
             let bytes = fs::read(file).ok()?;
-            self.0 = Some((Arc::clone(file), String::from_utf8_lossy(&bytes).into_owned()));
+            self.0 = Some((Arc::clone(file), opened::shown(file, bytes)?));
         }
         let (_, text) = self.0.as_ref()?;
         let ((line, column), (end_line, end_column)) = (position(text, span.start)?, position(text, span.end)?);

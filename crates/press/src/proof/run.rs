@@ -21,8 +21,7 @@ use crate::{
     link::{Addresses, StoryResolver},
     lists::Lists,
     load::{
-        Story,
-        opened::Opened,
+        self, Story, opened,
         pages::{Page, Pages},
     },
     prepare::Prepared,
@@ -106,31 +105,33 @@ type Read = (Option<Kept>, Vec<Diagnostic>);
 impl Known<'_> {
     fn story(&self, story: &Story) -> Read {
         let file = &self.loaded.files[story.file];
-        let opened = match Opened::new(file, story.fingerprint) {
+        let mut opened = match opened::open_again(file, story.fingerprint, self.newsroom) {
             Ok(opened) => opened,
             Err(diagnostic) => return (None, vec![diagnostic]),
         };
-        let text = opened.text(story.file, file, &self.loaded.roots[file.root]);
+        let matter = std::mem::take(&mut opened.matter);
+        let text = load::Text { index: story.file, file, root: &self.loaded.roots[file.root], opened: &opened };
         let resolver = StoryResolver { addresses: self.addresses, text: &text, href: &story.href };
         let asking = Asking::new(&resolver);
-        let page = article::make(story, &text, &asking, Surroundings::default(), self.newsroom);
+        let page = article::make(story, matter.clone(), &text, &asking, Surroundings::default(), self.newsroom);
         let asked = asking.finish();
-        let text = Text::story(&page.file.article, usize::from(story.edition), &opened, &asked);
+        let text = Text::story(&page.file.article, usize::from(story.edition), matter, &text, &asked);
         self.read(&text, &file.path, page.diagnostics)
     }
 
     fn page(&self, page: &Page, pages: &Pages) -> Read {
         let file = &pages.files[page.file];
-        let opened = match Opened::new(file, page.fingerprint) {
+        let mut opened = match opened::open_again(file, page.fingerprint, self.newsroom) {
             Ok(opened) => opened,
             Err(diagnostic) => return (None, vec![diagnostic]),
         };
-        let text = opened.text(page.file, file, &pages.roots[file.root]);
+        let matter = std::mem::take(&mut opened.matter);
+        let text = load::Text { index: page.file, file, root: &pages.roots[file.root], opened: &opened };
         let resolver = StoryResolver { addresses: self.addresses, text: &text, href: &page.href };
         let asking = Asking::new(&resolver);
-        let made = static_page::make(page, pages, &text, &asking, self.newsroom);
+        let made = static_page::make(page, pages, matter.clone(), &text, &asking, self.newsroom);
         let asked = asking.finish();
-        let text = Text::page(&made.file, page.edition, &opened, &asked);
+        let text = Text::page(&made.file, page.edition, matter, &text, &asked);
         self.read(&text, &file.path, made.diagnostics)
     }
 

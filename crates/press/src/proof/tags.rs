@@ -4,13 +4,9 @@ use super::known::{Kept, Known};
 use crate::{
     body::is_written_without_spaces,
     diagnostic::{Diagnostic, Finding, Rule},
-    front_matter,
-    load::{Story, terms::Term},
+    load::{self, Story, opened, terms::Term},
 };
-use std::{
-    collections::{BTreeMap, HashMap, HashSet},
-    fs,
-};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// How many characters a tag has at least from which one may be missing; in shorter ones it makes another word.
 const SHORT: usize = 5;
@@ -45,9 +41,13 @@ pub fn misspelt(known: &Known<'_>, _: &[Kept]) -> Vec<Diagnostic> {
             let help = "write both in the same way; each tag has a page of its own".to_owned();
             let file = &known.loaded.files[rare.newest.file];
             // Front matter is not kept; few files are read once more.
-            let text = fs::read_to_string(&file.real).unwrap_or_default();
-            let parts = front_matter::split(&text).ok();
-            let span = parts.and_then(|parts| super::text::value(&parts.root, rare.name)).unwrap_or_default();
+            let opened = opened::open(file, known.newsroom).ok();
+            let span = opened.and_then(|opened| {
+                let root = &known.loaded.roots[file.root];
+                let text = load::Text { index: rare.newest.file, file, root, opened: &opened };
+                super::text::value(text.own_front_matter()?, rare.name)
+            });
+            let span = span.unwrap_or_default();
             diagnostics.push(Diagnostic::at(&file.path, Finding { rule: Rule::MisspeltTag, span, message, help }, 0));
         }
     }

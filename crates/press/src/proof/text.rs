@@ -7,8 +7,7 @@ use crate::{
         FrontMatter,
         value::{Node, Value},
     },
-    load::opened::Opened,
-    text,
+    load, text,
 };
 use newsprint_model::{Article, Block, Language, StaticFile, media::Picture};
 use std::{cell::RefCell, cmp::Reverse, ops::Range};
@@ -33,7 +32,7 @@ pub struct Text<'t> {
     pub gathered: Gathered<'t>,
     /// How many footnotes it has.
     pub footnotes: usize,
-    opened: &'t Opened,
+    file: &'t load::Text<'t>,
     asked: &'t [Asked],
 }
 
@@ -91,7 +90,13 @@ impl Resolver for Asking<'_> {
 
 impl<'t> Text<'t> {
     /// A story.
-    pub fn story(article: &'t Article, edition: usize, opened: &'t Opened, asked: &'t [Asked]) -> Self {
+    pub fn story(
+        article: &'t Article,
+        edition: usize,
+        matter: FrontMatter,
+        file: &'t load::Text<'t>,
+        asked: &'t [Asked],
+    ) -> Self {
         let mut gathered = Gathered::default();
         article.lead_picture.iter().for_each(|figure| gathered.figure(figure));
         gather(&mut gathered, &article.body, &article.footnotes);
@@ -102,16 +107,22 @@ impl<'t> Text<'t> {
             headline: &article.headline,
             dek: article.dek.as_deref(),
             article: Some(article),
-            matter: FrontMatter::read(&opened.parts.root),
+            matter,
             gathered,
             footnotes: article.footnotes.len(),
-            opened,
+            file,
             asked,
         }
     }
 
     /// A page that is no story.
-    pub fn page(page: &'t StaticFile, edition: usize, opened: &'t Opened, asked: &'t [Asked]) -> Self {
+    pub fn page(
+        page: &'t StaticFile,
+        edition: usize,
+        matter: FrontMatter,
+        file: &'t load::Text<'t>,
+        asked: &'t [Asked],
+    ) -> Self {
         let mut gathered = Gathered::default();
         gather(&mut gathered, &page.body, &page.footnotes);
         Self {
@@ -121,10 +132,10 @@ impl<'t> Text<'t> {
             headline: &page.headline,
             dek: page.dek.as_deref(),
             article: None,
-            matter: FrontMatter::read(&opened.parts.root),
+            matter,
             gathered,
             footnotes: page.footnotes.len(),
-            opened,
+            file,
             asked,
         }
     }
@@ -157,21 +168,20 @@ impl<'t> Text<'t> {
     pub fn address(&self, href: &str) -> Range<usize> {
         let lead = self.article.and_then(|article| article.lead_picture.as_ref());
         if let Some(image) = self.matter.image.as_ref().filter(|_| lead.is_some_and(|lead| lead.picture.src == href)) {
-            return image.span.clone();
+            return self.file.own_front_matter().map(|_| image.span.clone()).unwrap_or_default();
         }
         let asked = self.asked.iter().filter(|asked| asked.href == href);
         asked.filter_map(|asked| self.find(&asked.written)).next().unwrap_or_default()
     }
 
-    /// Where a value of the front matter stands.
+    /// Where a value of the front matter stands, unless that stands in another file.
     pub fn value(&self, words: &str) -> Option<Range<usize>> {
-        value(&self.opened.parts.root, words)
+        value(self.file.own_front_matter()?, words)
     }
 
     /// Where this stands in the text itself.
     fn find(&self, words: &str) -> Option<Range<usize>> {
-        let body = self.opened.parts.body;
-        let at = body + self.opened.content[body..].find(words).filter(|_| !words.is_empty())?;
+        let at = self.file.start() + self.file.words().find(words).filter(|_| !words.is_empty())?;
         Some(at..at + words.len())
     }
 }

@@ -4,6 +4,8 @@ mod brand;
 mod cards;
 mod check;
 mod corpora;
+#[path = "../manuscripts/document.rs"]
+mod document;
 mod driver;
 mod embeds;
 mod feeds;
@@ -15,7 +17,9 @@ mod indexes;
 mod input;
 mod invalid;
 mod lists;
+mod manuscripts;
 mod maps;
+mod new_site;
 mod pages;
 mod people;
 mod safety;
