@@ -20,6 +20,8 @@ pub struct Site {
     pub prefix: String,
     /// How long browsers may keep files, in seconds.
     pub max_age: u32,
+    /// What is sent after every HTML page.
+    pub addition: String,
     pub faults: Faults,
     pub log: Log,
 }
@@ -80,7 +82,9 @@ async fn from_folder(site: &Site, path: &str, mut request: Request) -> Response<
         Ok(uri) => uri,
         Err(_) => return text(StatusCode::BAD_REQUEST, "not a path"),
     };
-    let files = ServeDir::new(&site.folder).precompressed_br().precompressed_gzip();
+    let files = ServeDir::new(&site.folder);
+    // What is compressed already cannot be added to.
+    let files = if site.addition.is_empty() { files.precompressed_br().precompressed_gzip() } else { files };
     let mut files = files.redirect_path_prefix(site.prefix.clone());
     let mut response = match files.try_call(request).await {
         Ok(response) => response.map(Body::new),
@@ -98,7 +102,7 @@ async fn from_folder(site: &Site, path: &str, mut request: Request) -> Response<
         // Sites change while they are worked on: browsers ask each time, and get a 304 for what is the same.
         _ => {
             response.headers_mut().insert(header::CACHE_CONTROL, caching(site.max_age));
-            response
+            with_addition(site, response).await
         }
     }
 }
@@ -114,10 +118,25 @@ async fn not_found(site: &Site) -> Response<Body> {
         Ok(page) => {
             let mut response = with_type(Response::new(Body::from(page)), "text/html; charset=utf-8");
             *response.status_mut() = StatusCode::NOT_FOUND;
-            response
+            with_addition(site, response).await
         }
         Err(_) => text(StatusCode::NOT_FOUND, "not found"),
     }
+}
+
+/// A page with what the host adds to it.
+async fn with_addition(site: &Site, response: Response<Body>) -> Response<Body> {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let is_page = kind.is_some_and(|kind| kind.starts_with("text/html"));
+    let is_whole = matches!(response.status(), StatusCode::OK | StatusCode::NOT_FOUND);
+    if site.addition.is_empty() || !is_page || !is_whole {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let mut bytes = to_bytes(body, usize::MAX).await.unwrap_or_default().to_vec();
+    bytes.extend_from_slice(site.addition.as_bytes());
+    parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));
+    Response::from_parts(parts, Body::from(bytes))
 }
 
 fn redirect(to: &str) -> Response<Body> {

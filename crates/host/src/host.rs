@@ -20,12 +20,21 @@ pub struct StaticHost {
     prefix: String,
     port: u16,
     max_age: u32,
+    routes: Router,
+    addition: String,
 }
 
 impl StaticHost {
     /// Serves this folder under `/` on a free port.
     pub fn serve(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into(), prefix: String::new(), port: 0, max_age: 0 }
+        Self {
+            folder: folder.into(),
+            prefix: String::new(),
+            port: 0,
+            max_age: 0,
+            routes: Router::new(),
+            addition: String::new(),
+        }
     }
 
     /// Serves it under this path instead. Slashes at its ends do not matter: `a/b` is `/a/b/`.
@@ -47,6 +56,18 @@ impl StaticHost {
         self
     }
 
+    /// Answers these first, and everything else with files.
+    pub fn routes(mut self, routes: Router) -> Self {
+        self.routes = routes;
+        self
+    }
+
+    /// Sends this after every HTML page.
+    pub fn addition(mut self, html: &str) -> Self {
+        html.clone_into(&mut self.addition);
+        self
+    }
+
     /// Starts the host on 127.0.0.1, on threads of its own.
     ///
     /// # Errors
@@ -61,8 +82,10 @@ impl StaticHost {
         let address = listener.local_addr()?;
         let runtime = Builder::new_multi_thread().worker_threads(1).thread_name("static host").enable_all().build()?;
         let (faults, log) = (Faults::default(), Log::default());
-        let site = Arc::new(Site { folder: self.folder, prefix: self.prefix, max_age: self.max_age, faults, log });
-        let router = Router::new().fallback(answer).with_state(Arc::clone(&site));
+        let Self { folder, prefix, max_age, addition, .. } = self;
+        let site = Arc::new(Site { folder, prefix, max_age, addition, faults, log });
+        let files = Router::new().fallback(answer).with_state(Arc::clone(&site));
+        let router = self.routes.fallback_service(files);
         let listener = {
             let _entered = runtime.enter();
             tokio::net::TcpListener::from_std(listener)?

@@ -88,6 +88,8 @@ fn stories(site: &Path, reader: &Reader) -> Result<Vec<Story>> {
         numbering: Numbering::Compact,
         reader,
         compresses: false,
+        memory: build::Remembered::Nothing,
+        audience: newsprint::newsroom::Audience::Public,
         observer: &|_| {},
     })?;
     let mut stories = Vec::new();

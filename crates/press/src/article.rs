@@ -1,13 +1,14 @@
 //! The second pass: a story's file becomes the data of its page.
 
 use crate::{
-    body::Resolver,
+    body::{Resolver, Target},
     diagnostic::{Diagnostic, Finding, Rule},
     excerpt,
     front_matter::{self, FrontMatter, Located},
     link::{Addresses, StoryResolver},
     lists::entry,
     load::{Loaded, Story, Text, opened},
+    memory::asked::{Asked, Questions},
     newsroom::Newsroom,
     times::Moment,
 };
@@ -29,6 +30,10 @@ pub struct Page {
     pub characters_read: usize,
     /// Visible characters that the page holds.
     pub characters_kept: usize,
+    /// What it asked about other files.
+    pub asked: Vec<Asked>,
+    /// What it asked about links.
+    pub links: Vec<(Box<str>, Target)>,
 }
 
 /// What a page shows of other stories.
@@ -58,9 +63,16 @@ pub fn read(
     let file = &loaded.files[story.file];
     let mut opened = opened::open_again(file, story.fingerprint, newsroom)?;
     let matter = std::mem::take(&mut opened.matter);
-    let text = Text { index: story.file, file, root: &loaded.roots[file.root], opened: &opened };
-    let resolver = StoryResolver { addresses, text: &text, href: &story.href };
-    Ok(make(story, matter, &text, &resolver, around, newsroom))
+    let text = Text {
+        index: story.file,
+        file,
+        root: &loaded.roots[file.root],
+        opened: &opened,
+        questions: Questions::default(),
+    };
+    let resolver = StoryResolver::new(addresses, &text, &story.href);
+    let page = make(story, matter, &text, &resolver, around, newsroom);
+    Ok(Page { links: resolver.into_links(), asked: text.questions.take(), ..page })
 }
 
 /// Makes the page of a story out of its file.
@@ -137,6 +149,8 @@ pub fn make(
         diagnostics,
         characters_read: body.characters_read,
         characters_kept: body.characters_kept,
+        asked: Vec::new(),
+        links: Vec::new(),
     }
 }
 

@@ -5,19 +5,25 @@
 
 use crate::{
     cards::Cards,
+    config::Config,
     embeds::Embeds,
     icons::Icons,
+    load::{Loaded, Story, story::Mark},
+    memory::Memory,
+    newsroom::{Audience, Newsroom},
     output::{
-        Output,
+        Changes, Output,
+        compress::Compressed,
         shell::{NoShell, Shell},
         staging::{OutputError, Staging},
+        unit::{Files, Hash, Unit, short},
     },
     prepare::Prepared,
     prerender::Prerender,
     reader::Reader,
     report::Report,
-    search::Numbering,
-    write::Writing,
+    search::{Numbering, words::KeptTexts},
+    write::{self, Kept, Made, Writing},
 };
 use jiff::Timestamp;
 use std::{
@@ -41,8 +47,21 @@ pub struct Options<'o> {
     pub reader: &'o Reader,
     /// Whether files are written compressed too.
     pub compresses: bool,
+    /// What of the last build is taken over.
+    pub memory: Remembered,
+    /// Whom the site is built for.
+    pub audience: Audience,
     /// Told when a step begins.
     pub observer: &'o (dyn Fn(Step) + Sync),
+}
+
+/// What of the last build a build takes over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remembered {
+    /// Everything that would be the same.
+    All,
+    /// Nothing: everything is made anew.
+    Nothing,
 }
 
 /// A step of a build.
@@ -52,8 +71,6 @@ pub enum Step {
     Load,
     /// Pages are written.
     Write,
-    /// Files are compressed.
-    Compress,
     /// The previous output is exchanged.
     Publish,
 }
@@ -80,13 +97,25 @@ pub enum Failure {
     Output(#[from] OutputError),
 }
 
-/// Builds a site.
+/// Builds a site: what would be as it was in the last build is taken over.
 ///
 /// # Errors
 /// When anything forbids it; then nothing has changed.
 pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
-    let Prepared { mut report, reader, mut newsroom, pages, loaded, stories, fronts, file } =
-        Prepared::new(options.site, options.at, options.base_url, options.reader, options.observer)?;
+    let staging = Staging::new(options.out, options.site)?;
+    let mut memory = match options.memory {
+        Remembered::All => Memory::read(&staging),
+        Remembered::Nothing => Memory::default(),
+    };
+    let Prepared { mut report, reader, mut newsroom, pages: static_pages, mut loaded, stories, fronts, file } =
+        Prepared::new(
+            options.site,
+            options.at,
+            options.base_url,
+            (options.reader, options.audience),
+            (&mut memory, options.out),
+            options.observer,
+        )?;
     if report.has_errors() {
         return Err(Failure::Content(Box::new(report.sorted())));
     }
@@ -104,16 +133,30 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
     }
 
     (options.observer)(Step::Write);
-    let staging = Staging::new(options.out, options.site)?;
-    let output = Output::new(staging.folder(), Shell::new(reader.shell().unwrap_or_default())?);
+    let texts = KeptTexts::new(staging.work(), memory.search.key);
+    let is_known =
+        memory.compresses == options.compresses && (newsroom.config.site.search.is_none() || texts.are_there());
+    let trees = memory.trees.take().filter(|_| is_known);
+    let pages = loaded.kept.iter().filter_map(|file| file.page.as_ref()).map(|page| &page.unit.files);
+    let holds_previous = staging.begin(trees.as_ref(), memory.units().chain(pages))?;
+    if !holds_previous {
+        memory.forget_output();
+        loaded.kept.iter_mut().for_each(|file| file.page = None);
+    }
+    let shell = Shell::new(reader.shell().unwrap_or_default())?;
+    let output = Output::new(staging.folder(), staging.out().to_owned(), shell, options.compresses);
+    let kept = take_kept(&mut memory, &mut loaded, &stories, &output, texts);
+    let prerender = Prerender::new(&newsroom.config, reader, &icons);
     let writing = Writing {
         newsroom: &newsroom,
         loaded: &loaded,
         stories: &stories,
-        pages: &pages,
+        pages: &static_pages,
         fronts: &fronts,
         output: &output,
-        prerender: &Prerender::new(&newsroom.config, reader, &icons),
+        rest: Unit::new(&output, std::mem::take(&mut memory.rest)),
+        base: base(&memory, &newsroom.config, &prerender),
+        prerender: &prerender,
         embeds: embeds.as_ref(),
         icons: &icons,
         cards: &cards,
@@ -121,17 +164,77 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
         numbering: options.numbering,
         reader,
         at: options.at,
+        faces: write::faces(&stories),
+        by_file: by_file(&stories, loaded.files.len()),
     };
-    writing.all(&mut report)?;
+    let Made { kept, rest } = writing.all(kept, &mut report)?;
     if report.has_errors() {
         return Err(Failure::Content(Box::new(report.sorted())));
     }
-    if options.compresses {
-        (options.observer)(Step::Compress);
-        report.counts.compressed = output.compress()?;
+    let Kept { pages, lists, search, texts, addresses } = kept;
+    for (story, page) in stories.iter().zip(pages) {
+        loaded.kept[story.file].page = page;
     }
-    report.counts.files_written = output.files();
+    report.marks = stories.iter().filter_map(|story| mark(story, &newsroom)).collect();
+    loaded.give_back(stories);
+    memory = Memory { lists, search, addresses, rest, compresses: options.compresses, ..memory };
+    memory.files = loaded.into_kept().collect();
+    let changes = output.end(memory.units())?;
+    count(&mut report, &memory, &changes, holds_previous);
+    report.mounts = newsroom.config.mounts.iter().map(|mount| mount.folder.clone()).collect();
     (options.observer)(Step::Publish);
-    staging.publish()?;
+    staging.publish(changes, holds_previous, |trees, path| Memory { trees, ..memory }.write(path))?;
+    texts.clear();
     Ok(report.sorted())
+}
+
+/// What the last build made, out of what is remembered; what belongs to stories that are no more is dropped.
+fn take_kept(memory: &mut Memory, loaded: &mut Loaded, stories: &[Story], output: &Output, texts: KeptTexts) -> Kept {
+    let pages = stories.iter().map(|story| loaded.kept[story.file].page.take()).collect();
+    let others = loaded.kept.iter_mut().filter_map(|file| file.page.take());
+    let gone = memory.files.drain().filter_map(|(_, file)| file.page);
+    for page in others.chain(gone) {
+        Unit::new(output, page.unit.files).end();
+    }
+    Kept {
+        pages,
+        lists: std::mem::take(&mut memory.lists),
+        search: std::mem::take(&mut memory.search),
+        texts,
+        addresses: memory.addresses,
+    }
+}
+
+/// What all pages depend on.
+fn base(memory: &Memory, config: &Config, prerender: &Prerender) -> Hash {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&memory.settings);
+    hasher.update(&serde_json::to_vec(&config.site).unwrap_or_default());
+    hasher.update(config.base_path.as_bytes()).update(prerender.icons().as_bytes());
+    short(hasher.finalize())
+}
+
+/// The number of the story in each file.
+fn by_file(stories: &[Story], files: usize) -> Vec<usize> {
+    let mut numbers = vec![0; files];
+    stories.iter().enumerate().for_each(|(number, story)| numbers[story.file] = number);
+    numbers
+}
+
+/// The address of a story that is not published, with what it is.
+fn mark(story: &Story, newsroom: &Newsroom) -> Option<(String, String)> {
+    let labels = newsroom.labels(usize::from(story.edition));
+    let mark = match story.mark? {
+        Mark::Draft => "Draft".to_owned(),
+        Mark::Scheduled(at) => format!("Scheduled: {}", labels.visible(at).label),
+    };
+    Some((story.href.to_string(), mark))
+}
+
+fn count(report: &mut Report, memory: &Memory, changes: &Changes, holds_previous: bool) {
+    report.counts.files = memory.units().map(Files::count).sum();
+    let compressed = memory.units().flat_map(|files| &files.0).map(|made| made.compressed);
+    report.counts.compressed = compressed.fold(Compressed::default(), Compressed::plus);
+    report.counts.changed = holds_previous.then(|| (changes.written.len(), changes.removed.len()));
+    report.changes = holds_previous.then(|| changes.clone());
 }

@@ -19,6 +19,8 @@ pub struct Cli {
 pub enum Command {
     /// Build the site in a folder that holds site.toml and content/
     Build(BuildArguments),
+    /// Show the site on this machine while it is written: what changes is built and shown at once
+    Serve(ServeArguments),
     /// Say what a build would, and what an editor should look at; write nothing
     Check(CheckArguments),
     /// Begin a site in a new folder, or a story in a site
@@ -113,9 +115,29 @@ pub struct BuildArguments {
     /// Write every file that becomes smaller as brotli and gzip too, for hosts that send these instead
     #[arg(long)]
     pub compress: bool,
+    /// Make everything anew, and not only what is different from the last build
+    #[arg(long)]
+    pub clean: bool,
     /// Show every warning, not only the first of each kind
     #[arg(long)]
     pub all_warnings: bool,
+    /// The reader's files, instead of those inside the command
+    #[arg(long, value_name = "DIR", hide = true)]
+    pub reader: Option<PathBuf>,
+}
+
+/// What to serve.
+#[derive(Debug, clap::Args)]
+pub struct ServeArguments {
+    /// The folder of the site
+    #[arg(value_name = "SITE_DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// The port on 127.0.0.1
+    #[arg(long, default_value_t = 8080)]
+    pub port: u16,
+    /// Build as if it were this time, such as 2026-11-21T08:40:00+08:00 [default: now]
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub at: Option<Timestamp>,
     /// The reader's files, instead of those inside the command
     #[arg(long, value_name = "DIR", hide = true)]
     pub reader: Option<PathBuf>,

@@ -4,10 +4,11 @@
 
 pub use crate::rule::Rule;
 
+use serde::{Deserialize, Serialize};
 use std::{ops::Range, path::Path, sync::Arc};
 
 /// How bad a finding is. Errors leave the previous output untouched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// The site is built; the text survives.
     Warning,
@@ -36,7 +37,7 @@ impl Finding {
 }
 
 /// Something to say about a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// What it is about.
     pub rule: Rule,

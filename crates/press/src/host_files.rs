@@ -24,11 +24,11 @@ impl Writing<'_> {
         moved.sort_by_key(|(_, story)| **story);
         let moved = moved.into_iter().map(|(old, story)| (old, &*self.stories[*story].href)).collect();
         let redirects = Redirects { base_path, moved };
-        self.output.write(redirects::FILE, redirects.netlify().as_bytes())?;
-        self.output.write(redirects::NGINX_FILE, redirects.nginx().as_bytes())?;
-        let hashed = self.output.hashed_names();
+        self.rest.write(redirects::FILE, redirects.netlify().as_bytes())?;
+        self.rest.write(redirects::NGINX_FILE, redirects.nginx().as_bytes())?;
+        let hashed = self.rest.hashed_names();
         let headers = headers::text(&site.base_url, base_path, hashed.iter().map(String::as_str));
-        self.output.write(headers::FILE, headers.as_bytes())?;
-        self.output.write(NO_JEKYLL, b"")
+        self.rest.write(headers::FILE, headers.as_bytes())?;
+        self.rest.write(NO_JEKYLL, b"")
     }
 }

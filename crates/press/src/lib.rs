@@ -17,8 +17,9 @@
 //! - [`cards`]: pictures for social networks; [`icons`]: icons and web app manifests
 //! - [`manuscript`]: stories from word processors and plain texts
 //! - [`media`]: pictures and documents; [`slugs`]: segments of addresses
+//! - [`memory`]: what a build remembers for the next one
 //! - [`reader`]: the app that is copied into every site; [`prerender`]: its components, rendered here
-//! - [`new`]: a site to begin with
+//! - [`new`]: a site to begin with; [`serve`]: the site on this machine while it is written
 //! - [`proof`]: the rules of `newsprint check`
 //! - [`diagnostic`] and [`rule`]: what a publisher is told about the input; [`report`] and [`render`]: how
 
@@ -47,6 +48,7 @@ pub mod load;
 pub mod manuscript;
 pub mod maps;
 pub mod media;
+pub mod memory;
 mod neighbours;
 pub mod new;
 pub mod newsroom;
@@ -61,6 +63,7 @@ pub mod render;
 pub mod report;
 pub mod rule;
 pub mod search;
+pub mod serve;
 pub mod site_files;
 pub mod slugs;
 pub mod static_page;

@@ -8,17 +8,21 @@ use crate::{
     body::{Resolver, Target},
     lists::Lists,
     load::{
-        Loaded, Root, Story, Text,
+        Loaded, Root, SourceFile, Story, Text,
         pages::Pages,
         walk::{self, Format},
     },
     newsroom::Newsroom,
-    output::old_address::OldAddress,
+    output::{
+        old_address::OldAddress,
+        unit::{Hash, short},
+    },
 };
 use newsprint_model::{Language, Place, Route, media::Picture};
 use percent_encoding::percent_decode_str;
 use std::{
     borrow::Cow,
+    cell::RefCell,
     collections::{BTreeMap, HashMap},
     path::{Path, PathBuf},
 };
@@ -72,8 +76,48 @@ impl<'s> Addresses<'s> {
         }
     }
 
+    /// What all addresses are recognised by: while it is the same, links lead where they did.
+    pub fn state(&self) -> Hash {
+        let mut hasher = blake3::Hasher::new();
+        let mut add = |text: &str| {
+            hasher.update(text.as_bytes()).update(b"\n");
+        };
+        for story in self.stories.iter().filter(|story| !story.is_expired) {
+            add(&story.href);
+            add(&self.loaded.files[story.file].path.to_string_lossy());
+        }
+        self.pages.pages.iter().for_each(|page| add(&page.href));
+        self.lists.all().for_each(|list| add(&format!("{:?} {}", list.place(), list.length())));
+        self.by_alias.iter().for_each(|(old, story)| add(&format!("{old:?} {}", self.stories[*story].href)));
+        short(hasher.finalize())
+    }
+
+    /// Whether the links of a story, as it asked about them, lead where they did.
+    pub fn answers(&self, story: &Story, file: &SourceFile, root: &Root, links: &[(Box<str>, Target)]) -> bool {
+        let linked = |target: &str| self.newsroom.media.find(target, file.around(root)).map(|file| file.href.clone());
+        let from = From { file, root, linked: &linked, href: &story.href };
+        links.iter().all(|(target, answer)| self.link(target, from) == *answer)
+    }
+
+    /// Where a link leads.
+    fn link(&self, target: &str, from: From<'_>) -> Target {
+        let target = target.trim();
+        let web = address::web(target);
+        let target = web.as_deref().unwrap_or(target);
+        let base_url = &self.newsroom.config.site.base_url;
+        if let Some(path) = target.strip_prefix(base_url.as_str()) {
+            return self.inside(&format!("/{path}"), from);
+        }
+        match address::scheme(target).as_deref() {
+            Some("http" | "https" | "mailto" | "tel") => Target::Href(target.to_owned()),
+            Some(_) => Target::Refused,
+            None => self.inside(target, from),
+        }
+    }
+
     /// Where a link inside of the site leads; `target` has no scheme.
-    fn inside(&self, target: &str, text: &Text<'_>, href: &str) -> Target {
+    fn inside(&self, target: &str, from: From<'_>) -> Target {
+        let href = from.href;
         let (address, fragment) = match target.split_once('#') {
             Some((address, fragment)) => (address, Some(fragment)),
             None => (target, None),
@@ -94,32 +138,32 @@ impl<'s> Addresses<'s> {
             return if fragment.is_some() { with_fragment(href) } else { Target::Dead };
         }
         let Ok(path) = percent_decode_str(address).decode_utf8() else { return Target::Dead };
-        if let Some(found) = self.by_file(&path, text) {
+        if let Some(found) = self.by_file(&path, from) {
             return with_fragment(found);
         }
         if let Some(found) = self.by_address(&path, href) {
             return with_fragment(&found);
         }
-        match text.linked_file(address, &self.newsroom.media) {
+        match (from.linked)(address) {
             Some(href) => with_fragment(&href),
             None => Target::Dead,
         }
     }
 
     /// The page whose file this is: beside the story that links, below its root, or below another root.
-    fn by_file(&self, path: &str, text: &Text<'_>) -> Option<&str> {
+    fn by_file(&self, path: &str, from: From<'_>) -> Option<&str> {
         let path = path.trim_end_matches('/');
         let below = path.trim_start_matches('/');
-        let folder = text.file.path.parent().unwrap_or(Path::new(""));
+        let folder = from.file.path.parent().unwrap_or(Path::new(""));
         let beside = (!path.starts_with('/')).then(|| folder.join(path));
         // Of the pages that are no stories, those in the language of the story first.
-        let is_own = |root: &&Root| root.language == text.root.language;
+        let is_own = |root: &&Root| root.language == from.root.language;
         let (own, others) = self.pages.roots.iter().partition::<Vec<_>, _>(is_own);
-        let roots = std::iter::once(text.root).chain(&self.loaded.roots).chain(own).chain(others);
+        let roots = std::iter::once(from.root).chain(&self.loaded.roots).chain(own).chain(others);
         let below_roots = roots.map(|root| root.folder.join(below));
         let found = beside.into_iter().chain(below_roots).find_map(|path| self.page_at(&walk::clean(&path)));
         // A file name alone is looked for everywhere, as Hugo's `ref` does.
-        found.or_else(|| self.by_name.get(&(&*text.root.folder, path)).copied().flatten())
+        found.or_else(|| self.by_name.get(&(&*from.root.folder, path)).copied().flatten())
     }
 
     fn page_at(&self, path: &Path) -> Option<&str> {
@@ -197,22 +241,42 @@ pub struct StoryResolver<'r> {
     pub text: &'r Text<'r>,
     /// The story's page.
     pub href: &'r str,
+    /// What it has asked about links.
+    links: RefCell<Vec<(Box<str>, Target)>>,
+}
+
+impl<'r> StoryResolver<'r> {
+    /// For a story's file, whose page is `href`.
+    pub fn new(addresses: &'r Addresses<'r>, text: &'r Text<'r>, href: &'r str) -> Self {
+        Self { addresses, text, href, links: RefCell::default() }
+    }
+
+    /// What it was asked about links.
+    pub fn into_links(self) -> Vec<(Box<str>, Target)> {
+        self.links.into_inner()
+    }
+}
+
+/// Where a link stands.
+#[derive(Clone, Copy)]
+struct From<'f> {
+    /// The file.
+    file: &'f SourceFile,
+    /// The folder under which it was found.
+    root: &'f Root,
+    /// Looks for a file that is no story.
+    linked: &'f dyn Fn(&str) -> Option<String>,
+    /// The page.
+    href: &'f str,
 }
 
 impl Resolver for StoryResolver<'_> {
     fn link(&self, target: &str) -> Target {
-        let target = target.trim();
-        let web = address::web(target);
-        let target = web.as_deref().unwrap_or(target);
-        let base_url = &self.addresses.newsroom.config.site.base_url;
-        if let Some(path) = target.strip_prefix(base_url.as_str()) {
-            return self.addresses.inside(&format!("/{path}"), self.text, self.href);
-        }
-        match address::scheme(target).as_deref() {
-            Some("http" | "https" | "mailto" | "tel") => Target::Href(target.to_owned()),
-            Some(_) => Target::Refused,
-            None => self.addresses.inside(target, self.text, self.href),
-        }
+        let linked = |target: &str| self.text.linked_file(target, &self.addresses.newsroom.media);
+        let from = From { file: self.text.file, root: self.text.root, linked: &linked, href: self.href };
+        let answer = self.addresses.link(target, from);
+        self.links.borrow_mut().push((target.into(), answer.clone()));
+        answer
     }
 
     fn picture(&self, target: &str) -> Option<Picture> {

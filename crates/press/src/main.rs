@@ -4,12 +4,15 @@ use anyhow::Context;
 use clap::Parser;
 use mimalloc::MiMalloc;
 use newsprint::{
-    build::{self, Failure, Options, Step},
-    cli::{BuildArguments, CheckArguments, Cli, Command, EmbedCommand, NewArguments, NewCommand},
-    embeds, new, proof,
+    build::{self, Failure, Options, Remembered, Step},
+    cli::{BuildArguments, CheckArguments, Cli, Command, EmbedCommand, NewArguments, NewCommand, ServeArguments},
+    embeds, new,
+    newsroom::Audience,
+    proof,
     reader::Reader,
     render::{self, Style},
     search::Numbering,
+    serve::{Server, Serving},
 };
 use std::{
     env,
@@ -31,6 +34,7 @@ const USAGE: u8 = 2;
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Build(arguments) => build(&arguments),
+        Command::Serve(arguments) => serve(&arguments),
         Command::Check(arguments) => check(&arguments),
         Command::New(arguments) => begin(&arguments),
         Command::Embed(EmbedCommand::Check { page, newsroom }) => check_partner(&page, newsroom.as_deref()),
@@ -74,6 +78,13 @@ fn reader(folder: Option<&Path>) -> anyhow::Result<Reader> {
     }
 }
 
+fn serve(arguments: &ServeArguments) -> anyhow::Result<ExitCode> {
+    let reader = reader(arguments.reader.as_deref())?;
+    let serving = Serving { site: &arguments.site, port: arguments.port, at: arguments.at, reader: &reader };
+    Server::start(serving)?.run()?;
+    Ok(ExitCode::SUCCESS)
+}
+
 fn check(arguments: &CheckArguments) -> anyhow::Result<ExitCode> {
     let start = Instant::now();
     let reader = reader(arguments.reader.as_deref())?;
@@ -99,6 +110,8 @@ fn build(arguments: &BuildArguments) -> anyhow::Result<ExitCode> {
         numbering: if arguments.compact { Numbering::Compact } else { Numbering::Kept },
         reader: &reader,
         compresses: arguments.compress,
+        audience: Audience::Public,
+        memory: if arguments.clean { Remembered::Nothing } else { Remembered::All },
         observer: &|step| {
             if progress {
                 show(step);
@@ -127,7 +140,6 @@ fn show(step: Step) {
     let doing = match step {
         Step::Load => "reading the stories …",
         Step::Write => "writing the pages …",
-        Step::Compress => "compressing …",
         Step::Publish => "",
     };
     // Nothing is lost when the terminal is gone.

@@ -9,12 +9,13 @@ use crate::{
     address,
     body::recordings::{FILMS, SOUNDS},
     drawing,
+    memory::stamp::Stamp,
 };
 use newsprint_model::media::Picture;
 use origin::{Bytes, Origin};
+use serde::{Deserialize, Serialize};
 use std::{
     collections::{BTreeMap, HashMap},
-    fs::File,
     io::{self, SeekFrom},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
@@ -31,9 +32,11 @@ const DOCUMENTS: [&str; 13] =
     ["pdf", "zip", "csv", "txt", "xlsx", "docx", "pptx", "ods", "odt", "odp", "epub", "ics", "vtt"];
 
 /// A file to publish.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MediaFile {
     origin: Origin,
+    /// The state in which it was read.
+    stamp: Option<Stamp>,
     /// Its address, relative to the site's root.
     pub href: String,
     /// Width and height in pixels as a browser shows it, where the format tells.
@@ -64,23 +67,31 @@ pub struct Media {
     /// Where files may lie.
     allowed: Vec<PathBuf>,
     known: Mutex<HashMap<Origin, Option<Arc<MediaFile>>>>,
+    /// The files of the last build, which need not be read again while they are as they were.
+    remembered: HashMap<Origin, Arc<MediaFile>>,
 }
 
 impl Media {
     /// No files yet. `mounts` are the folders beside `site` from which files may come.
     pub fn new<'p>(site: &'p Path, mounts: impl Iterator<Item = &'p Path>) -> Self {
         let allowed = std::iter::once(site).chain(mounts).filter_map(|folder| folder.canonicalize().ok()).collect();
-        Self { site: site.to_owned(), allowed, known: Mutex::default() }
+        Self { site: site.to_owned(), allowed, known: Mutex::default(), remembered: HashMap::new() }
+    }
+
+    /// Takes over what is known of files from the last build.
+    pub fn remember(&mut self, files: impl Iterator<Item = Arc<MediaFile>>) {
+        self.remembered.extend(files.map(|file| (file.origin.clone(), file)));
+    }
+
+    /// Counts a file among those that something refers to.
+    pub fn refer(&self, file: &Arc<MediaFile>) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry(file.origin.clone()).or_insert_with(|| Some(Arc::clone(file)));
     }
 
     /// The picture behind an address as written in a story, without its alternative text. Pictures of other hosts stay there.
     pub fn picture(&self, target: &str, around: Around<'_>) -> Option<Picture> {
-        let target = target.trim();
-        if let Some(src) = address::web(target) {
-            return Some(Picture { src, alt: String::new(), size: None });
-        }
-        let file = self.find(target, around).filter(|file| file.is_picture)?;
-        Some(Picture { src: file.href.clone(), alt: String::new(), size: file.size })
+        shown(target, |target| self.find(target, around))
     }
 
     /// The file behind an address as written in a story, looked for beside the story, in its root, in the site.
@@ -99,14 +110,9 @@ impl Media {
         there.filter_map(|path| path.canonicalize().ok()).find_map(|path| self.file(path))
     }
 
-    /// The picture that is a part of a document, or has an address on the web.
-    pub fn inside(&self, target: &str, document: &Path) -> Option<Picture> {
-        if let Some(src) = address::web(target) {
-            return Some(Picture { src, alt: String::new(), size: None });
-        }
-        let origin = Origin::Part { document: document.to_owned(), name: target.to_owned() };
-        let file = self.known(origin).filter(|file| file.is_picture)?;
-        Some(Picture { src: file.href.clone(), alt: String::new(), size: file.size })
+    /// The file that is a part of a document.
+    pub fn part(&self, name: &str, document: &Path) -> Option<Arc<MediaFile>> {
+        self.known(Origin::Part { document: document.to_owned(), name: name.to_owned() })
     }
 
     fn file(&self, path: PathBuf) -> Option<Arc<MediaFile>> {
@@ -118,7 +124,12 @@ impl Media {
         if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&origin) {
             return known.clone();
         }
-        let file = MediaFile::read(&origin).ok().flatten().map(Arc::new);
+        let stamp = origin.stamp();
+        let remembered = self.remembered.get(&origin).filter(|file| stamp.is_some() && file.stamp == stamp);
+        let file = match remembered {
+            Some(file) => Some(Arc::clone(file)),
+            None => MediaFile::read(&origin, stamp).ok().flatten().map(Arc::new),
+        };
         self.known.lock().unwrap_or_else(PoisonError::into_inner).entry(origin).or_insert(file).clone()
     }
 
@@ -131,7 +142,7 @@ impl Media {
 
 impl MediaFile {
     /// Reads a file; `None` when it is nothing to publish, or no picture in spite of its name.
-    fn read(origin: &Origin) -> io::Result<Option<Self>> {
+    fn read(origin: &Origin, stamp: Option<Stamp>) -> io::Result<Option<Self>> {
         let ending = origin.name().extension().and_then(|ending| ending.to_str());
         let ending = ending.unwrap_or_default().to_ascii_lowercase();
         let is_picture = PICTURES.contains(&ending.as_str());
@@ -156,17 +167,17 @@ impl MediaFile {
         let hash = blake3::Hasher::new().update_reader(file)?.finalize().to_hex();
         let ending = if matches!(ending.as_str(), "jpeg" | "jfif") { "jpg" } else { &ending };
         let href = format!("{FOLDER}/{}.{ending}", &hash[..16]);
-        Ok(Some(Self { origin: origin.clone(), href, size, bytes, is_picture }))
+        Ok(Some(Self { origin: origin.clone(), stamp, href, size, bytes, is_picture }))
     }
 
-    /// Copies the file into a folder that holds [`FOLDER`].
+    /// Its bytes.
     ///
     /// # Errors
-    /// When it can no longer be read, or not be written.
-    pub fn copy_into(&self, out: &Path) -> io::Result<()> {
-        let mut file = self.origin.open()?.ok_or(io::ErrorKind::NotFound)?;
-        // Not `fs::copy`, which takes over permissions that a web server may not have.
-        io::copy(&mut file, &mut File::create(out.join(&self.href))?).map(drop)
+    /// When it can no longer be read.
+    pub fn contents(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.origin.open()?.ok_or(io::ErrorKind::NotFound)?.read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 
     /// Whether browsers show it as a picture.
@@ -180,6 +191,16 @@ impl MediaFile {
             Origin::File(path) | Origin::Part { document: path, .. } => path,
         }
     }
+}
+
+/// The picture behind an address, without its alternative text: on the web, or a file that `find` finds.
+pub fn shown(target: &str, find: impl FnOnce(&str) -> Option<Arc<MediaFile>>) -> Option<Picture> {
+    let target = target.trim();
+    if let Some(src) = address::web(target) {
+        return Some(Picture { src, alt: String::new(), size: None });
+    }
+    let file = find(target).filter(|file| file.is_picture)?;
+    Some(Picture { src: file.href.clone(), alt: String::new(), size: file.size })
 }
 
 /// The largest drawing that is looked through, in bytes.
@@ -223,7 +244,11 @@ mod tests {
             ("<svg><a href='javascript:alert(1)'/></svg>", false),
         ] {
             fs::write(&path, text).expect("a file");
-            assert_eq!(MediaFile::read(&Origin::File(path.clone())).expect("a file").is_some(), is_published, "{text}");
+            assert_eq!(
+                MediaFile::read(&Origin::File(path.clone()), None).expect("a file").is_some(),
+                is_published,
+                "{text}"
+            );
         }
     }
 
@@ -238,7 +263,7 @@ mod tests {
         ] {
             fs::write(&path, text).expect("a file");
             assert_eq!(
-                MediaFile::read(&Origin::File(path.clone())).expect("a file").expect("a drawing").size,
+                MediaFile::read(&Origin::File(path.clone()), None).expect("a file").expect("a drawing").size,
                 size,
                 "{text}"
             );
@@ -312,7 +337,7 @@ mod tests {
         for (orientation, size) in [(1, (3, 2)), (3, (3, 2)), (6, (2, 3)), (8, (2, 3))] {
             let path = folder.path().join("photo.JPEG");
             fs::write(&path, jpeg(orientation)).expect("a file");
-            let file = MediaFile::read(&Origin::File(path.clone())).expect("readable").expect("a picture");
+            let file = MediaFile::read(&Origin::File(path.clone()), None).expect("readable").expect("a picture");
             assert_eq!(file.size, Some(size), "{orientation}");
             assert!(file.href.ends_with(".jpg"));
         }

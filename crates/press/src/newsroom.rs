@@ -9,12 +9,23 @@ use crate::{
 };
 use newsprint_model::Language;
 
+/// Whom a site is built for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Everybody: what is published.
+    Public,
+    /// Those who write it: drafts, and stories for later, are shown too.
+    Newsroom,
+}
+
 /// A newsroom while its site is built.
 pub struct Newsroom {
     /// Its configuration.
     pub config: Config,
     /// The time of the build, which decides what is published.
     pub now: Moment,
+    /// Whom its site is built for.
+    pub audience: Audience,
     /// The names that stories share.
     pub terms: Terms,
     /// The files that stories refer to.
@@ -29,7 +40,15 @@ impl Newsroom {
     /// Opens a newsroom.
     pub fn new(config: Config, now: Moment, media: Media) -> Self {
         let labels = config.site.editions.iter().map(|edition| Labels::new(&edition.language)).collect();
-        Self { config, now, terms: Terms::default(), media, profiles: Profiles::default(), labels }
+        Self {
+            config,
+            now,
+            audience: Audience::Public,
+            terms: Terms::default(),
+            media,
+            profiles: Profiles::default(),
+            labels,
+        }
     }
 
     /// The language of an edition.

@@ -14,8 +14,12 @@ use crate::{
         walk,
     },
     media::Media,
-    newsroom::Newsroom,
-    output::shell::Shell,
+    memory::Memory,
+    newsroom::{Audience, Newsroom},
+    output::{
+        shell::Shell,
+        unit::{Hash, hash, short},
+    },
     reader::Reader,
     report::{Counts, Report},
     search,
@@ -47,7 +51,8 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    /// Reads a site. `base_url` takes the place of that in `site.toml`.
+    /// Reads a site. `base_url` takes the place of that in `site.toml`; `memory` is what the last build left, and `out` where
+    /// the site is written.
     ///
     /// # Errors
     /// When there is no configuration, or the reader is of no use.
@@ -55,7 +60,8 @@ impl Prepared {
         site: &Path,
         at: Timestamp,
         base_url: Option<&str>,
-        reader: &Reader,
+        (reader, audience): (&Reader, Audience),
+        (memory, out): (&mut Memory, &Path),
         observer: &dyn Fn(Step),
     ) -> Result<Self, Failure> {
         let reader = &reader.clone().with_hashed_names();
@@ -85,6 +91,8 @@ impl Prepared {
         let now = now(config.zone.as_ref());
         let media = Media::new(site, config.mounts.iter().map(|mount| mount.folder.as_path()));
         let mut newsroom = Newsroom::new(config, now, media);
+        newsroom.audience = audience;
+        memory.settle(settings(&text, (base_url, audience), &reader));
         report.diagnostics.extend(brand::set(&mut newsroom, site, &file));
 
         observer(Step::Load);
@@ -92,7 +100,7 @@ impl Prepared {
         for (number, edition) in newsroom.config.site.editions.iter_mut().enumerate() {
             edition.pages = pages.links(number);
         }
-        let mut loaded = load::load(site, &newsroom);
+        let mut loaded = load::load(site, &mut newsroom, memory, out);
         let mut stories = std::mem::take(&mut loaded.stories);
         check::sort(&mut stories);
         if !newsroom.config.states_navigation {
@@ -109,6 +117,16 @@ impl Prepared {
         report.counts = counts(&stories, &loaded, &pages, &newsroom);
         Ok(Self { report, reader, newsroom, pages, loaded, stories, fronts, file })
     }
+}
+
+/// What everything that is read depends on.
+fn settings(text: &str, options: (Option<&str>, Audience), reader: &Reader) -> Hash {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(text.as_bytes()).update(format!("\n{options:?}\n").as_bytes());
+    for (name, bytes) in reader.files() {
+        hasher.update(name.as_bytes()).update(&hash(bytes));
+    }
+    short(hasher.finalize())
 }
 
 /// A bar that nobody has written leads to the sections that have a story in the language.

@@ -40,6 +40,11 @@ impl Prerender {
         }
     }
 
+    /// The links to the icons, as HTML.
+    pub fn icons(&self) -> &str {
+        &self.icons
+    }
+
     /// What surrounds the pages of an edition.
     pub fn frame(&self, edition: usize) -> &Frame {
         &self.frames[edition]

@@ -3,13 +3,13 @@
 use crate::{
     diagnostic::{Diagnostic, Finding, Rule, Severity},
     front_matter::UnknownKey,
-    output::compress::Compressed,
+    output::{Changes, compress::Compressed},
 };
 use newsprint_model::Language;
 use std::{
     collections::BTreeMap,
     fmt::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
 };
@@ -40,7 +40,9 @@ pub struct Counts {
     /// Files that stand there compressed too.
     pub compressed: Compressed,
     /// Files of the output.
-    pub files_written: usize,
+    pub files: usize,
+    /// How many of them are new or different, and how many are no more; nothing when all were made anew.
+    pub changed: Option<(usize, usize)>,
     /// Visible characters of the texts.
     pub characters_read: usize,
     /// Visible characters that the pages hold.
@@ -54,6 +56,12 @@ pub struct Report {
     pub counts: Counts,
     /// What there is to say, by rule and file.
     pub diagnostics: Vec<Diagnostic>,
+    /// What is different from the last build; nothing when everything was made anew.
+    pub changes: Option<Changes>,
+    /// The addresses of stories that are shown though they are not published, with what they are.
+    pub marks: Vec<(String, String)>,
+    /// The folders beside the site from which stories come.
+    pub mounts: Vec<PathBuf>,
 }
 
 impl Report {
@@ -120,11 +128,14 @@ impl Report {
         let megabytes = counts.media_bytes as f64 / 1_000_000.0;
         lines.push((0, "media files", grouped(counts.media_files), format!("{megabytes:.1} MB")));
         if counts.compressed.files > 0 {
-            let Compressed { files, bytes, brotli } = counts.compressed;
+            let Compressed { files, bytes, brotli, .. } = counts.compressed;
             let [from, to] = [bytes, brotli].map(|bytes| bytes as f64 / 1_000_000.0);
             lines.push((0, "compressed", grouped(files), format!("{from:.1} MB to {to:.1} MB")));
         }
-        lines.push((0, "files written", grouped(counts.files_written), String::new()));
+        let changed = counts
+            .changed
+            .map(|(written, removed)| format!("{} new or different, {} removed", grouped(written), grouped(removed)));
+        lines.push((0, "files written", grouped(counts.files), changed.unwrap_or_default()));
         let lost = counts.characters_read.saturating_sub(counts.characters_kept);
         let percent = 100.0 * lost as f64 / counts.characters_read.max(1) as f64;
         let of = format!("{percent:.2} % of {}", grouped(counts.characters_read));

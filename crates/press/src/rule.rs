@@ -1,9 +1,10 @@
 //! What findings can be about: the names of `newsprint build` and `newsprint check`, with how bad each is.
 
 use crate::diagnostic::Severity;
+use serde::{Deserialize, Serialize};
 
 /// What a finding is about; its name stands in reports and in `site.toml`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Rule {
     /// `site.toml` is no TOML, or a value in it is missing or cannot be used.
     BrokenSite,

@@ -3,7 +3,11 @@
 
 use crate::{
     config::Config,
-    output::staging::{BUILD_FILE, GENERATOR, OutputError},
+    embeds,
+    output::{
+        shell::SHELL,
+        staging::{BUILD_FILE, GENERATOR, OutputError},
+    },
     write::Writing,
 };
 use newsprint_model::site::SITE_FILE;
@@ -25,10 +29,17 @@ impl Writing<'_> {
     pub fn site_files(&self) -> Result<(), OutputError> {
         let Config { site, base_path, .. } = &self.newsroom.config;
         let edition = &site.editions[0];
-        self.output.not_found(base_path, &edition.language, &self.prerender.not_found(0))?;
-        self.output.reader(self.reader)?;
-        self.output.json(SITE_FILE, site)?;
-        self.output.json(BUILD_FILE, &BuildFile { generator: GENERATOR, id: self.id(), at: self.at.to_string() })
+        self.rest.not_found(base_path, &edition.language, &self.prerender.not_found(0))?;
+        self.reader_files()?;
+        self.rest.json(SITE_FILE, site)?;
+        self.rest.json(BUILD_FILE, &BuildFile { generator: GENERATOR, id: self.id(), at: self.at.to_string() })
+    }
+
+    /// Writes the reader's own files.
+    fn reader_files(&self) -> Result<(), OutputError> {
+        let is_input = |name: &str| name == SHELL || name.starts_with(embeds::WORDS);
+        let files = self.reader.files().filter(|(name, _)| !is_input(name));
+        files.into_iter().try_for_each(|(name, bytes)| self.rest.write(name, bytes))
     }
 
     /// Equal for builds with equal pages.

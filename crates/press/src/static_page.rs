@@ -11,6 +11,7 @@ use crate::{
         pages::{Page, Pages},
         story,
     },
+    memory::asked::Questions,
     newsroom::Newsroom,
 };
 use newsprint_model::{FormatVersion, StaticFile, list::Alternate};
@@ -35,8 +36,14 @@ pub fn read(page: &Page, pages: &Pages, addresses: &Addresses<'_>, newsroom: &Ne
     let file = &pages.files[page.file];
     let mut opened = opened::open_again(file, page.fingerprint, newsroom)?;
     let matter = std::mem::take(&mut opened.matter);
-    let text = Text { index: page.file, file, root: &pages.roots[file.root], opened: &opened };
-    let resolver = StoryResolver { addresses, text: &text, href: &page.href };
+    let text = Text {
+        index: page.file,
+        file,
+        root: &pages.roots[file.root],
+        opened: &opened,
+        questions: Questions::default(),
+    };
+    let resolver = StoryResolver::new(addresses, &text, &page.href);
     Ok(make(page, pages, matter, &text, &resolver, newsroom))
 }
 

@@ -15,12 +15,14 @@ use jiff::{
     tz::{Offset, TimeZone},
 };
 use newsprint_model::{Language, VisibleTime};
+use serde::{Deserialize, Serialize};
 use std::fmt::Display;
 
 type Formatter<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
 
 /// A point in time where the newsroom is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "(i128, i32, bool)", try_from = "(i128, i32, bool)")]
 pub struct Moment {
     at: Timestamp,
     offset: Offset,
@@ -36,6 +38,20 @@ pub enum TimeError {
     /// It has no zone, and neither has the site.
     #[error("this time has no zone, and the site has none either")]
     Zoneless,
+}
+
+impl From<Moment> for (i128, i32, bool) {
+    fn from(moment: Moment) -> Self {
+        (moment.at.as_nanosecond(), moment.offset.seconds(), moment.day_only)
+    }
+}
+
+impl TryFrom<(i128, i32, bool)> for Moment {
+    type Error = jiff::Error;
+
+    fn try_from((at, offset, day_only): (i128, i32, bool)) -> Result<Self, Self::Error> {
+        Ok(Self { at: Timestamp::from_nanosecond(at)?, offset: Offset::from_seconds(offset)?, day_only })
+    }
 }
 
 impl Moment {

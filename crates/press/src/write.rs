@@ -1,19 +1,24 @@
 //! The second half of a build: every story is known, pages are written.
 //!
 //! Decides which files there are; how they are written is [`crate::output`]'s.
+//!
+//! - `stories`: the stories' pages; `parts`: the pages, feeds and frames of lists
+//! - this module: all the rest
+
+mod parts;
+mod stories;
 
 use crate::{
-    article::{self, Surroundings},
     cards::Cards,
     check,
     embeds::Embeds,
     front::FrontPlan,
     icons::Icons,
     link::Addresses,
-    lists::{Lists, entry},
+    lists::Lists,
     load::{Loaded, Story, pages::Pages},
-    maps, media,
-    neighbours::Neighbours,
+    maps,
+    memory::{KeptUnit, file::KeptPage},
     newsroom::Newsroom,
     output::{
         Output, headers,
@@ -22,12 +27,12 @@ use crate::{
         shell::SHELL,
         staging::{BUILD_FILE, NO_JEKYLL, OutputError},
         to_json,
+        unit::{Files, Hash, Unit, hash},
     },
     prerender::Prerender,
     reader::Reader,
-    related::Related,
     report::Report,
-    search::{self, Numbering},
+    search::{Numbering, words::KeptTexts},
     static_page,
 };
 use jiff::Timestamp;
@@ -39,7 +44,11 @@ use newsprint_reader::{
 };
 use rayon::prelude::*;
 use serde::Serialize;
-use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    path::Path,
+    sync::Arc,
+};
 
 /// The files in the root of every site.
 pub const OWN_FILES: [&str; 15] = [
@@ -74,6 +83,8 @@ pub struct Writing<'w> {
     pub fronts: &'w [FrontPlan],
     /// Where to write.
     pub output: &'w Output,
+    /// The files that are made anew in every build.
+    pub rest: Unit<'w>,
     /// What renders pages.
     pub prerender: &'w Prerender,
     /// What frames for partners are made with, unless there are none.
@@ -90,14 +101,50 @@ pub struct Writing<'w> {
     pub reader: &'w Reader,
     /// The time of the build.
     pub at: Timestamp,
+    /// What all pages depend on: the settings, and what surrounds every page.
+    pub base: Hash,
+    /// What is recognised of each story wherever it is shown.
+    pub faces: Vec<Hash>,
+    /// The number of the story in each file.
+    pub by_file: Vec<usize>,
+}
+
+/// What the last build made, and then what this one has made.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// The pages of the stories, in the order of these.
+    pub pages: Vec<Option<KeptPage>>,
+    /// The lists by their addresses.
+    pub lists: HashMap<String, KeptUnit>,
+    /// The index of the search.
+    pub search: KeptUnit,
+    /// The words of the stories.
+    pub texts: KeptTexts,
+    /// The addresses that links could lead to.
+    pub addresses: Hash,
+}
+
+/// What a build has made.
+pub struct Made {
+    /// What is kept for the next one.
+    pub kept: Kept,
+    /// The files that are made anew in every build.
+    pub rest: Files,
+}
+
+/// What is recognised of each story.
+pub fn faces(stories: &[Story]) -> Vec<Hash> {
+    // A story that cannot be written down looks different each time.
+    let face = |story: &Story| postcard::to_stdvec(story).map(|bytes| hash(&bytes)).unwrap_or_default();
+    stories.par_iter().map(face).collect()
 }
 
 impl Writing<'_> {
-    /// Writes everything.
+    /// Writes everything, and takes over what would be the same.
     ///
     /// # Errors
     /// When a file cannot be written; what is wrong with the content is reported.
-    pub fn all(&self, report: &mut Report) -> Result<(), OutputError> {
+    pub fn all(self, kept: Kept, report: &mut Report) -> Result<Made, OutputError> {
         let lists = Lists::new(self.stories, self.newsroom);
         let (translations, diagnostics) = check::Translations::new(self.stories, self.loaded);
         report.diagnostics.extend(diagnostics);
@@ -106,72 +153,25 @@ impl Writing<'_> {
         report.diagnostics.extend(diagnostics);
 
         let addresses = Addresses::new(self.newsroom, self.loaded, self.stories, self.pages, &lists, &aliases);
-        self.articles(&addresses, &translations, report)?;
+        let kept = self.articles(&addresses, &translations, kept, report)?;
         self.static_pages(&addresses, report)?;
-        self.lists(&lists, report)?;
+        self.fronts(&lists)?;
+        // A story that changed meanwhile has no page to read back.
+        let of_lists = match report.has_errors() {
+            true => HashMap::new(),
+            false => self.lists(&lists, kept.lists, &kept.pages, report)?,
+        };
         self.indexes(&lists)?;
         self.search_pages(&lists)?;
         self.embeds(&lists)?;
-        // A story that changed meanwhile has no page to read back.
-        if !report.has_errors() {
-            self.feeds(&lists)?;
-        }
         self.maps(&lists)?;
         self.aliases(&aliases)?;
         self.media(report)?;
-        self.cards.write(self.output, self.previous, self.icons.logo.as_ref())?;
-        self.icons.write(self.output, &self.newsroom.config.site)?;
+        self.cards.write(&self.rest, self.icons.logo.as_ref())?;
+        self.icons.write(&self.rest, &self.newsroom.config.site)?;
         self.site_files()?;
-        self.host_files(&aliases)
-    }
-
-    fn articles(
-        &self,
-        addresses: &Addresses<'_>,
-        translations: &check::Translations<'_>,
-        report: &mut Report,
-    ) -> Result<(), OutputError> {
-        let neighbours = Neighbours::new(self.stories);
-        let related = Related::new(self.stories);
-        let headline = |number: usize| entry::headline(&self.stories[number], self.newsroom);
-        let visible = self.stories.par_iter().enumerate().filter(|(_, story)| !story.is_expired);
-        let written = visible.map(|(number, story)| {
-            let around = Surroundings {
-                alternates: translations.of(story, self.newsroom),
-                related: related.of(number).into_iter().map(headline).collect(),
-                previous: neighbours.older(number).map(headline),
-                next: neighbours.newer(number).map(headline),
-            };
-            match article::read(story, self.loaded, addresses, around, self.newsroom) {
-                Err(diagnostic) => Ok((vec![diagnostic], 0, 0, None)),
-                Ok(mut page) => {
-                    page.file.article.card = self.cards.of_story(number);
-                    self.story_frames(story, &page.file)?;
-                    let file = Arc::new(page.file);
-                    let words =
-                        self.searches().then(|| search::read(story, &file.article, self.newsroom)).transpose()?;
-                    let shown = Page::Article(Arc::clone(&file));
-                    self.page(usize::from(story.edition), &story.href, shown, &*file)?;
-                    Ok((
-                        page.diagnostics,
-                        page.characters_read,
-                        page.characters_kept,
-                        words.map(|words| (story, words)),
-                    ))
-                }
-            }
-        });
-        let mut found = Vec::new();
-        for (diagnostics, read, kept, words) in written.collect::<Result<Vec<_>, OutputError>>()? {
-            report.diagnostics.extend(diagnostics);
-            report.counts.characters_read += read;
-            report.counts.characters_kept += kept;
-            found.extend(words);
-        }
-        match self.searches() {
-            true => search::write(found, self.numbering, self.previous, self.output),
-            false => Ok(()),
-        }
+        self.host_files(&aliases)?;
+        Ok(Made { kept: Kept { lists: of_lists, ..kept }, rest: self.rest.end() })
     }
 
     fn searches(&self) -> bool {
@@ -186,7 +186,7 @@ impl Writing<'_> {
             let (route, file) = lists.search(edition, title, self.newsroom);
             let (href, file) = (route.href(site), Arc::new(file));
             let shown = ListPage { route, file: Arc::clone(&file), filter: Box::default(), found: None };
-            self.page(edition, &href, Page::List(shown), &*file)
+            self.page(&self.rest, edition, &href, Page::List(shown), &*file)
         })
     }
 
@@ -196,7 +196,7 @@ impl Writing<'_> {
                 Err(diagnostic) => report.diagnostics.push(diagnostic),
                 Ok(made) => {
                     let file = Arc::new(made.file);
-                    self.page(page.edition, &page.href, Page::Static(Arc::clone(&file)), &*file)?;
+                    self.page(&self.rest, page.edition, &page.href, Page::Static(Arc::clone(&file)), &*file)?;
                     report.diagnostics.extend(made.diagnostics);
                     report.counts.characters_read += made.characters_read;
                     report.counts.characters_kept += made.characters_kept;
@@ -206,21 +206,12 @@ impl Writing<'_> {
         Ok(())
     }
 
-    fn lists(&self, lists: &Lists<'_>, report: &mut Report) -> Result<(), OutputError> {
+    fn fronts(&self, lists: &Lists<'_>) -> Result<(), OutputError> {
         let site = &self.newsroom.config.site;
-        for edition in 0..site.editions.len() {
+        (0..site.editions.len()).try_for_each(|edition| {
             let (route, file) = lists.front(edition, &self.fronts[edition], self.newsroom);
             let file = Arc::new(file);
-            self.page(edition, &route.href(site), Page::Front(Arc::clone(&file)), &*file)?;
-        }
-        let all = lists.all().collect::<Vec<_>>();
-        report.counts.lists = all.len() + site.editions.len();
-        all.par_iter().try_for_each(|list| {
-            lists.files(list, self.newsroom).try_for_each(|(route, file)| {
-                let (href, file) = (route.href(site), Arc::new(file));
-                let shown = ListPage { route, file: Arc::clone(&file), filter: Box::default(), found: None };
-                self.page(list.edition(), &href, Page::List(shown), &*file)
-            })
+            self.page(&self.rest, edition, &route.href(site), Page::Front(Arc::clone(&file)), &*file)
         })
     }
 
@@ -228,12 +219,12 @@ impl Writing<'_> {
     fn indexes(&self, lists: &Lists<'_>) -> Result<(), OutputError> {
         let site = &self.newsroom.config.site;
         for (edition, Edition { language, .. }) in site.editions.iter().enumerate() {
-            self.output.json(&latest::file(language), &lists.latest(edition, self.newsroom))?;
+            self.rest.json(&latest::file(language), &lists.latest(edition, self.newsroom))?;
             for index in IndexId::ALL.into_iter().filter(|index| lists.has_index(edition, *index)) {
                 let title = self.prerender.frame(edition).labels.text(index_label(index));
                 let (route, file) = lists.index(edition, index, title, self.newsroom);
                 let file = Arc::new(file);
-                self.page(edition, &route.href(site), Page::Index(Arc::clone(&file)), &*file)?;
+                self.page(&self.rest, edition, &route.href(site), Page::Index(Arc::clone(&file)), &*file)?;
             }
         }
         Ok(())
@@ -242,28 +233,27 @@ impl Writing<'_> {
     fn aliases(&self, aliases: &BTreeMap<OldAddress, usize>) -> Result<(), OutputError> {
         let base_url = &self.newsroom.config.site.base_url;
         let files = aliases.par_iter().filter(|(old, _)| old.query.is_none());
-        files.try_for_each(|(old, &story)| self.output.alias(old, &self.stories[story].href, base_url))
+        files.try_for_each(|(old, &story)| self.rest.alias(old, &self.stories[story].href, base_url))
     }
 
     fn media(&self, report: &mut Report) -> Result<(), OutputError> {
         let files = self.newsroom.media.files();
-        let folder = self.output.folder().join(media::FOLDER);
-        if !files.is_empty() {
-            fs::create_dir_all(&folder).map_err(OutputError::write(&folder))?;
-        }
         report.counts.media_files = files.len();
         report.counts.media_bytes = files.values().map(|file| file.bytes).sum();
-        files.par_iter().try_for_each(|(_, file)| {
-            file.copy_into(self.output.folder()).map_err(OutputError::write(file.path()))?;
-            self.output.count_file();
-            Ok(())
-        })
+        files.par_iter().try_for_each(|(name, file)| self.rest.copy(name, || file.contents()))
     }
 
     /// Writes a page of an edition with its data.
-    fn page(&self, edition: usize, href: &str, page: Page, data: &impl Serialize) -> Result<(), OutputError> {
+    fn page(
+        &self,
+        unit: &Unit<'_>,
+        edition: usize,
+        href: &str,
+        page: Page,
+        data: &impl Serialize,
+    ) -> Result<(), OutputError> {
         let data = to_json(href, data)?;
         let html = self.prerender.page(edition, href, page, &data);
-        self.output.page(href, self.newsroom.language(edition), &html, &data)
+        unit.page(href, self.newsroom.language(edition), &html, &data)
     }
 }

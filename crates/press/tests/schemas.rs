@@ -61,6 +61,8 @@ fn the_demo_satisfies_them() {
         reader: &Reader::from_shell(SHELL),
         numbering: Numbering::Compact,
         compresses: false,
+        memory: build::Remembered::Nothing,
+        audience: newsprint::newsroom::Audience::Public,
         observer: &|_| {},
     });
     let report = report.expect("the demo is built");

@@ -4,6 +4,7 @@ use alloc::string::String;
 
 /// A property of stories that a query can filter by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Facet {
     /// The section that a story stands in.
     Section,

@@ -48,6 +48,7 @@ use blocks::{Converter, Story};
 use html::Parsed;
 use newsprint_model::{Block, Language, media::Picture};
 use report::Report;
+use serde::{Deserialize, Serialize};
 use source::Source;
 
 /// What a body needs to know of the site around it.
@@ -66,7 +67,7 @@ pub trait Resolver {
 }
 
 /// Where a link leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// To this address: relative to the site's root, or absolute.
     Href(String),

@@ -21,9 +21,8 @@ use crate::{
     diagnostic::Diagnostic,
     icons::logo::Logo,
     load::{Loaded, Story},
-    media::FOLDER,
     newsroom::Newsroom,
-    output::{Output, staging::OutputError},
+    output::{staging::OutputError, unit::Unit},
 };
 use card::Card;
 use faces::{Face, Faces};
@@ -33,7 +32,7 @@ use painter::Painter;
 use rayon::prelude::*;
 use std::{
     collections::BTreeMap,
-    fs, io,
+    io,
     path::Path,
     sync::{Arc, Mutex, PoisonError},
 };
@@ -91,32 +90,19 @@ impl Cards {
     ///
     /// # Errors
     /// When a file cannot be written.
-    pub fn write(&self, output: &Output, previous: &Path, logo: Option<&Logo>) -> Result<(), OutputError> {
-        if self.cards.is_empty() {
-            return Ok(());
-        }
-        let folder = output.folder().join(FOLDER);
-        fs::create_dir_all(&folder).map_err(OutputError::write(&folder))?;
+    pub fn write(&self, unit: &Unit<'_>, logo: Option<&Logo>) -> Result<(), OutputError> {
         let painters = Mutex::new(Vec::new());
         self.cards.par_iter().try_for_each(|(name, card)| {
-            let path = output.folder().join(&**name);
-            if !take_over(&previous.join(&**name), &path) {
+            let draw = || {
                 let waiting = painters.lock().unwrap_or_else(PoisonError::into_inner).pop();
                 let mut painter = waiting.unwrap_or_else(|| Painter::new(&self.faces));
                 let png = design::draw(card, logo, &mut painter).png();
                 painters.lock().unwrap_or_else(PoisonError::into_inner).push(painter);
-                let png = png.map_err(|error| OutputError::write(&path)(io::Error::other(error)))?;
-                fs::write(&path, png).map_err(OutputError::write(&path))?;
-            }
-            output.count_file();
-            Ok(())
+                png.map_err(io::Error::other)
+            };
+            unit.copy(name, draw)
         })
     }
-}
-
-/// Takes a file of the previous output; `false` when it cannot be had.
-fn take_over(previous: &Path, path: &Path) -> bool {
-    fs::hard_link(previous, path).is_ok() || previous.is_file() && fs::copy(previous, path).is_ok()
 }
 
 #[cfg(test)]

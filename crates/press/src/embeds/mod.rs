@@ -14,7 +14,7 @@ use crate::{
     config::Config,
     lists::{Lists, entry::entry, newest::Newest},
     load::Story,
-    output::{staging::OutputError, to_json},
+    output::{staging::OutputError, to_json, unit::Unit},
     reader::Reader,
     write::Writing,
 };
@@ -61,25 +61,25 @@ pub fn is_for_frames(name: &str) -> bool {
 }
 
 impl Writing<'_> {
-    /// Writes the frames of lists, those of stories that can no longer be read, and the pages for partners.
+    /// Writes the frames of fronts, those of stories that can no longer be read, and the pages for partners.
     ///
     /// # Errors
     /// When a file cannot be written.
     pub fn embeds(&self, lists: &Lists<'_>) -> Result<(), OutputError> {
         let Some(embeds) = self.embeds else { return Ok(()) };
         for edition in 0..self.newsroom.config.site.editions.len() {
-            self.headlines(embeds, &lists.newest_of_edition(edition, MAX_HEADLINES, self.newsroom))?;
+            self.headlines(&self.rest, embeds, &lists.newest_of_edition(edition, MAX_HEADLINES, self.newsroom))?;
             self.builder(embeds, edition, lists)?;
         }
-        let all = lists.all().collect::<Vec<_>>();
-        all.par_iter()
-            .try_for_each(|list| self.headlines(embeds, &lists.newest(list, MAX_HEADLINES, self.newsroom)))?;
         let gone = self.stories.par_iter().filter(|story| story.is_expired);
         gone.try_for_each(|story| self.withdrawn(embeds, story))
     }
 
     /// The frame with the headlines of a list, where it can be shown.
-    fn headlines(&self, embeds: &Embeds, newest: &Newest<'_>) -> Result<(), OutputError> {
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn headlines(&self, unit: &Unit<'_>, embeds: &Embeds, newest: &Newest<'_>) -> Result<(), OutputError> {
         let Newest { edition, route, title, stories } = newest;
         let site = &self.newsroom.config.site;
         let Some(shown) = PartnerFrame::new(route.clone(), Shows::Headlines) else { return Ok(()) };
@@ -91,15 +91,15 @@ impl Writing<'_> {
             Place::Front => title.clone(),
             _ => format!("{title} — {}", site.editions[*edition].title),
         };
-        self.frame(embeds, *edition, &shown, &title, &self.same_list(&shown, *edition), &body)?;
-        self.oembed(&page, &OEmbed::of_list(&title, &shown, entries.len(), site))
+        self.frame(unit, embeds, *edition, &shown, &title, &self.same_list(&shown, *edition), &body)?;
+        oembed(unit, &page, &OEmbed::of_list(&title, &shown, entries.len(), site))
     }
 
     /// The frames of a story that has been written.
     ///
     /// # Errors
     /// When a file cannot be written.
-    pub fn story_frames(&self, story: &Story, file: &ArticleFile) -> Result<(), OutputError> {
+    pub fn story_frames(&self, unit: &Unit<'_>, story: &Story, file: &ArticleFile) -> Result<(), OutputError> {
         let Some(embeds) = self.embeds else { return Ok(()) };
         let site = &self.newsroom.config.site;
         let edition = usize::from(story.edition);
@@ -112,9 +112,9 @@ impl Writing<'_> {
                 Shows::Article => views::article(&file.article, &shown.href(site), around),
                 Shows::Card | Shows::Headlines => views::card(&entry, around),
             };
-            self.frame(embeds, edition, &shown, &title, &self.same_story(&file.alternates, shows), &body)?;
+            self.frame(unit, embeds, edition, &shown, &title, &self.same_story(&file.alternates, shows), &body)?;
             if shows == Shows::Card {
-                self.oembed(&story.href, &OEmbed::of_story(&entry, file.article.card.as_deref(), &shown, site))?;
+                oembed(unit, &story.href, &OEmbed::of_story(&entry, file.article.card.as_deref(), &shown, site))?;
             }
         }
         Ok(())
@@ -126,11 +126,13 @@ impl Writing<'_> {
         let title = &self.newsroom.config.site.editions[edition].title;
         let body = views::withdrawn(self.prerender.frame(edition), &embeds.words[edition]);
         let frames = [Shows::Card, Shows::Article].into_iter().filter_map(|shows| self.frame_of(&story.href, shows));
-        frames.into_iter().try_for_each(|shown| self.frame(embeds, edition, &shown, title, &[], &body))
+        frames.into_iter().try_for_each(|shown| self.frame(&self.rest, embeds, edition, &shown, title, &[], &body))
     }
 
+    #[allow(clippy::too_many_arguments, reason = "each is another part of the document")]
     fn frame(
         &self,
+        unit: &Unit<'_>,
         embeds: &Embeds,
         edition: usize,
         shown: &PartnerFrame,
@@ -142,13 +144,7 @@ impl Writing<'_> {
         let href = shown.href(site);
         let document = Document { language: self.newsroom.language(edition), href: &href, title, body };
         let html = document.frame(&embeds.files, shown, others, site);
-        self.output.write_page(&format!("{href}index.html"), html.as_bytes())
-    }
-
-    /// Writes a description beside its page.
-    fn oembed(&self, page: &str, description: &OEmbed) -> Result<(), OutputError> {
-        let name = format!("{page}{OEMBED}");
-        self.output.write_page(&name, to_json(&name, description)?.as_bytes())
+        unit.write_page(&format!("{href}index.html"), html.as_bytes())
     }
 
     /// The page of an edition on which partners make the lines to paste.
@@ -171,7 +167,7 @@ impl Writing<'_> {
             site.editions[edition].title
         );
         let html = Document { language, href: &href, title: &title, body: &body }.builder(&embeds.files);
-        self.output.write_page(&format!("{href}index.html"), html.as_bytes())
+        self.rest.write_page(&format!("{href}index.html"), html.as_bytes())
     }
 
     fn frame_of(&self, href: &str, shows: Shows) -> Option<PartnerFrame> {
@@ -199,4 +195,10 @@ impl Writing<'_> {
         });
         others.collect()
     }
+}
+
+/// Writes a description beside its page.
+fn oembed(unit: &Unit<'_>, page: &str, description: &OEmbed) -> Result<(), OutputError> {
+    let name = format!("{page}{OEMBED}");
+    unit.write_page(&name, to_json(&name, description)?.as_bytes())
 }

@@ -11,37 +11,24 @@ pub mod json;
 pub mod rss;
 
 use crate::{
-    lists::{Lists, newest::Newest},
+    lists::newest::Newest,
     load::Story,
-    output::staging::OutputError,
+    output::{staging::OutputError, unit::Unit},
     write::Writing,
 };
 use item::{Channel, Item};
 use newsprint_model::{ArticleFile, Feed, Place};
-use rayon::prelude::*;
 use std::{io, path::Path};
 
 /// How many stories a feed has.
 pub const LENGTH: usize = 10;
 
 impl Writing<'_> {
-    /// Writes the feeds of every list that has some; the pages of stories are there already.
+    /// Writes the feeds of a list; the pages of its stories are there already.
     ///
     /// # Errors
     /// When a file cannot be written, or a page not be read.
-    pub fn feeds(&self, lists: &Lists<'_>) -> Result<(), OutputError> {
-        let editions = 0..self.newsroom.config.site.editions.len();
-        for edition in editions {
-            self.feeds_of(&lists.newest_of_edition(edition, LENGTH, self.newsroom))?;
-        }
-        let all = lists.all().collect::<Vec<_>>();
-        all.par_iter().try_for_each(|list| match list.place().has_feeds() {
-            true => self.feeds_of(&lists.newest(list, LENGTH, self.newsroom)),
-            false => Ok(()),
-        })
-    }
-
-    fn feeds_of(&self, newest: &Newest<'_>) -> Result<(), OutputError> {
+    pub fn feeds(&self, unit: &Unit<'_>, newest: &Newest<'_>) -> Result<(), OutputError> {
         let site = &self.newsroom.config.site;
         let edition = &site.editions[newest.edition];
         let href = newest.route.href(site);
@@ -59,7 +46,7 @@ impl Writing<'_> {
                 Feed::Json => json::write(&channel),
             };
             let bytes = bytes.map_err(OutputError::write(Path::new(&name)))?;
-            self.output.write_beside_page(&name, &bytes)
+            unit.write_page(&name, &bytes)
         })
     }
 

@@ -14,6 +14,7 @@ use crate::{
     text,
 };
 use newsprint_model::{Language, people::Person};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// How many tags of a story count.
@@ -26,7 +27,7 @@ const PERSON_HELP: &str = "write a name, or a table with name and role";
 const DURATION_HELP: &str = "write it as 2:14, as 134 seconds or as PT2M14S";
 
 /// A text and its place in the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Located {
     /// The text.
     pub text: String,
@@ -126,7 +127,7 @@ pub struct CorrectionField {
 }
 
 /// A key without a meaning.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnknownKey {
     /// The key.
     pub key: String,

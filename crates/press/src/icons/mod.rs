@@ -11,7 +11,7 @@ use crate::{
     front_matter::Located,
     media::{Around, FOLDER},
     newsroom::Newsroom,
-    output::{Output, staging::OutputError},
+    output::{staging::OutputError, unit::Unit},
     reader::Reader,
     text::escape,
 };
@@ -124,13 +124,13 @@ impl Icons {
     ///
     /// # Errors
     /// When a file cannot be written.
-    pub fn write(&self, output: &Output, site: &Site) -> Result<(), OutputError> {
+    pub fn write(&self, unit: &Unit<'_>, site: &Site) -> Result<(), OutputError> {
         for icon in self.apps.iter().chain(&self.touch) {
-            output.write(&icon.href, &icon.bytes)?;
+            unit.write(&icon.href, &icon.bytes)?;
         }
         for edition in &site.editions {
             let manifest = manifest::Manifest::new(site, edition, &self.apps);
-            output.json(&manifest::file(&edition.language), &manifest)?;
+            unit.json(&manifest::file(&edition.language), &manifest)?;
         }
         Ok(())
     }

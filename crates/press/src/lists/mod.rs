@@ -1,6 +1,6 @@
 //! Every list of the site: fronts, sections, tags, authors, sources, years, months.
 //!
-//! - [`paging`]: which stories stand on which page; [`facets`]: what a list can be filtered by
+//! - [`paging`]: which stories stand on which page; [`leaf`]: one page; [`facets`]: what a list can be filtered by
 //! - `front`: the file of a front; [`entry`]: a story as a list shows it
 //! - `search`: the page of the search; `index`: what lists there are; `latest`: the newest stories in short; `offered`: those for partners to choose from
 //! - [`newest`]: those for feeds; [`mapped`]: everything from the oldest, for the sitemap
@@ -12,6 +12,7 @@ mod facets;
 mod front;
 mod index;
 mod latest;
+pub mod leaf;
 pub mod mapped;
 pub mod newest;
 mod offered;
@@ -19,9 +20,8 @@ mod paging;
 mod search;
 
 use crate::{load::Story, load::terms::Term, newsroom::Newsroom};
-use entry::Sheet;
 use facets::Spellings;
-use newsprint_model::{ListFile, ListId, Place, Route, Slug, list::Alternate, site::SectionKind};
+use newsprint_model::{ListId, Place, Route, Slug, list::Alternate, site::SectionKind};
 use std::{
     collections::{BTreeMap, BTreeSet},
     num::NonZeroU32,
@@ -38,6 +38,11 @@ pub struct List {
 }
 
 impl List {
+    /// How many stories it has, those that can no longer be seen too.
+    pub fn length(&self) -> usize {
+        self.stories.len()
+    }
+
     /// The number of its edition.
     pub fn edition(&self) -> usize {
         self.edition
@@ -96,38 +101,6 @@ impl<'s> Lists<'s> {
         page.is_none_or(|page| {
             let closed = list.stories.len().saturating_sub(1) / newsprint_model::list::PAGE_LENGTH;
             page.get() as usize <= closed
-        })
-    }
-
-    /// The files of a list: its own address first, then the closed pages.
-    pub fn files<'f>(&'f self, list: &'f List, newsroom: &'f Newsroom) -> impl Iterator<Item = (Route, ListFile)> + 'f {
-        let stories = list.stories.iter().map(|&number| &self.stories[number as usize]).collect::<Vec<_>>();
-        let is_visible = stories.iter().map(|story| !story.is_expired).collect::<Vec<_>>();
-        let title = self.title(list, &stories, newsroom);
-        let site = &newsroom.config.site;
-        let href = |id: &ListId, page| list_route(newsroom, list.edition, id, page).href(site);
-        paging::pages(&is_visible).into_iter().map(move |page| {
-            let visible = stories[page.stories.clone()].iter().copied().filter(|story| !story.is_expired).collect();
-            let is_own = page.number.is_none();
-            let older = page.older.map(|older| href(&list.id, Some(older)));
-            let sheet = Sheet {
-                edition: list.edition,
-                href: href(&list.id, page.number),
-                title: title.clone(),
-                older: older.or_else(|| Some(href(&self.time_before(list)?, None))),
-                stories: visible,
-                facets: is_own.then(|| {
-                    let visible = stories.iter().copied().filter(|story| !story.is_expired);
-                    facets::facets(visible, |story| kind(story, newsroom))
-                }),
-                front: None,
-                alternates: if is_own { self.alternates(list, newsroom) } else { Vec::new() },
-            };
-            let mut file = sheet.file(newsroom);
-            if let (ListId::Author(slug), true) = (&list.id, is_own) {
-                file.extension.profile = newsroom.profiles.get(list.edition, slug).cloned();
-            }
-            (list_route(newsroom, list.edition, &list.id, page.number), file)
         })
     }
 

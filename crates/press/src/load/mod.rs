@@ -22,9 +22,25 @@ pub use opened::Text;
 pub use story::Story;
 pub use walk::{Root, SourceFile};
 
-use crate::{diagnostic::Diagnostic, front_matter::UnknownKey, newsroom::Newsroom, times::Moment};
+use crate::{
+    diagnostic::Diagnostic,
+    front_matter::UnknownKey,
+    memory::{
+        Memory,
+        asked::{Asked, Questions},
+        file::{KeptFile, KeptReading, Stamps},
+        shelf,
+        stamp::Stamp,
+    },
+    newsroom::Newsroom,
+    times::Moment,
+};
 use rayon::prelude::*;
-use std::{path::Path, sync::Arc};
+use serde::{Deserialize, Serialize};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// The stories of a site, and what became of the files that are none.
 #[derive(Debug, Default)]
@@ -43,6 +59,10 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// The keys without a meaning, with their files.
     pub unknown_keys: Vec<(UnknownKey, Arc<Path>)>,
+    /// What is to be remembered of each file; the stories are apart.
+    pub kept: Vec<KeptFile>,
+    /// Whether the files that are no stories are as they were at the last build.
+    pub is_same_shelf: bool,
 }
 
 /// A story that is not there yet.
@@ -55,6 +75,24 @@ pub struct Unpublished {
 }
 
 impl Loaded {
+    /// Takes the stories back to what is kept of their files.
+    pub fn give_back(&mut self, stories: Vec<Story>) {
+        for story in stories {
+            if let Some(reading) = &mut self.kept[story.file].reading {
+                reading.outcome = Outcome::Story(Box::new(story));
+            }
+        }
+    }
+
+    /// What is to be remembered of each file.
+    pub fn into_kept(self) -> impl Iterator<Item = (PathBuf, KeptFile)> {
+        let paths = self.files.into_iter().map(|file| file.real.into_path_buf());
+        paths.zip(self.kept).map(|(path, mut file)| {
+            file.reading = file.reading.filter(|reading| !matches!(reading.outcome, Outcome::Broken));
+            (path, file)
+        })
+    }
+
     /// How many stories are drafts, and how many are for later.
     pub fn drafts_and_scheduled(&self) -> (usize, usize) {
         let drafts = self.unpublished.iter().filter(|unpublished| unpublished.until.is_none()).count();
@@ -63,6 +101,7 @@ impl Loaded {
 }
 
 /// What became of a file.
+#[derive(Debug, Serialize, Deserialize)]
 pub enum Outcome {
     /// A story.
     Story(Box<Story>),
@@ -74,49 +113,113 @@ pub enum Outcome {
     Broken,
 }
 
-/// What one file left behind.
-struct Reading {
-    outcome: Outcome,
-    diagnostics: Vec<Diagnostic>,
-    unknown: Vec<UnknownKey>,
-}
-
-/// Reads the stories of a site.
-pub fn load(site: &Path, newsroom: &Newsroom) -> Loaded {
+/// Reads the stories of a site; of files that are as the last build saw them, what it read is taken over. `out` is where the
+/// site is written.
+pub fn load(site: &Path, newsroom: &mut Newsroom, memory: &mut Memory, out: &Path) -> Loaded {
     let found = walk::walk(site, &newsroom.config);
-    let readings = found
-        .files
-        .par_iter()
-        .enumerate()
-        .map(|(index, file)| read(index, file, &found.roots[file.root], newsroom))
-        .collect::<Vec<_>>();
+    newsroom.media.remember(memory.media());
+    let newsroom = &*newsroom;
+    let kept = found.files.iter().map(|file| memory.files.remove(&*file.real)).collect::<Vec<_>>();
+    let folders = found.roots.iter().map(|root| &*root.folder).chain([site]);
+    let shelf = shelf::hash(folders, &found.files.iter().map(|file| &*file.real).collect(), out);
+    let is_same_shelf = memory.shelf == shelf;
+    memory.shelf = shelf;
+    let all = kept.into_par_iter().zip(&found.files).enumerate().map(|(index, (kept, file))| {
+        let kept = kept.unwrap_or_default();
+        let place = Place { index, file, root: &found.roots[file.root], newsroom, is_same_shelf };
+        (place.reading(kept.reading), kept.page)
+    });
+    let all = all.collect::<Vec<_>>();
 
-    let mut loaded = Loaded { diagnostics: found.diagnostics, left_out: found.left_out, ..Loaded::default() };
-    for (number, (reading, file)) in readings.into_iter().zip(&found.files).enumerate() {
-        loaded.diagnostics.extend(reading.diagnostics);
-        loaded.unknown_keys.extend(reading.unknown.into_iter().map(|key| (key, Arc::clone(file.matter()))));
-        match reading.outcome {
-            Outcome::Story(story) => loaded.stories.push(*story),
-            Outcome::Draft => loaded.unpublished.push(Unpublished { file: number, until: None }),
-            Outcome::Scheduled(at) => loaded.unpublished.push(Unpublished { file: number, until: Some(at) }),
+    let mut loaded =
+        Loaded { diagnostics: found.diagnostics, left_out: found.left_out, is_same_shelf, ..Loaded::default() };
+    for (number, ((mut reading, page), file)) in all.into_iter().zip(&found.files).enumerate() {
+        loaded.diagnostics.extend(reading.diagnostics.iter().cloned());
+        loaded.unknown_keys.extend(reading.unknown.iter().map(|key| (key.clone(), Arc::clone(file.matter()))));
+        match std::mem::replace(&mut reading.outcome, Outcome::Broken) {
+            Outcome::Story(mut story) => {
+                (story.file, story.fingerprint) = (number, reading.fingerprint);
+                story.share_terms(&newsroom.terms);
+                loaded.stories.push(*story);
+            }
+            Outcome::Draft => {
+                loaded.unpublished.push(Unpublished { file: number, until: None });
+                reading.outcome = Outcome::Draft;
+            }
+            Outcome::Scheduled(at) => {
+                loaded.unpublished.push(Unpublished { file: number, until: Some(at) });
+                reading.outcome = Outcome::Scheduled(at);
+            }
             Outcome::Broken => {}
         }
+        loaded.kept.push(KeptFile { reading: Some(reading), page });
     }
     loaded.roots = found.roots;
     loaded.files = found.files;
     loaded
 }
 
-fn read(index: usize, file: &SourceFile, root: &Root, newsroom: &Newsroom) -> Reading {
-    let mut opened = match opened::open(file, newsroom) {
-        Ok(opened) => opened,
-        Err(diagnostic) => {
-            return Reading { outcome: Outcome::Broken, diagnostics: vec![diagnostic], unknown: Vec::new() };
+/// A file that is to be read, with what is around it.
+struct Place<'p> {
+    index: usize,
+    file: &'p SourceFile,
+    root: &'p Root,
+    newsroom: &'p Newsroom,
+    /// Whether the files that are no stories are as they were.
+    is_same_shelf: bool,
+}
+
+impl Place<'_> {
+    /// What the file holds: as it was, or read anew.
+    fn reading(&self, kept: Option<KeptReading>) -> KeptReading {
+        let stamps = self.stamps();
+        match kept.filter(|kept| self.is_as_it_was(kept, stamps)) {
+            Some(kept) => {
+                kept.asked.iter().filter_map(Asked::answer).for_each(|file| self.newsroom.media.refer(file));
+                KeptReading { stamps: settled(stamps), ..kept }
+            }
+            None => self.read(stamps),
         }
-    };
-    let unknown = std::mem::take(&mut opened.matter.unknown);
-    let mut diagnostics = std::mem::take(&mut opened.diagnostics);
-    let text = Text { index, file, root, opened: &opened };
-    let outcome = story::read(&text, newsroom, &mut diagnostics);
-    Reading { outcome, diagnostics, unknown }
+    }
+
+    fn is_as_it_was(&self, kept: &KeptReading, stamps: Stamps) -> bool {
+        let is_same = || source::read(self.file).is_ok_and(|source| source.fingerprint == kept.fingerprint);
+        let media = &self.newsroom.media;
+        let holds = |asked: &Asked| asked.holds(media, self.file.around(self.root), &self.file.real);
+        kept.window.holds(self.newsroom.now.timestamp())
+            && (stamps.is_some() && kept.stamps == stamps || is_same())
+            && (self.is_same_shelf || kept.asked.iter().all(holds))
+    }
+
+    /// The state of the file and of the front matter beside it.
+    fn stamps(&self) -> Stamps {
+        let beside = self.file.matter.as_ref().map(|beside| Stamp::of(&beside.real));
+        Some((Stamp::of(&self.file.real)?, beside.map_or(Some(None), |stamp| Some(Some(stamp?)))?))
+    }
+
+    fn read(&self, stamps: Stamps) -> KeptReading {
+        let mut reading = KeptReading { stamps: settled(stamps), ..KeptReading::broken() };
+        let mut opened = match opened::open(self.file, self.newsroom) {
+            Ok(opened) => opened,
+            Err(diagnostic) => {
+                reading.diagnostics.push(diagnostic);
+                return reading;
+            }
+        };
+        reading.fingerprint = opened.fingerprint;
+        reading.unknown = std::mem::take(&mut opened.matter.unknown);
+        reading.diagnostics = std::mem::take(&mut opened.diagnostics);
+        let Self { index, file, root, newsroom, .. } = *self;
+        let text = Text { index, file, root, opened: &opened, questions: Questions::default() };
+        reading.outcome = story::read(&text, newsroom, &mut reading.diagnostics);
+        reading.window = text.questions.window(newsroom.now);
+        reading.asked = text.questions.take();
+        reading
+    }
+}
+
+/// Stamps that tell any later change.
+fn settled(stamps: Stamps) -> Stamps {
+    let (file, beside) = stamps?;
+    Some((file.settled()?, beside.map_or(Some(None), |stamp| Some(Some(stamp.settled()?)))?))
 }

@@ -13,11 +13,12 @@ use crate::{
         value::{Node, SyntaxError},
     },
     manuscript::{Manuscript, docx, encoding, plain},
-    media::{Around, Media},
+    media::{self, Around, Media, MediaFile},
+    memory::asked::{Questions, Where},
     newsroom::Newsroom,
 };
 use newsprint_model::{Language, media::Picture};
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 /// A story's file, taken apart.
 pub struct Opened {
@@ -124,30 +125,38 @@ pub struct Text<'t> {
     pub root: &'t Root,
     /// What it holds.
     pub opened: &'t Opened,
+    /// What it asks about other files.
+    pub questions: Questions,
 }
 
 impl Text<'_> {
     /// Where it stands, for what it refers to.
     fn around(&self) -> Around<'_> {
-        Around { folder: self.file.real.parent().unwrap_or(Path::new("")), root: &self.root.folder }
+        self.file.around(self.root)
+    }
+
+    fn find(&self, target: &str, media: &Media) -> Option<Arc<MediaFile>> {
+        self.questions.note(target, Where::Around, media.find(target, self.around()))
     }
 
     /// The picture behind an address as written in the front matter.
     pub fn lead_picture(&self, target: &str, media: &Media) -> Option<Picture> {
-        media.picture(target, self.around())
+        media::shown(target, |target| self.find(target, media))
     }
 
     /// The picture behind an address as written in the text.
     pub fn picture(&self, target: &str, media: &Media) -> Option<Picture> {
         match (&self.opened.written, self.file.format) {
-            (Written::Manuscript(_), Format::Document) => media.inside(target, &self.file.real),
-            (Written::Manuscript(_) | Written::Markdown { .. }, _) => media.picture(target, self.around()),
+            (Written::Manuscript(_), Format::Document) => media::shown(target, |target| {
+                self.questions.note(target, Where::Inside, media.part(target, &self.file.real))
+            }),
+            (Written::Manuscript(_) | Written::Markdown { .. }, _) => self.lead_picture(target, media),
         }
     }
 
     /// The address of the file that a link names.
     pub fn linked_file(&self, target: &str, media: &Media) -> Option<String> {
-        media.find(target, self.around()).map(|file| file.href.clone())
+        self.find(target, media).map(|file| file.href.clone())
     }
 
     /// The value of a front matter key.

@@ -10,6 +10,7 @@ use crate::{
     diagnostic::{Diagnostic, Rule},
     excerpt,
     front_matter::UnknownKey,
+    memory::asked::Questions,
     newsroom::Newsroom,
     slugs,
 };
@@ -102,7 +103,7 @@ impl Pages {
         let language = newsroom.language(edition).clone();
         let href = Route { language: language.clone(), place: Place::StaticPage(slug.clone()) };
         let href = href.href(&newsroom.config.site);
-        let text = Text { index: number, file, root, opened: &opened };
+        let text = Text { index: number, file, root, opened: &opened, questions: Questions::default() };
         let headline = opened.matter.title.clone().or_else(|| {
             let mut body = text.parse(&language, &href, &FirstPass { text: &text, newsroom });
             excerpt::take_headline(&mut body.blocks)

@@ -1,30 +1,49 @@
 //! Front matter becomes a [`Story`]: as much of an article as lists, links and checks need.
 
-use super::{Outcome, Text, naming, source::Fingerprint, terms::Term};
+use super::{
+    Outcome, Text, naming,
+    source::Fingerprint,
+    terms::{Term, Terms},
+};
 use crate::{
     address,
     body::{Body, Resolver, Target},
     diagnostic::{Diagnostic, Finding, Rule},
     excerpt,
     front_matter::{FrontMatter, Located},
-    newsroom::Newsroom,
+    memory::as_json,
+    newsroom::{Audience, Newsroom},
     related::Words,
     slugs,
     times::{Moment, TimeError},
 };
 use newsprint_model::{Language, Place, Route, Slug, media::Picture, people::Person};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The shape of a time, for help.
 const TIME_HELP: &str = "write it as 2026-11-21T08:40:00+08:00, 2026-11-21 08:40 or 2026-11-21";
 
+/// What a story is that is shown to its newsroom before it is published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Mark {
+    /// It is not finished.
+    Draft,
+    /// It is for later.
+    Scheduled(Moment),
+}
+
 /// A story that has a place in lists, in the form in which thousands are kept.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Story {
     /// The number of its file.
+    #[serde(skip)]
     pub file: usize,
     /// What its file is recognised by.
+    #[serde(skip)]
     pub fingerprint: Fingerprint,
+    /// What it is, when it is not published.
+    pub mark: Option<Mark>,
     /// The number of its edition.
     pub edition: u16,
     /// The number of its section.
@@ -40,6 +59,7 @@ pub struct Story {
     /// The text for lists.
     pub summary: Box<str>,
     /// Whom it portrays.
+    #[serde(with = "as_json")]
     pub person: Option<Box<Person>>,
     /// How long its film is, in words.
     pub duration: Option<Box<str>>,
@@ -60,6 +80,7 @@ pub struct Story {
     /// The story at its source.
     pub source_url: Option<Box<str>>,
     /// Its picture in lists.
+    #[serde(with = "as_json")]
     pub picture: Option<Box<Picture>>,
     /// What it shares with the same story in other languages, and where that is written.
     pub translation: Option<Located>,
@@ -69,12 +90,22 @@ pub struct Story {
     pub permalink: Option<Located>,
 }
 
+impl Story {
+    /// Has names in common with the other stories.
+    pub fn share_terms(&mut self, terms: &Terms) {
+        self.authors.iter_mut().chain(&mut self.tags).for_each(|term| terms.adopt(term));
+        self.source.iter_mut().chain(&mut self.series).for_each(|term| terms.adopt(term));
+    }
+}
+
 /// Decides what a file is, and reads a story out of it.
 pub fn read(text: &Text<'_>, newsroom: &Newsroom, diagnostics: &mut Vec<Diagnostic>) -> Outcome {
     let matter = &text.opened.matter;
-    if matter.draft {
+    let shows_all = newsroom.audience == Audience::Newsroom;
+    if matter.draft && !shows_all {
         return Outcome::Draft;
     }
+    let mut mark = matter.draft.then_some(Mark::Draft);
     let reader = Reader { text, matter, newsroom };
     let edition = reader.edition(diagnostics);
     let section = reader.section(diagnostics);
@@ -88,9 +119,12 @@ pub fn read(text: &Text<'_>, newsroom: &Newsroom, diagnostics: &mut Vec<Diagnost
     else {
         return Outcome::Broken;
     };
-    let is_after_now = |moment: Moment| moment.timestamp() > newsroom.now.timestamp();
+    let is_after_now = |moment: Moment| text.questions.is_ahead(moment, newsroom.now);
     if let Some(published) = published.filter(|published| is_after_now(*published)) {
-        return Outcome::Scheduled(published);
+        if !shows_all {
+            return Outcome::Scheduled(published);
+        }
+        mark = mark.or(Some(Mark::Scheduled(published)));
     }
     let is_expired = expires.is_some_and(|expires| !is_after_now(expires));
 
@@ -130,6 +164,7 @@ pub fn read(text: &Text<'_>, newsroom: &Newsroom, diagnostics: &mut Vec<Diagnost
     Outcome::Story(Box::new(Story {
         file: text.index,
         fingerprint: text.opened.fingerprint,
+        mark,
         edition: edition as u16,
         section: section as u16,
         href: href.into(),
@@ -233,6 +268,9 @@ impl Reader<'_> {
         let Some(date) = name.date else {
             if self.newsroom.config.allows_undated {
                 return Ok(None);
+            }
+            if self.matter.draft {
+                return Ok(Some(self.newsroom.now));
             }
             let help = self.text.help("date", "write undated = \"allow\" in site.toml");
             diagnostics.push(Diagnostic::story(Rule::Undated, file, "this story has no date", help));

@@ -2,13 +2,14 @@
 
 use crate::slugs;
 use newsprint_model::Slug;
+use serde::{Deserialize, Serialize};
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
 };
 
 /// A tag, an author or a source.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
     /// The name as the newsroom writes it.
     pub name: Box<str>,
@@ -30,6 +31,11 @@ impl Terms {
         let term = Arc::new(Term { name: name.into(), slug: slugs::from_name(name) });
         terms.insert(name.into(), Arc::clone(&term));
         term
+    }
+
+    /// The term that is kept for one that was read elsewhere.
+    pub fn adopt(&self, term: &mut Arc<Term>) {
+        *term = self.get(&term.name);
     }
 
     /// The terms with these names; of two with one slug the first.

@@ -6,6 +6,7 @@ use super::{beside::Neighbours, entry::Entry};
 use crate::{
     config::{Config, Mount},
     diagnostic::{Diagnostic, Rule},
+    media::Around,
 };
 use newsprint_model::{Language, Slug};
 use std::{
@@ -59,6 +60,11 @@ pub struct Beside {
 }
 
 impl SourceFile {
+    /// Where it stands, for what it refers to; `root` is its own.
+    pub fn around<'a>(&'a self, root: &'a Root) -> Around<'a> {
+        Around { folder: self.real.parent().unwrap_or(Path::new("")), root: &root.folder }
+    }
+
     /// The file that the front matter stands in.
     pub fn matter(&self) -> &Arc<Path> {
         self.matter.as_ref().map_or(&self.path, |beside| &beside.path)

@@ -28,7 +28,7 @@ impl Writing<'_> {
     pub fn maps(&self, lists: &Lists<'_>) -> Result<(), OutputError> {
         self.sitemap(lists)?;
         self.news_sitemap()?;
-        self.output.write(ROBOTS, robots(&self.newsroom.config.site).as_bytes())
+        self.rest.write(ROBOTS, robots(&self.newsroom.config.site).as_bytes())
     }
 }
 

@@ -23,7 +23,7 @@ impl Writing<'_> {
         let visible = self.stories.iter().filter(|story| !story.is_expired);
         let fresh = visible.take_while(|story| story.published.is_some_and(|at| at.timestamp() >= oldest));
         let news = sitemap::news(fresh.take(MOST).filter_map(|story| self.news_story(story)));
-        self.output.write(NEWS, &news.map_err(OutputError::write(Path::new(NEWS)))?)
+        self.rest.write(NEWS, &news.map_err(OutputError::write(Path::new(NEWS)))?)
     }
 
     fn news_story<'n>(&'n self, story: &'n Story) -> Option<NewsStory<'n>> {

@@ -17,7 +17,7 @@ impl Writing<'_> {
     pub fn sitemap(&self, lists: &Lists<'_>) -> Result<(), OutputError> {
         let (first, later) = (self.pages_of_editions(lists), lists.mapped());
         let sitemap = parts::Sitemap { base_url: &self.newsroom.config.site.base_url, first: &first, later: &later };
-        sitemap.write(|mapped| self.mapped(*mapped), |name, bytes| self.output.write(name, bytes))
+        sitemap.write(|mapped| self.mapped(*mapped), |name, bytes| self.rest.write(name, bytes))
     }
 
     /// The fronts, the indexes, the pages that are no stories.

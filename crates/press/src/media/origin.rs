@@ -1,6 +1,7 @@
 //! Where files to publish come from: they are files, or parts of documents.
 
-use crate::manuscript::docx::package;
+use crate::{manuscript::docx::package, memory::stamp::Stamp};
+use serde::{Deserialize, Serialize};
 use std::{
     fs::{self, File},
     io::{self, BufRead, BufReader, Cursor, Seek},
@@ -8,7 +9,7 @@ use std::{
 };
 
 /// Where a file to publish comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Origin {
     /// A file.
     File(PathBuf),
@@ -32,6 +33,13 @@ impl Origin {
         match self {
             Self::File(path) => path,
             Self::Part { name, .. } => Path::new(name),
+        }
+    }
+
+    /// What its state is recognised by; nothing when it was changed a moment ago.
+    pub fn stamp(&self) -> Option<Stamp> {
+        match self {
+            Self::File(path) | Self::Part { document: path, .. } => Stamp::of(path)?.settled(),
         }
     }
 

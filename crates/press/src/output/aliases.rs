@@ -1,9 +1,9 @@
 //! Old addresses of stories: small pages that lead on to the new ones.
 
-use super::{Output, old_address::OldAddress, shell, staging::OutputError};
+use super::{old_address::OldAddress, shell, staging::OutputError, unit::Unit};
 use crate::text::escape;
 
-impl Output {
+impl Unit<'_> {
     /// Writes the page of an old address.
     ///
     /// # Errors

@@ -1,14 +1,14 @@
 //! `--compress`: beside each file that becomes smaller by it, the file as brotli and as gzip has it, for hosts that send
 //! these instead.
 
-use super::{Output, hashed_name::has_hash, staging::OutputError};
+use super::{Output, hashed_name::has_hash, ignore_missing, put, staging::OutputError};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
-use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::{
     fs,
     io::{self, Write},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 /// What is worth compressing; pictures and films are compressed already.
@@ -22,10 +22,12 @@ const FAST: i32 = 6;
 const WINDOW: i32 = 22;
 
 /// What compressing came to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Compressed {
     /// How many files have a smaller one beside them.
     pub files: usize,
+    /// How many smaller ones there are.
+    pub written: usize,
     /// Their length in bytes.
     pub bytes: u64,
     /// Their length by brotli.
@@ -33,40 +35,49 @@ pub struct Compressed {
 }
 
 impl Compressed {
-    fn plus(self, other: Self) -> Self {
-        Self { files: self.files + other.files, bytes: self.bytes + other.bytes, brotli: self.brotli + other.brotli }
+    /// Both together.
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            files: self.files + other.files,
+            written: self.written + other.written,
+            bytes: self.bytes + other.bytes,
+            brotli: self.brotli + other.brotli,
+        }
     }
 }
 
 impl Output {
-    /// Compresses everything that has been written.
+    /// Writes a file's smaller forms beside it, where the output has them and it is worth it.
     ///
     /// # Errors
-    /// When a file cannot be read or written.
-    pub fn compress(&self) -> Result<Compressed, OutputError> {
-        let files = files(self.folder())?;
-        let compress = |path: &PathBuf| self.compress_file(path).map_err(OutputError::write(path));
-        files.par_iter().map(compress).try_reduce(Compressed::default, |one, other| Ok(one.plus(other)))
-    }
-
-    fn compress_file(&self, path: &Path) -> io::Result<Compressed> {
-        let bytes = fs::read(path)?;
-        let quality = if has_hash(&path.to_string_lossy()) { BEST } else { FAST };
-        let (brotli, gzip) = (brotli(&bytes, quality)?, gzip(&bytes)?);
-        let mut is_smaller = false;
+    /// When one cannot be written.
+    pub fn compress(&self, name: &str, bytes: &[u8]) -> Result<Compressed, OutputError> {
+        let ending = Path::new(name).extension().and_then(|ending| ending.to_str());
+        if !self.compresses || !ending.is_some_and(|ending| ENDINGS.contains(&ending)) {
+            return Ok(Compressed::default());
+        }
+        let path = self.folder.join(name);
+        let quality = if has_hash(name) { BEST } else { FAST };
+        let failed = || OutputError::write(&path);
+        let (brotli, gzip) = (brotli(bytes, quality).map_err(failed())?, gzip(bytes).map_err(failed())?);
+        let mut written = 0;
         for (ending, compressed) in [("br", &brotli), ("gz", &gzip)] {
+            let path = self.folder.join(format!("{name}.{ending}"));
             if compressed.len() < bytes.len() {
-                let mut name = path.as_os_str().to_owned();
-                name.push(".");
-                name.push(ending);
-                fs::write(name, compressed)?;
-                self.count_file();
-                is_smaller = true;
+                put(&path, compressed, &self.folder).map_err(OutputError::write(&path))?;
+                written += 1;
+            } else {
+                ignore_missing(fs::remove_file(&path)).map_err(OutputError::write(&path))?;
             }
         }
-        Ok(match is_smaller {
-            true => Compressed { files: 1, bytes: bytes.len() as u64, brotli: brotli.len().min(bytes.len()) as u64 },
-            false => Compressed::default(),
+        Ok(match written {
+            0 => Compressed::default(),
+            written => Compressed {
+                files: 1,
+                written,
+                bytes: bytes.len() as u64,
+                brotli: brotli.len().min(bytes.len()) as u64,
+            },
         })
     }
 }
@@ -83,25 +94,6 @@ fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
     encoder.finish()
-}
-
-/// The files below a folder that are worth it.
-fn files(folder: &Path) -> Result<Vec<PathBuf>, OutputError> {
-    let mut found = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        let error = || OutputError::write(&folder);
-        for entry in fs::read_dir(&folder).map_err(error())? {
-            let entry = entry.map_err(error())?;
-            let path = entry.path();
-            if entry.file_type().map_err(error())?.is_dir() {
-                folders.push(path);
-            } else if path.extension().and_then(|ending| ending.to_str()).is_some_and(|e| ENDINGS.contains(&e)) {
-                found.push(path);
-            }
-        }
-    }
-    Ok(found)
 }
 
 #[cfg(test)]

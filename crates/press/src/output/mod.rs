@@ -1,6 +1,7 @@
 //! Files of the output: the only place that writes.
 //!
-//! - [`staging`]: the fresh folder and the exchange; [`shell`]: the HTML of a page
+//! - [`staging`]: the folder beside the output in which it is made, and the exchange; [`place`]: whether a folder may be the
+//!   output; [`unit`]: files that are made together; [`shell`]: the HTML of a page
 //! - [`old_address`] and [`aliases`]: old addresses and their pages; [`redirects`] and [`headers`]: files that hosts read
 //! - [`hashed_name`]: what never changes; [`mod@compress`]: brotli and gzip beside the files
 
@@ -9,11 +10,13 @@ pub mod compress;
 pub mod hashed_name;
 pub mod headers;
 pub mod old_address;
+pub mod place;
 pub mod redirects;
 pub mod shell;
 pub mod staging;
+pub mod trees;
+pub mod unit;
 
-use crate::{embeds, reader::Reader};
 use hashed_name::has_hash;
 use newsprint_model::Language;
 use newsprint_reader::prerender::Html;
@@ -22,64 +25,47 @@ use serde::{Serialize, de::DeserializeOwned};
 use shell::{Page, Shell};
 use staging::OutputError;
 use std::{
-    collections::BTreeSet,
-    fs,
+    collections::HashSet,
+    fs::{self, File},
+    io::{self, Write},
+    mem,
     path::{Path, PathBuf},
-    sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicUsize, Ordering},
-    },
+    sync::{Mutex, PoisonError},
 };
+use unit::Files;
 
-/// Writes the files of a site into its fresh folder.
+/// What a build has changed in the output.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Changes {
+    /// The files that are new or different.
+    pub written: Vec<Box<str>>,
+    /// The files that are no more.
+    pub removed: Vec<Box<str>>,
+}
+
+/// Writes the files of a site into the folder in which it is made: an empty one, or one that holds the previous output.
 #[derive(Debug)]
 pub struct Output {
     folder: PathBuf,
+    /// The previous output, which may not be there.
+    previous: PathBuf,
     shell: Shell,
-    files: AtomicUsize,
-    /// Names that hold a hash.
-    hashed: Mutex<BTreeSet<String>>,
+    compresses: bool,
+    changes: Mutex<Changes>,
 }
 
 impl Output {
-    /// Writes into an empty folder; pages are made from the reader's shell.
-    pub fn new(folder: PathBuf, shell: Shell) -> Self {
-        Self { folder, shell, files: AtomicUsize::new(0), hashed: Mutex::default() }
+    /// Writes into a folder; pages are made from the reader's shell.
+    pub fn new(folder: PathBuf, previous: PathBuf, shell: Shell, compresses: bool) -> Self {
+        Self { folder, previous, shell, compresses, changes: Mutex::default() }
     }
 
-    /// The folder.
-    pub fn folder(&self) -> &Path {
-        &self.folder
+    /// A file of the previous output whose name tells its bytes.
+    fn previous(&self, name: &str) -> Option<Vec<u8>> {
+        fs::read(self.previous.join(name)).ok()
     }
 
-    /// How many files have been written.
-    pub fn files(&self) -> usize {
-        self.files.load(Ordering::Relaxed)
-    }
-
-    /// The names, with a hash in them, of the files that [`Self::write`] has written.
-    pub fn hashed_names(&self) -> BTreeSet<String> {
-        self.hashed.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// Counts a file that was written without [`Self::write`].
-    pub fn count_file(&self) {
-        self.files.fetch_add(1, Ordering::Relaxed);
-    }
-
-    /// Writes a page: its document and its data, which the document may carry too.
-    ///
-    /// # Errors
-    /// When a file cannot be written.
-    pub fn page(&self, href: &str, language: &Language, html: &Html, data: &str) -> Result<(), OutputError> {
-        let folder = self.folder.join(decoded(href).as_ref());
-        fs::create_dir_all(&folder).map_err(OutputError::write(&folder))?;
-        self.write_beside(&folder.join("index.json"), data.as_bytes())?;
-        let page = self.document(&shell::base(href), language, html);
-        self.write_beside(&folder.join("index.html"), page.as_bytes())
-    }
-
-    /// Reads the data of a page that has been written.
+    /// Reads the data of a page that is there.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -89,77 +75,88 @@ impl Output {
         serde_json::from_slice(&bytes).map_err(|error| OutputError::read(&path)(error.into()))
     }
 
-    /// Writes a file into the folder of a page that has been written; `href` is that of the page with the file's name.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn write_beside_page(&self, href: &str, bytes: &[u8]) -> Result<(), OutputError> {
-        self.write_beside(&self.folder.join(decoded(href).as_ref()), bytes)
+    /// Takes away, at the end, files that no unit has made.
+    pub fn drop_files(&self, names: impl Iterator<Item = Box<str>>) {
+        self.changes.lock().unwrap_or_else(PoisonError::into_inner).removed.extend(names);
     }
 
-    /// Writes a file of a page that is not the app's; `href` is that of the page with the file's name.
+    /// Ends the output: `units` are all that were made in this build. Gives what has changed.
     ///
     /// # Errors
-    /// When it cannot be written.
-    pub fn write_page(&self, href: &str, bytes: &[u8]) -> Result<(), OutputError> {
-        let path = self.folder.join(decoded(href).as_ref());
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(OutputError::write(folder))?;
+    /// When a file that is no more cannot be removed.
+    pub fn end<'u>(&self, units: impl Iterator<Item = &'u Files>) -> Result<Changes, OutputError> {
+        let mut changes = mem::take(&mut *self.changes.lock().unwrap_or_else(PoisonError::into_inner));
+        // What one unit has left may be what another has made.
+        let dropped = changes.removed.iter().map(|name| &**name).collect::<HashSet<_>>();
+        let made = units.flat_map(|unit| &unit.0).map(|made| &*made.name);
+        let made = made.filter(|name| dropped.contains(name)).map(str::to_owned).collect::<HashSet<_>>();
+        changes.removed.retain(|name| !made.contains(&**name));
+        for name in &changes.removed {
+            self.remove(name)?;
         }
-        self.write_beside(&path, bytes)
+        Ok(changes)
     }
 
-    /// Writes the page for addresses that lead nowhere; it may be shown at any of them.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
-    pub fn not_found(&self, base_path: &str, language: &Language, html: &Html) -> Result<(), OutputError> {
-        self.write("404.html", self.document(base_path, language, html).as_bytes())
+    /// Removes a file with its compressed forms, and the folders that are empty then.
+    fn remove(&self, name: &str) -> Result<(), OutputError> {
+        let path = self.folder.join(name);
+        for ending in ["", ".br", ".gz"] {
+            let path = self.folder.join(format!("{name}{ending}"));
+            ignore_missing(fs::remove_file(&path)).map_err(OutputError::write(&path))?;
+        }
+        let folders = path.ancestors().skip(1).take_while(|folder| *folder != self.folder);
+        // A folder that holds something stays, with those around it.
+        let _ = folders.map(fs::remove_dir).take_while(io::Result::is_ok).count();
+        Ok(())
     }
 
+    /// The HTML of a page.
     fn document(&self, base: &str, language: &Language, html: &Html) -> String {
         let body = Some(html.body.as_str()).filter(|body| !body.is_empty());
         self.shell.page(Page { language, base, title: &html.title, head: &html.head, body })
     }
 
-    /// Writes the reader's own files.
-    ///
-    /// # Errors
-    /// When a file cannot be written.
-    pub fn reader(&self, reader: &Reader) -> Result<(), OutputError> {
-        let is_input = |name: &str| name == shell::SHELL || name.starts_with(embeds::WORDS);
-        let files = reader.files().filter(|(name, _)| !is_input(name));
-        files.into_iter().try_for_each(|(name, bytes)| self.write(name, bytes))
-    }
-
-    /// Writes data.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
-    pub fn json(&self, name: &str, data: &impl Serialize) -> Result<(), OutputError> {
-        self.write(name, to_json(name, data)?.as_bytes())
-    }
-
-    /// Writes a file.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<(), OutputError> {
+    /// Puts a file into the folder. What stands there may be a file of the previous output too, and is left as it is: the name
+    /// alone is given to another.
+    fn put(&self, name: &str, bytes: &[u8]) -> Result<(), OutputError> {
         let path = self.folder.join(name);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(OutputError::write(folder))?;
-        }
-        if has_hash(name) {
-            self.hashed.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned());
-        }
-        self.write_beside(&path, bytes)
-    }
-
-    /// Writes a file whose folder is there.
-    fn write_beside(&self, path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
-        fs::write(path, bytes).map_err(OutputError::write(path))?;
-        self.count_file();
+        put(&path, bytes, &self.folder).map_err(OutputError::write(&path))?;
+        self.changes.lock().unwrap_or_else(PoisonError::into_inner).written.push(name.into());
         Ok(())
+    }
+}
+
+/// Writes a file as a new one.
+fn put(path: &Path, bytes: &[u8], root: &Path) -> io::Result<()> {
+    let mut file = match File::create_new(path) {
+        Ok(file) => file,
+        Err(_) => {
+            make_way(path, root)?;
+            File::create_new(path)?
+        }
+    };
+    file.write_all(bytes)
+}
+
+/// Takes away what stands in the way of a file: one of that name, a folder of that name, a file where a folder is to be.
+fn make_way(path: &Path, root: &Path) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(root);
+    if fs::create_dir_all(folder).is_err() {
+        let above = folder.ancestors().take_while(|above| *above != root).find(|above| above.is_file());
+        above.map_or(Ok(()), fs::remove_file)?;
+        fs::create_dir_all(folder)?;
+    }
+    match fs::symlink_metadata(path) {
+        Ok(there) if there.is_dir() => fs::remove_dir_all(path),
+        Ok(_) => fs::remove_file(path),
+        Err(_) => Ok(()),
+    }
+}
+
+fn ignore_missing(result: io::Result<()>) -> io::Result<()> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        result => result,
     }
 }
 

@@ -1,9 +1,15 @@
-//! The fresh folder into which a site is written, and its exchange for the previous output.
+//! The folder in which a site is made, and its exchange for the previous output.
 //!
-//! Everything happens in one hidden folder beside the output, `.<output>.newsprint`, which vanishes at the end, whatever
-//! the end is. When a build was killed, the next one finds its folder, puts the previous output back if it had been
-//! taken away, and begins again.
+//! Everything happens in one hidden folder beside the output, `.<output>.newsprint`. It holds what the last build remembers,
+//! and the spare tree in which the next one is made. It may be removed at any time: the next build then makes everything anew.
+//! When a build was killed, the next one finds its mark, and makes the spare tree anew.
 
+use super::{
+    Changes, ignore_missing, place,
+    trees::{self, Tree},
+    unit::Files,
+};
+use serde::{Deserialize, Serialize};
 use std::{
     fs::{self, File, TryLockError},
     io,
@@ -19,10 +25,7 @@ pub const GENERATOR: &str = "newsprint";
 /// The empty file that has GitHub Pages publish the files as they are, those with an underscore in front too.
 pub const NO_JEKYLL: &str = ".nojekyll";
 
-/// The folders of a site that hold what it is made from.
-const SOURCES: [&str; 5] = ["content", "pages", "static", "media", "assets"];
-
-/// A site that is being written.
+/// Where a site is made.
 #[derive(Debug)]
 pub struct Staging {
     out: PathBuf,
@@ -84,15 +87,33 @@ impl OutputError {
     }
 }
 
+/// The two trees as a build has left them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trees {
+    /// The output.
+    live: Tree,
+    /// The spare one, where there is one.
+    spare: Option<Tree>,
+    /// What the spare one lacks.
+    pending: Changes,
+}
+
+impl Trees {
+    /// Whether a folder is the output as it was left, as far as a look at it tells.
+    pub fn is_of(&self, out: &Path) -> bool {
+        self.live.is_in(out)
+    }
+}
+
 impl Staging {
-    /// Makes a fresh folder beside the output.
+    /// Makes the folder beside the output, or finds it.
     ///
     /// # Errors
     /// When the output is not ours to replace, or nothing can be written beside it.
     pub fn new(out: &Path, site: &Path) -> Result<Self, OutputError> {
         // A link stays where it is; what it leads to is exchanged.
         let out = &out.canonicalize().unwrap_or_else(|_| out.to_owned());
-        check(out, site)?;
+        place::check(out, site)?;
         let name = out.file_name().ok_or_else(|| OutputError::Nameless(out.to_owned()))?.to_string_lossy();
         let work = out.with_file_name(format!(".{name}.newsprint"));
         if fs::symlink_metadata(&work).is_ok_and(|work| !work.is_dir()) {
@@ -101,13 +122,11 @@ impl Staging {
         fs::create_dir_all(&work).map_err(OutputError::write(&work))?;
         let lock = lock(&work.join("lock"), out)?;
         let staging = Self { out: out.to_owned(), work, _lock: lock };
-        staging.clear()?;
-        let folder = staging.folder();
-        fs::create_dir(&folder).map_err(OutputError::write(&folder))?;
+        staging.recover()?;
         Ok(staging)
     }
 
-    /// The folder to write into.
+    /// The folder in which the site is made.
     pub fn folder(&self) -> PathBuf {
         self.work.join("site")
     }
@@ -117,39 +136,123 @@ impl Staging {
         &self.out
     }
 
-    /// Exchanges the previous output for this one.
+    /// The hidden folder beside the output.
+    pub fn work(&self) -> &Path {
+        &self.work
+    }
+
+    /// A file for what a build remembers.
+    pub fn remembered(&self, name: &str) -> PathBuf {
+        self.work.join(name)
+    }
+
+    /// Gets the folder ready: with the files of the previous output where it is as the last build has left it, which `trees`
+    /// tell, or else empty. Says whether it holds the previous output.
+    ///
+    /// # Errors
+    /// When the folder cannot be made.
+    pub fn begin<'f>(
+        &self,
+        trees: Option<&Trees>,
+        files: impl Iterator<Item = &'f Files>,
+    ) -> Result<bool, OutputError> {
+        let (folder, mark) = (self.folder(), self.mark());
+        let was_killed = mark.exists();
+        File::create(&mark).map_err(OutputError::write(&mark))?;
+        if let Some(trees) = trees.filter(|trees| trees.live.is_in(&self.out)) {
+            let is_spare = !was_killed && trees.spare.as_ref().is_some_and(|spare| spare.is_in(&folder));
+            if is_spare && trees::catch_up(&self.out, &folder, &trees.pending).is_ok() {
+                return Ok(true);
+            }
+            remove(&folder).map_err(OutputError::write(&folder))?;
+            if trees::copy(&self.out, &folder, files).is_ok() {
+                return Ok(true);
+            }
+        }
+        remove(&folder).map_err(OutputError::write(&folder))?;
+        fs::create_dir(&folder).map_err(OutputError::write(&folder))?;
+        Ok(false)
+    }
+
+    /// Exchanges the previous output for what has been made. `remember` writes what the next build is to know of this one: to
+    /// a file of another name first, so that it is there when the output is, whenever a build is killed.
     ///
     /// # Errors
     /// When a folder cannot be renamed; the previous output is then in its place.
-    pub fn publish(self) -> Result<(), OutputError> {
-        let previous = self.previous();
-        rename(&self.out, &previous).map_err(OutputError::write(&self.out))?;
-        fs::rename(self.folder(), &self.out).map_err(|error| {
-            // If this fails too, the first error is the one to tell.
-            let _ = rename(&previous, &self.out);
-            OutputError::write(&self.out)(error)
-        })
+    pub fn publish(
+        self,
+        changes: Changes,
+        holds_previous: bool,
+        remember: impl FnOnce(Option<Trees>, &Path) -> io::Result<()>,
+    ) -> Result<(), OutputError> {
+        let (folder, next) = (self.folder(), self.remembered(NEXT));
+        let is_other = changes != Changes::default() || !holds_previous;
+        let trees = match is_other {
+            true => Tree::of(&folder).map(|live| Trees {
+                live,
+                spare: Some(()).filter(|()| holds_previous).and_then(|()| Tree::of(&self.out)),
+                pending: changes,
+            }),
+            false => Tree::of(&self.out).map(|live| Trees { live, spare: Tree::of(&folder), pending: changes }),
+        };
+        // A build that cannot be remembered is one all the same.
+        let is_remembered = remember(trees, &next).is_ok();
+        if is_other {
+            self.exchange().map_err(OutputError::write(&self.out))?;
+        }
+        if is_remembered {
+            let _ = fs::rename(&next, self.remembered(MEMORY));
+        } else {
+            let _ = fs::remove_file(&next);
+        }
+        if !holds_previous {
+            remove(&folder).map_err(OutputError::write(&folder))?;
+        }
+        let mark = self.mark();
+        fs::remove_file(&mark).map_err(OutputError::write(&mark))
     }
 
-    /// Where the previous output is kept during the exchange.
-    fn previous(&self) -> PathBuf {
+    fn exchange(&self) -> io::Result<()> {
+        if fs::symlink_metadata(&self.out).is_err() {
+            return fs::rename(self.folder(), &self.out);
+        }
+        trees::exchange(&self.folder(), &self.out, &self.meanwhile())
+    }
+
+    /// Where the previous output is during the exchange, where that is not done at once.
+    fn meanwhile(&self) -> PathBuf {
         self.work.join("previous")
     }
 
+    /// The file that is there while the spare tree is neither the one nor the other.
+    fn mark(&self) -> PathBuf {
+        self.work.join("unfinished")
+    }
+
     /// Puts right what a build left behind that was killed.
-    fn clear(&self) -> Result<(), OutputError> {
-        let previous = self.previous();
+    fn recover(&self) -> Result<(), OutputError> {
+        let meanwhile = self.meanwhile();
         if !self.out.exists() {
-            rename(&previous, &self.out).map_err(OutputError::write(&self.out))?;
+            ignore_missing(fs::rename(&meanwhile, &self.out)).map_err(OutputError::write(&self.out))?;
         }
-        [self.folder(), previous].iter().try_for_each(|folder| remove(folder).map_err(OutputError::write(folder)))
+        remove(&meanwhile).map_err(OutputError::write(&meanwhile))
     }
 }
+
+/// The file with what a build remembers, and the one in which it is written.
+pub const MEMORY: &str = "memory";
+/// The name under which it is written.
+pub const NEXT: &str = "memory.next";
 
 impl Drop for Staging {
     fn drop(&mut self) {
         // What stays is removed by the next build.
-        let _ = remove(&self.work);
+        if self.mark().exists() {
+            let _ = remove(&self.folder());
+        }
+        if !self.remembered(MEMORY).exists() {
+            let _ = remove(&self.work);
+        }
     }
 }
 
@@ -164,150 +267,7 @@ fn lock(path: &Path, out: &Path) -> Result<File, OutputError> {
     }
 }
 
-/// Renames a folder that may not be there.
-fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    ignore_missing(fs::rename(from, to))
-}
-
 /// Removes a folder that may not be there.
 fn remove(folder: &Path) -> io::Result<()> {
     ignore_missing(fs::remove_dir_all(folder))
-}
-
-fn ignore_missing(result: io::Result<()>) -> io::Result<()> {
-    match result {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        result => result,
-    }
-}
-
-/// Whether the output may be replaced.
-fn check(out: &Path, site: &Path) -> Result<(), OutputError> {
-    let Ok(real) = out.canonicalize() else { return Ok(()) };
-    if site.canonicalize().is_ok_and(|site| site.starts_with(&real)) {
-        return Err(OutputError::AroundSite(out.to_owned()));
-    }
-    let below = site.canonicalize().ok().and_then(|site| Some(real.strip_prefix(site).ok()?.to_owned()));
-    if below.is_some_and(|below| SOURCES.iter().any(|source| below.starts_with(source))) {
-        return Err(OutputError::InsideSite(out.to_owned()));
-    }
-    let entries = fs::read_dir(out).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
-    let entries = entries.map_err(OutputError::write(out))?;
-    if !entries.is_empty() && !is_ours(out) {
-        return Err(OutputError::Foreign(out.to_owned()));
-    }
-    // Press writes no other hidden names, and hosts keep their settings in these.
-    let strange = entries.iter().find(|entry| {
-        let name = entry.file_name();
-        name == "CNAME" || name.to_string_lossy().starts_with('.') && !is_no_jekyll(entry)
-    });
-    strange.map_or(Ok(()), |strange| Err(OutputError::Strange(strange.path())))
-}
-
-/// Whether this is the file that press writes, with nothing in it.
-fn is_no_jekyll(entry: &fs::DirEntry) -> bool {
-    entry.file_name() == NO_JEKYLL && entry.metadata().is_ok_and(|file| file.is_file() && file.len() == 0)
-}
-
-/// Whether a folder was written by press.
-fn is_ours(folder: &Path) -> bool {
-    let build = fs::read(folder.join(BUILD_FILE)).ok();
-    let build = build.and_then(|build| serde_json::from_slice::<serde_json::Value>(&build).ok());
-    build.is_some_and(|build| build["generator"] == GENERATOR)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn build_file(id: &str) -> String {
-        format!("{{\"generator\":\"{GENERATOR}\",\"id\":\"{id}\"}}")
-    }
-
-    fn write(staging: &Staging, id: &str) {
-        fs::write(staging.folder().join(BUILD_FILE), build_file(id)).expect("a file");
-    }
-
-    #[test]
-    fn the_output_is_exchanged_and_nothing_is_left() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let (site, out) = (folder.path().join("site"), folder.path().join("dist"));
-        for text in ["one", "two"] {
-            let staging = Staging::new(&out, &site).expect("a fresh folder");
-            write(&staging, text);
-            staging.publish().expect("an exchange");
-            assert_eq!(fs::read_to_string(out.join(BUILD_FILE)).expect("a file"), build_file(text));
-        }
-        drop(Staging::new(&out, &site).expect("a fresh folder"));
-        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
-    }
-
-    #[test]
-    fn a_killed_build_costs_nothing() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let (site, out) = (folder.path().join("site"), folder.path().join("dist"));
-        let work = folder.path().join(".dist.newsprint");
-        for kept in ["previous", "site"] {
-            fs::create_dir_all(work.join(kept)).expect("a folder");
-            fs::write(work.join(kept).join(BUILD_FILE), build_file(kept)).expect("a file");
-        }
-        drop(Staging::new(&out, &site).expect("a fresh folder"));
-        assert_eq!(fs::read_to_string(out.join(BUILD_FILE)).expect("the previous output"), build_file("previous"));
-        assert!(!work.exists());
-    }
-
-    #[test]
-    fn two_builds_do_not_meet() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let (site, out) = (folder.path().join("site"), folder.path().join("dist"));
-        let first = Staging::new(&out, &site).expect("a fresh folder");
-        assert!(matches!(Staging::new(&out, &site), Err(OutputError::Busy(_))));
-        write(&first, "first");
-        first.publish().expect("an exchange");
-    }
-
-    #[test]
-    fn what_others_put_into_the_output_is_not_removed() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let (site, out) = (folder.path().join("site"), folder.path().join("dist"));
-        let staging = Staging::new(&out, &site).expect("a fresh folder");
-        write(&staging, "one");
-        staging.publish().expect("an exchange");
-        fs::write(out.join(NO_JEKYLL), "").expect("a file");
-        assert!(Staging::new(&out, &site).is_ok());
-        fs::create_dir(out.join(".git")).expect("a folder");
-        assert!(matches!(Staging::new(&out, &site), Err(OutputError::Strange(_))));
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_link_to_the_output_stays_a_link() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let (site, real, link) = (folder.path().join("site"), folder.path().join("real"), folder.path().join("link"));
-        fs::create_dir(&real).expect("a folder");
-        std::os::unix::fs::symlink(&real, &link).expect("a link");
-        let staging = Staging::new(&link, &site).expect("a fresh folder");
-        write(&staging, "one");
-        staging.publish().expect("an exchange");
-        assert!(link.is_symlink() && real.join(BUILD_FILE).is_file());
-    }
-
-    #[test]
-    fn folders_that_are_not_ours() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let site = folder.path().join("site");
-        fs::create_dir(&site).expect("a folder");
-        fs::write(site.join("letter.txt"), "dear").expect("a file");
-        // A file of that name alone does not make it ours.
-        fs::write(site.join(BUILD_FILE), "{}").expect("a file");
-        assert!(matches!(Staging::new(&site, Path::new("elsewhere")), Err(OutputError::Foreign(_))));
-        let content = site.join("content");
-        fs::create_dir(&content).expect("a folder");
-        assert!(matches!(Staging::new(&content, &site), Err(OutputError::InsideSite(_))));
-        assert!(matches!(Staging::new(folder.path(), &site), Err(OutputError::AroundSite(_))));
-        assert!(matches!(
-            Staging::new(&folder.path().join(".."), &site),
-            Err(OutputError::AroundSite(_) | OutputError::Nameless(_))
-        ));
-    }
 }

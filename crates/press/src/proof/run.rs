@@ -24,6 +24,8 @@ use crate::{
         self, Story, opened,
         pages::{Page, Pages},
     },
+    memory::{Memory, asked::Questions},
+    newsroom::Audience,
     prepare::Prepared,
     reader::Reader,
     report::Report,
@@ -38,7 +40,14 @@ use std::{fs, path::Path, sync::Arc};
 /// # Errors
 /// When the site cannot be read at all.
 pub fn check(site: &Path, at: Timestamp, reader: &Reader) -> Result<Report, Failure> {
-    let prepared = match Prepared::new(site, at, None, reader, &|_| {}) {
+    let prepared = match Prepared::new(
+        site,
+        at,
+        None,
+        (reader, Audience::Public),
+        (&mut Memory::default(), &site.join("dist")),
+        &|_| {},
+    ) {
         Ok(prepared) => prepared,
         // Without a configuration there are no rules.
         Err(Failure::Content(report)) => return Ok(report.sorted()),
@@ -110,8 +119,14 @@ impl Known<'_> {
             Err(diagnostic) => return (None, vec![diagnostic]),
         };
         let matter = std::mem::take(&mut opened.matter);
-        let text = load::Text { index: story.file, file, root: &self.loaded.roots[file.root], opened: &opened };
-        let resolver = StoryResolver { addresses: self.addresses, text: &text, href: &story.href };
+        let text = load::Text {
+            index: story.file,
+            file,
+            root: &self.loaded.roots[file.root],
+            opened: &opened,
+            questions: Questions::default(),
+        };
+        let resolver = StoryResolver::new(self.addresses, &text, &story.href);
         let asking = Asking::new(&resolver);
         let page = article::make(story, matter.clone(), &text, &asking, Surroundings::default(), self.newsroom);
         let asked = asking.finish();
@@ -126,8 +141,14 @@ impl Known<'_> {
             Err(diagnostic) => return (None, vec![diagnostic]),
         };
         let matter = std::mem::take(&mut opened.matter);
-        let text = load::Text { index: page.file, file, root: &pages.roots[file.root], opened: &opened };
-        let resolver = StoryResolver { addresses: self.addresses, text: &text, href: &page.href };
+        let text = load::Text {
+            index: page.file,
+            file,
+            root: &pages.roots[file.root],
+            opened: &opened,
+            questions: Questions::default(),
+        };
+        let resolver = StoryResolver::new(self.addresses, &text, &page.href);
         let asking = Asking::new(&resolver);
         let made = static_page::make(page, pages, matter.clone(), &text, &asking, self.newsroom);
         let asked = asking.finish();

@@ -5,6 +5,7 @@ use crate::{
     body::is_written_without_spaces,
     diagnostic::{Diagnostic, Finding, Rule},
     load::{self, Story, opened, terms::Term},
+    memory::asked::Questions,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -44,7 +45,13 @@ pub fn misspelt(known: &Known<'_>, _: &[Kept]) -> Vec<Diagnostic> {
             let opened = opened::open(file, known.newsroom).ok();
             let span = opened.and_then(|opened| {
                 let root = &known.loaded.roots[file.root];
-                let text = load::Text { index: rare.newest.file, file, root, opened: &opened };
+                let text = load::Text {
+                    index: rare.newest.file,
+                    file,
+                    root,
+                    opened: &opened,
+                    questions: Questions::default(),
+                };
                 super::text::value(text.own_front_matter()?, rare.name)
             });
             let span = span.unwrap_or_default();

@@ -1,5 +1,6 @@
 //! The words of a story, as few hashes: enough to tell what it is about, in a quarter of a kilobyte.
 
+use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// How many words are kept of a story.
@@ -8,7 +9,7 @@ const MOST: usize = 64;
 const CHARACTERS: usize = 600;
 
 /// A word: a hash, and in its last bit whether it stands in a headline or is a tag.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Term(u32);
 
 impl Term {
@@ -37,7 +38,7 @@ impl Term {
 }
 
 /// The words of a story: each once, in the order of their hashes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Words(Box<[Term]>);
 
 impl Words {

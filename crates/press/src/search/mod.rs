@@ -1,17 +1,23 @@
 //! The index of the search: which words stories are found by. How it is written is the crate `newsprint-search`'s.
 //!
 //! - [`text`]: the words of a story's body
-//! - [`card`]: what is shown of it
+//! - [`card`]: what is shown of it; [`words`]: what was read of stories, kept for the next build
 //!
 //! Stories keep their numbers from build to build, so that few files change: they are read back from the previous output.
 
 mod card;
 mod text;
+pub mod words;
 
 use crate::{
     load::Story,
+    memory::KeptUnit,
     newsroom::Newsroom,
-    output::{Output, staging::OutputError},
+    output::{
+        staging::OutputError,
+        unit::{Unit, short},
+    },
+    write::{Kept, Writing},
 };
 use jiff::civil::Date;
 use newsprint_model::Article;
@@ -72,15 +78,37 @@ pub fn read(story: &Story, article: &Article, newsroom: &Newsroom) -> Result<Pre
     }))
 }
 
-/// Writes the index of the stories that can be seen, with what was read of each.
+/// Writes the index of the stories that can be seen, unless it is as it was. `read` has what was read of each story in this
+/// build; what was read of the others is kept.
 ///
 /// # Errors
-/// When a file cannot be written.
-pub fn write(
+/// When a file cannot be written, or what is kept cannot be read.
+pub fn write(writing: &Writing<'_>, read: Vec<Option<Prepared>>, kept: &mut Kept) -> Result<(), OutputError> {
+    let texts = kept.texts.gather(read, &mut kept.pages)?;
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(format!("{:?}\n", writing.numbering).as_bytes());
+    for (story, page) in writing.stories.iter().zip(&kept.pages) {
+        let Some(words) = page.as_ref().and_then(|page| page.words) else { continue };
+        hasher.update(story.href.as_bytes()).update(&words.hash).update(format!("{:?}\n", day(story)).as_bytes());
+    }
+    let key = short(hasher.finalize());
+    if key == kept.search.key {
+        return Ok(());
+    }
+    let all = texts.all(&kept.pages)?;
+    kept.texts.write(key, &texts, &mut kept.pages)?;
+    let stories = writing.stories.iter().zip(all).filter_map(|(story, prepared)| Some((story, prepared?)));
+    let unit = Unit::new(writing.output, std::mem::take(&mut kept.search.files));
+    index(stories.collect(), writing.numbering, writing.previous, &unit)?;
+    kept.search = KeptUnit { key, files: unit.end() };
+    Ok(())
+}
+
+fn index(
     stories: Vec<(&Story, Prepared)>,
     numbering: Numbering,
     previous: &Path,
-    output: &Output,
+    unit: &Unit<'_>,
 ) -> Result<(), OutputError> {
     let told = stories.iter().map(|(story, _)| newsprint_search::Story { href: &story.href, day: day(story) });
     // The oldest is the first.
@@ -98,7 +126,7 @@ pub fn write(
         }
     }
     writer
-        .finish(&mut |name, bytes| output.write(&format!("{FOLDER}/{name}"), bytes).map_err(io::Error::other))
+        .finish(&mut |name, bytes| unit.write(&format!("{FOLDER}/{name}"), bytes).map_err(io::Error::other))
         .map_err(failed)
 }
 

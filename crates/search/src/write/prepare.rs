@@ -34,6 +34,7 @@ pub struct Document<'d> {
 
 /// What is shown of a story when it is found: any text, given back as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Card {
     /// The text with holes: the character 1 stands for the address, 2 for the headline, 3 and so on up to 31 for the fields. Stories
     /// should have few different forms.
@@ -55,6 +56,7 @@ pub struct Value<'d> {
 
 /// A story that has been read.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Prepared {
     pub(crate) href: String,
     pub(crate) card: Card,
@@ -89,6 +91,7 @@ impl Prepared {
 
 /// How often and where a word stands in a story.
 #[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub(crate) struct Uses {
     /// How often in the headline.
     pub(crate) title: u32,

@@ -1,0 +1,78 @@
+//! What a story asked about other files, with the answers: while these are the same, so is what was made with them.
+
+use super::file::Window;
+use crate::{
+    media::{Around, Media, MediaFile},
+    times::Moment,
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::{cell::RefCell, path::Path, sync::Arc};
+
+/// Where a file was looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Where {
+    /// Beside the story, in its root, in the site.
+    Around,
+    /// Inside of the story's document.
+    Inside,
+}
+
+/// A question about a file, and the answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    target: Box<str>,
+    place: Where,
+    answer: Option<Arc<MediaFile>>,
+}
+
+/// The questions of one story.
+#[derive(Debug, Default)]
+pub struct Questions {
+    files: RefCell<Vec<Asked>>,
+    moments: RefCell<Vec<Timestamp>>,
+}
+
+impl Questions {
+    /// Puts a question down with its answer, which it gives back.
+    pub fn note(&self, target: &str, place: Where, answer: Option<Arc<MediaFile>>) -> Option<Arc<MediaFile>> {
+        let asked = Asked { target: target.into(), place, answer: answer.clone() };
+        let mut all = self.files.borrow_mut();
+        if !all.contains(&asked) {
+            all.push(asked);
+        }
+        answer
+    }
+
+    /// Whether a moment is still to come.
+    pub fn is_ahead(&self, moment: Moment, now: Moment) -> bool {
+        self.moments.borrow_mut().push(moment.timestamp());
+        moment.timestamp() > now.timestamp()
+    }
+
+    /// Takes those about files.
+    pub fn take(&self) -> Vec<Asked> {
+        self.files.take()
+    }
+
+    /// The time around now in which the answers about moments hold.
+    pub fn window(&self, now: Moment) -> Window {
+        Window::new(now.timestamp(), &self.moments.borrow())
+    }
+}
+
+impl Asked {
+    /// The file that was found.
+    pub fn answer(&self) -> Option<&Arc<MediaFile>> {
+        self.answer.as_ref()
+    }
+
+    /// Whether the answer would be the same for a story there, whose file is `document`.
+    pub fn holds(&self, media: &Media, around: Around<'_>, document: &Path) -> bool {
+        let answer = match self.place {
+            Where::Around => media.find(&self.target, around),
+            Where::Inside => media.part(&self.target, document),
+        };
+        answer == self.answer
+    }
+}

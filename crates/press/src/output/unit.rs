@@ -1,0 +1,168 @@
+//! A unit: files of the output that are made from the same things, and made anew together or not at all.
+
+use super::{Output, compress::Compressed, decoded, has_hash, shell, staging::OutputError, to_json};
+use newsprint_model::Language;
+use newsprint_reader::prerender::Html;
+use serde::{Deserialize, Serialize};
+use std::{
+    collections::BTreeSet,
+    path::Path,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+/// As much of a hash as tells two states of a file, or of what it is made from, apart.
+pub type Hash = [u8; 16];
+
+/// The hash of bytes.
+pub fn hash(bytes: &[u8]) -> Hash {
+    short(blake3::hash(bytes))
+}
+
+/// As much of a hash as is kept.
+pub fn short(hash: blake3::Hash) -> Hash {
+    let mut short = Hash::default();
+    short.copy_from_slice(&hash.as_bytes()[..16]);
+    short
+}
+
+/// A file of the output.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Made {
+    /// Its name, relative to the output's folder.
+    pub name: Box<str>,
+    /// What it holds.
+    pub hash: Hash,
+    /// What compressing it came to.
+    pub compressed: Compressed,
+}
+
+/// The files of a unit, by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Files(pub Vec<Made>);
+
+impl Files {
+    /// The file with a name.
+    pub fn get(&self, name: &str) -> Option<&Made> {
+        let at = self.0.binary_search_by(|made| (*made.name).cmp(name)).ok()?;
+        self.0.get(at)
+    }
+
+    /// How many files there are on the disk, the compressed ones too.
+    pub fn count(&self) -> usize {
+        self.0.iter().map(|made| 1 + made.compressed.written).sum()
+    }
+}
+
+/// A unit that is being made.
+#[derive(Debug)]
+pub struct Unit<'o> {
+    output: &'o Output,
+    /// What it held in the previous output.
+    before: Files,
+    made: Mutex<Vec<Made>>,
+}
+
+impl<'o> Unit<'o> {
+    /// A unit that held `before` in the previous output.
+    pub fn new(output: &'o Output, before: Files) -> Self {
+        Self { output, before, made: Mutex::default() }
+    }
+
+    /// What writes.
+    pub fn output(&self) -> &'o Output {
+        self.output
+    }
+
+    /// Ends the unit; of what it held before, what it has not made again will be removed.
+    pub fn end(self) -> Files {
+        let mut made = Files(self.made.into_inner().unwrap_or_else(PoisonError::into_inner));
+        made.0.sort_unstable();
+        made.0.dedup();
+        let gone = self.before.0.into_iter().map(|before| before.name);
+        self.output.drop_files(gone.filter(|name| made.get(name).is_none()));
+        made
+    }
+
+    fn made(&self) -> MutexGuard<'_, Vec<Made>> {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The names so far in which a hash stands.
+    pub fn hashed_names(&self) -> BTreeSet<String> {
+        let made = self.made();
+        made.iter().filter(|made| has_hash(&made.name)).map(|made| made.name.to_string()).collect()
+    }
+
+    /// Whether the previous output has a file of this unit with a name that tells its bytes; then it is taken over.
+    pub fn takes_over(&self, name: &str) -> bool {
+        let Some(before) = self.before.get(name) else { return false };
+        self.made().push(before.clone());
+        true
+    }
+
+    /// Writes a file.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        let hash = hash(bytes);
+        let made = match self.before.get(name).filter(|before| before.hash == hash) {
+            Some(before) => before.clone(),
+            None => {
+                self.output.put(name, bytes)?;
+                Made { name: name.into(), hash, compressed: self.output.compress(name, bytes)? }
+            }
+        };
+        self.made().push(made);
+        Ok(())
+    }
+
+    /// Writes data.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn json(&self, name: &str, data: &impl Serialize) -> Result<(), OutputError> {
+        self.write(name, to_json(name, data)?.as_bytes())
+    }
+
+    /// Writes a file of a page; `href` is that of the page with the file's name.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write_page(&self, href: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        self.write(&decoded(href), bytes)
+    }
+
+    /// Writes a page: its document and its data, which the document may carry too.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn page(&self, href: &str, language: &Language, html: &Html, data: &str) -> Result<(), OutputError> {
+        let folder = decoded(href);
+        self.write(&format!("{folder}index.json"), data.as_bytes())?;
+        let page = self.output.document(&shell::base(href), language, html);
+        self.write(&format!("{folder}index.html"), page.as_bytes())
+    }
+
+    /// Writes the page for addresses that lead nowhere; it may be shown at any of them.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn not_found(&self, base_path: &str, language: &Language, html: &Html) -> Result<(), OutputError> {
+        self.write("404.html", self.output.document(base_path, language, html).as_bytes())
+    }
+
+    /// Writes a file that is copied, or taken over where its name tells its bytes.
+    ///
+    /// # Errors
+    /// When it can no longer be read, or not be written.
+    pub fn copy(&self, name: &str, read: impl FnOnce() -> std::io::Result<Vec<u8>>) -> Result<(), OutputError> {
+        if self.takes_over(name) {
+            return Ok(());
+        }
+        if let Some(bytes) = self.output.previous(name) {
+            return self.write(name, &bytes);
+        }
+        self.write(name, &read().map_err(OutputError::write(Path::new(name)))?)
+    }
+}

@@ -1,0 +1,170 @@
+//! The stories' pages: those are made anew for which anything is different, and then the index of the search.
+
+use super::{Kept, Writing};
+use crate::{
+    article::{self, Surroundings},
+    check,
+    link::Addresses,
+    lists::entry,
+    load::Story,
+    memory::{KeptUnit, asked::Asked, file::KeptPage},
+    neighbours::Neighbours,
+    output::{
+        staging::OutputError,
+        unit::{Hash, Unit, short},
+    },
+    related::Related,
+    report::Report,
+    search,
+};
+use newsprint_model::list::Alternate;
+use newsprint_reader::screen::Page;
+use newsprint_search::Prepared;
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// What surrounds a story, by number.
+struct Around {
+    alternates: Vec<Alternate>,
+    related: Vec<usize>,
+    previous: Option<usize>,
+    next: Option<usize>,
+}
+
+/// What became of a story's page.
+enum Written {
+    /// It is as it was.
+    Same(KeptPage),
+    /// It was made anew, with these words for the search.
+    New(KeptPage, Option<Prepared>),
+    /// It has none.
+    Nothing,
+}
+
+impl Writing<'_> {
+    /// Writes the pages of the stories.
+    pub(super) fn articles(
+        &self,
+        addresses: &Addresses<'_>,
+        translations: &check::Translations<'_>,
+        mut kept: Kept,
+        report: &mut Report,
+    ) -> Result<Kept, OutputError> {
+        let neighbours = Neighbours::new(self.stories);
+        let related = Related::new(self.stories);
+        let state = addresses.state();
+        let are_same_addresses = state == kept.addresses;
+        kept.addresses = state;
+        let pages = std::mem::take(&mut kept.pages).into_par_iter().zip(self.stories).enumerate();
+        let written = pages.map(|(number, (page, story))| {
+            let page = page.unwrap_or_default();
+            if story.is_expired {
+                Unit::new(self.output, page.unit.files).end();
+                return Ok((Written::Nothing, Vec::new()));
+            }
+            let around = Around {
+                alternates: translations.of(story, self.newsroom),
+                related: related.of(number),
+                previous: neighbours.older(number),
+                next: neighbours.newer(number),
+            };
+            let key = self.key(number, &around);
+            if page.unit.key == key && self.is_as_it_was(&page, story, addresses, are_same_addresses) {
+                page.asked.iter().filter_map(Asked::answer).for_each(|file| self.newsroom.media.refer(file));
+                return Ok((Written::Same(page), Vec::new()));
+            }
+            self.article(number, page, key, around, addresses)
+        });
+        let written = written.collect::<Result<Vec<_>, OutputError>>()?;
+        let mut words = Vec::new();
+        for (written, diagnostics) in written {
+            report.diagnostics.extend(diagnostics);
+            let (page, prepared) = match written {
+                Written::Same(page) => (Some(page), None),
+                Written::New(page, prepared) => (Some(page), prepared),
+                Written::Nothing => (None, None),
+            };
+            if let Some(page) = &page {
+                report.diagnostics.extend(page.diagnostics.iter().cloned());
+                report.counts.characters_read += page.characters_read;
+                report.counts.characters_kept += page.characters_kept;
+            }
+            words.push(prepared);
+            kept.pages.push(page);
+        }
+        if self.searches() && !report.has_errors() {
+            search::write(self, words, &mut kept)?;
+        }
+        Ok(kept)
+    }
+
+    /// What a page is made from, but for what its text asks.
+    fn key(&self, number: usize, around: &Around) -> Hash {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&self.base).update(&self.stories[number].fingerprint).update(&self.faces[number]);
+        for other in &around.alternates {
+            hasher.update(other.language.as_str().as_bytes()).update(b" ").update(other.href.as_bytes()).update(b"\n");
+        }
+        let mut others = around.related.iter().map(|number| Some(*number)).collect::<Vec<_>>();
+        others.extend([None, around.previous, around.next]);
+        for other in others {
+            hasher.update(&other.map(|number| self.faces[number]).unwrap_or_default());
+        }
+        hasher.update(self.cards.of_story(number).unwrap_or_default().as_bytes());
+        short(hasher.finalize())
+    }
+
+    /// Whether everything that a page asked has the same answers.
+    fn is_as_it_was(
+        &self,
+        page: &KeptPage,
+        story: &Story,
+        addresses: &Addresses<'_>,
+        are_same_addresses: bool,
+    ) -> bool {
+        let file = &self.loaded.files[story.file];
+        let root = &self.loaded.roots[file.root];
+        let holds = |asked: &Asked| asked.holds(&self.newsroom.media, file.around(root), &file.real);
+        (self.loaded.is_same_shelf || page.asked.iter().all(holds))
+            && (are_same_addresses && self.loaded.is_same_shelf || addresses.answers(story, file, root, &page.links))
+    }
+
+    /// Makes a page anew.
+    fn article(
+        &self,
+        number: usize,
+        before: KeptPage,
+        key: Hash,
+        around: Around,
+        addresses: &Addresses<'_>,
+    ) -> Result<(Written, Vec<crate::diagnostic::Diagnostic>), OutputError> {
+        let story = &self.stories[number];
+        let headline = |number: usize| entry::headline(&self.stories[number], self.newsroom);
+        let around = Surroundings {
+            alternates: around.alternates,
+            related: around.related.into_iter().map(headline).collect(),
+            previous: around.previous.map(headline),
+            next: around.next.map(headline),
+        };
+        let mut page = match article::read(story, self.loaded, addresses, around, self.newsroom) {
+            Ok(page) => page,
+            Err(diagnostic) => return Ok((Written::Nothing, vec![diagnostic])),
+        };
+        page.file.article.card = self.cards.of_story(number);
+        let unit = Unit::new(self.output, before.unit.files);
+        self.story_frames(&unit, story, &page.file)?;
+        let file = Arc::new(page.file);
+        let words = self.searches().then(|| search::read(story, &file.article, self.newsroom)).transpose()?;
+        self.page(&unit, usize::from(story.edition), &story.href, Page::Article(Arc::clone(&file)), &*file)?;
+        let made = KeptPage {
+            unit: KeptUnit { key, files: unit.end() },
+            diagnostics: page.diagnostics,
+            characters_read: page.characters_read,
+            characters_kept: page.characters_kept,
+            asked: page.asked,
+            links: page.links,
+            words: before.words,
+        };
+        Ok((Written::New(made, words), Vec::new()))
+    }
+}
