@@ -69,8 +69,13 @@ pub enum Remembered {
 pub enum Step {
     /// The stories are read.
     Load,
-    /// Pages are written.
-    Write,
+    /// The pages of so many stories are written.
+    Write {
+        /// How many there are.
+        stories: usize,
+    },
+    /// The page of one more story is there.
+    Written,
     /// The previous output is exchanged.
     Publish,
 }
@@ -132,7 +137,7 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
         edition.card = cards.of_edition(number);
     }
 
-    (options.observer)(Step::Write);
+    (options.observer)(Step::Write { stories: stories.len() });
     let texts = KeptTexts::new(staging.work(), memory.search.key);
     let is_known =
         memory.compresses == options.compresses && (newsroom.config.site.search.is_none() || texts.are_there());
@@ -164,6 +169,7 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
         numbering: options.numbering,
         reader,
         at: options.at,
+        observer: options.observer,
         faces: write::faces(&stories),
         by_file: by_file(&stories, loaded.files.len()),
     };

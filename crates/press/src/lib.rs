@@ -2,7 +2,7 @@
 //!
 //! load → check → link → render → write, one way.
 //!
-//! - [`cli`]: the command line; [`build`]: the whole way; [`prepare`]: its first half, and a check's
+//! - [`cli`]: the command line; [`progress`]: how far a build is; [`build`]: the whole way; [`prepare`]: its first half, and a check's
 //! - [`config`]: `site.toml`; [`newsroom`]: what every step needs to know
 //! - [`load`]: the first pass over the files, with [`front_matter`] and [`times`]
 //! - [`check`]: what can only be seen when all stories are known; [`link`]: where links lead
@@ -56,6 +56,7 @@ pub mod output;
 pub mod prepare;
 pub mod prerender;
 pub mod profiles;
+pub mod progress;
 pub mod proof;
 pub mod reader;
 pub mod related;

@@ -4,10 +4,11 @@ use anyhow::Context;
 use clap::Parser;
 use mimalloc::MiMalloc;
 use newsprint::{
-    build::{self, Failure, Options, Remembered, Step},
+    build::{self, Failure, Options, Remembered},
     cli::{BuildArguments, CheckArguments, Cli, Command, EmbedCommand, NewArguments, NewCommand, ServeArguments},
     embeds, new,
     newsroom::Audience,
+    progress::Progress,
     proof,
     reader::Reader,
     render::{self, Style},
@@ -101,7 +102,7 @@ fn build(arguments: &BuildArguments) -> anyhow::Result<ExitCode> {
     let start = Instant::now();
     let reader = reader(arguments.reader.as_deref())?;
     let out = arguments.out.clone().unwrap_or_else(|| arguments.site.join("dist"));
-    let progress = io::stderr().is_terminal();
+    let progress = Progress::new();
     let built = build::build(&Options {
         site: &arguments.site,
         out: &out,
@@ -112,13 +113,10 @@ fn build(arguments: &BuildArguments) -> anyhow::Result<ExitCode> {
         compresses: arguments.compress,
         audience: Audience::Public,
         memory: if arguments.clean { Remembered::Nothing } else { Remembered::All },
-        observer: &|step| {
-            if progress {
-                show(step);
-            }
-        },
+        observer: &|step| progress.tell(step),
     });
-    let colours = progress && env::var_os("NO_COLOR").is_none();
+    progress.end();
+    let colours = io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none();
     let style = Style { colours, all_warnings: arguments.all_warnings, pages: false };
     match built {
         Ok(report) => {
@@ -133,15 +131,4 @@ fn build(arguments: &BuildArguments) -> anyhow::Result<ExitCode> {
         }
         Err(failure @ (Failure::Site { .. } | Failure::Reader(_) | Failure::Output(_))) => Err(failure.into()),
     }
-}
-
-/// A line about what is being done.
-fn show(step: Step) {
-    let doing = match step {
-        Step::Load => "reading the stories …",
-        Step::Write => "writing the pages …",
-        Step::Publish => "",
-    };
-    // Nothing is lost when the terminal is gone.
-    let _ = writeln!(io::stderr(), "{doing}");
 }

@@ -9,6 +9,7 @@ mod parts;
 mod stories;
 
 use crate::{
+    build::Step,
     cards::Cards,
     check,
     embeds::Embeds,
@@ -101,6 +102,8 @@ pub struct Writing<'w> {
     pub reader: &'w Reader,
     /// The time of the build.
     pub at: Timestamp,
+    /// Told when the page of a story is there.
+    pub observer: &'w (dyn Fn(Step) + Sync),
     /// What all pages depend on: the settings, and what surrounds every page.
     pub base: Hash,
     /// What is recognised of each story wherever it is shown.

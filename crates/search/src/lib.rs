@@ -32,7 +32,7 @@ pub use facet::Facet;
 pub use format::Broken;
 pub use query::{Filter, Query, Sort};
 #[cfg(not(target_arch = "wasm32"))]
-pub use write::{Card, Document, Numbers, OutOfOrder, Prepared, Story, Value, Writer, prepare};
+pub use write::{Card, Document, Numbers, OutOfOrder, Packer, Prepared, Story, Value, Writer, prepare};
 
 /// The name of the file that everything begins with.
 pub const START: &str = "start";

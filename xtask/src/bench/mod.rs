@@ -2,6 +2,7 @@
 
 mod build;
 mod compress;
+mod corpus;
 mod embed;
 mod load;
 pub mod measure;
@@ -19,8 +20,8 @@ use anyhow::Result;
 pub enum Bench {
     /// The bytes that a reader's browser downloads for the app.
     Size,
-    /// Building the corpus digitalgov: time and memory, the size of pages, how fast they are rendered.
-    Build,
+    /// Building archives: everything, and after one edit, beside Hugo on the same stories.
+    Build(build::Arguments),
     /// How fast a story's page is, beside plain static HTML and VitePress.
     Load,
     /// How much the demo's pages move while they load.
@@ -37,7 +38,7 @@ pub enum Bench {
 pub fn bench(bench: &Bench) -> Result<()> {
     match bench {
         Bench::Size => size::size(),
-        Bench::Build => build::build(),
+        Bench::Build(arguments) => build::build(arguments),
         Bench::Load => load::load(),
         Bench::Shift => shift::shift(),
         Bench::Embed => embed::embed(),

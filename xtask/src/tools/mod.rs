@@ -9,6 +9,7 @@ mod cache;
 pub mod cargo_tool;
 mod esbuild;
 pub mod npm;
+pub mod pypi;
 mod wasm_opt;
 mod wasm_target;
 pub mod web_servers;

@@ -21,7 +21,7 @@ use crate::{
 };
 use jiff::civil::Date;
 use newsprint_model::Article;
-use newsprint_search::{Document, Facet, Numbers, Prepared, Value, Writer, prepare};
+use newsprint_search::{Document, Facet, Numbers, Packer, Prepared, Value, Writer, prepare};
 use std::{fs, io, path::Path};
 
 /// The folder of the index, in the root of the site.
@@ -99,7 +99,10 @@ pub fn write(writing: &Writing<'_>, read: Vec<Option<Prepared>>, kept: &mut Kept
     kept.texts.write(key, &texts, &mut kept.pages)?;
     let stories = writing.stories.iter().zip(all).filter_map(|(story, prepared)| Some((story, prepared?)));
     let unit = Unit::new(writing.output, std::mem::take(&mut kept.search.files));
-    index(stories.collect(), writing.numbering, writing.previous, &unit)?;
+    let mut packer = kept.texts.packer();
+    index(stories.collect(), writing.numbering, writing.previous, &packer, &unit)?;
+    packer.keep_used();
+    kept.texts.keep_packer(&packer);
     kept.search = KeptUnit { key, files: unit.end() };
     Ok(())
 }
@@ -108,6 +111,7 @@ fn index(
     stories: Vec<(&Story, Prepared)>,
     numbering: Numbering,
     previous: &Path,
+    packer: &Packer,
     unit: &Unit<'_>,
 ) -> Result<(), OutputError> {
     let told = stories.iter().map(|(story, _)| newsprint_search::Story { href: &story.href, day: day(story) });
@@ -126,7 +130,7 @@ fn index(
         }
     }
     writer
-        .finish(&mut |name, bytes| unit.write(&format!("{FOLDER}/{name}"), bytes).map_err(io::Error::other))
+        .finish(packer, &mut |name, bytes| unit.write(&format!("{FOLDER}/{name}"), bytes).map_err(io::Error::other))
         .map_err(failed)
 }
 

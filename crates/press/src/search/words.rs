@@ -7,7 +7,7 @@ use crate::{
         unit::{Hash, hash},
     },
 };
-use newsprint_search::Prepared;
+use newsprint_search::{Packer, Prepared};
 use rayon::prelude::*;
 use std::{
     fs, io,
@@ -16,6 +16,8 @@ use std::{
 
 /// What the names of these files begin with.
 const NAME: &str = "texts-";
+/// The file with what has been deflated.
+const PACKED: &str = "packed";
 
 /// Where the texts are.
 #[derive(Debug, Default)]
@@ -74,6 +76,19 @@ impl KeptTexts {
         }
         self.key = key;
         fs::write(self.path(key), file).map_err(|error| self.failed(error))
+    }
+
+    /// What has been deflated for the last index.
+    pub fn packer(&self) -> Packer {
+        let bytes = fs::read(self.folder.join(PACKED)).ok();
+        bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default()
+    }
+
+    /// Keeps what has been deflated. Without it the next build takes longer, and nothing else.
+    pub fn keep_packer(&self, packer: &Packer) {
+        let (file, next) = (self.folder.join(PACKED), self.folder.join(format!("{PACKED}.next")));
+        let written = postcard::to_stdvec(packer).map_err(io::Error::other).and_then(|bytes| fs::write(&next, bytes));
+        let _ = written.and_then(|()| fs::rename(&next, &file));
     }
 
     /// Removes the files for other indexes.

@@ -3,6 +3,7 @@
 use super::{Kept, Writing};
 use crate::{
     article::{self, Surroundings},
+    build::Step,
     check,
     link::Addresses,
     lists::entry,
@@ -57,6 +58,7 @@ impl Writing<'_> {
         kept.addresses = state;
         let pages = std::mem::take(&mut kept.pages).into_par_iter().zip(self.stories).enumerate();
         let written = pages.map(|(number, (page, story))| {
+            (self.observer)(Step::Written);
             let page = page.unwrap_or_default();
             if story.is_expired {
                 Unit::new(self.output, page.unit.files).end();

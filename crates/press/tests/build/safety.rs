@@ -53,7 +53,7 @@ fn built_while(disturb: impl Fn(&std::path::Path) + Sync) -> (Result<newsprint::
         memory: Remembered::All,
         audience: newsprint::newsroom::Audience::Public,
         observer: &|step| {
-            if step == Step::Write {
+            if matches!(step, Step::Write { .. }) {
                 disturb(&story);
             }
         },

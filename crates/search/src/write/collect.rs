@@ -6,7 +6,6 @@ use crate::{
         bytes::push_number,
         cards::{CARDS, Cards},
         columns::{BLOCK, Columns, ValueEntry},
-        deflate::deflate_parts,
     },
     write::lists::Heads,
     write::prepare::{Prepared, Uses},
@@ -32,10 +31,10 @@ pub struct Writer {
     pub(crate) lengths: Vec<(u32, u32)>,
     /// The forms of cards.
     pub(crate) forms: Vec<String>,
-    /// Packed files of cards.
-    pub(crate) cards: Vec<Vec<u8>>,
-    /// Packed files of columns.
-    pub(crate) columns: Vec<Vec<u8>>,
+    /// The contents of files of cards.
+    pub(crate) cards: Vec<Vec<Vec<u8>>>,
+    /// The contents of files of columns.
+    pub(crate) columns: Vec<Vec<Vec<u8>>>,
     /// The values of each facet in the order of their numbers.
     pub(crate) values: [Vec<ValueEntry>; Facet::ALL.len()],
     known_values: HashMap<(Facet, String), u32>,
@@ -256,19 +255,19 @@ impl Writer {
         }
     }
 
-    /// Packs the cards of the last file.
+    /// Ends the cards of the last file.
     pub(crate) fn close_cards(&mut self) {
         let cards = mem::take(&mut self.open_cards);
         if !cards.cards.is_empty() {
-            self.cards.push(deflate_parts(&cards.encode()));
+            self.cards.push(cards.encode());
         }
     }
 
-    /// Packs the columns of the last block.
+    /// Ends the columns of the last block.
     pub(crate) fn close_columns(&mut self) {
         let columns = mem::take(&mut self.open_columns);
         if !columns.days.is_empty() {
-            self.columns.push(deflate_parts(&columns.encode()));
+            self.columns.push(columns.encode());
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::{
         routes::Routes,
         start::{Here, Start, Tier},
     },
-    write::{Writer, collect::TierStore, extras, lists::Weights, order, shards, sink::Sink},
+    write::{Packer, Writer, collect::TierStore, extras, lists::Weights, order, shards, sink::Sink},
 };
 use std::{collections::HashMap, io, mem};
 
@@ -28,11 +28,16 @@ const DIRECT_CATALOGUE: usize = 1_500;
 const MANY: u32 = 5_000;
 
 impl Writer {
-    /// Writes the files of the index: `take` gets the name and the bytes of each, the start file last.
+    /// Writes the files of the index: `take` gets the name and the bytes of each, the start file last. What `packer` has deflated
+    /// before is not deflated again.
     ///
     /// # Errors
     /// Those of `take`.
-    pub fn finish<'t>(mut self, take: &'t mut (dyn FnMut(&str, &[u8]) -> io::Result<()> + 't)) -> io::Result<()> {
+    pub fn finish<'t>(
+        mut self,
+        packer: &'t Packer,
+        take: &'t mut (dyn FnMut(&str, &[u8]) -> io::Result<()> + 't),
+    ) -> io::Result<()> {
         self.skip_to(self.count);
         self.close_cards();
         self.close_columns();
@@ -40,7 +45,7 @@ impl Writer {
             let (older, newer) = self.tiers.split_at_mut(newer);
             older.iter().for_each(|older| newer[0].learn_forms(older));
         }
-        let mut sink = Sink::new(take);
+        let mut sink = Sink::new(packer, take);
         let mut start = Start { count: self.count, ..Start::default() };
         start.stories = self.days.iter().flatten().count() as u32;
         start.backdated = order::backdated(&self.days);
@@ -65,14 +70,12 @@ impl Writer {
         catalogue.dictionaries.reverse();
         catalogue.completions = extras::completions(settled(&self.tiers), &mut sink)?;
         catalogue.values = extras::values(&self.values, &mut sink)?;
-        for columns in &self.columns {
-            catalogue.columns.push(sink.write_packed(columns.clone())?);
-        }
+        catalogue.columns = sink.write_all(&self.columns)?;
         let mut bytes = vec![kind::CATALOGUE];
         catalogue.encode(&mut bytes);
         start.catalogue =
             if bytes.len() <= DIRECT_CATALOGUE { Here::Catalogue(catalogue) } else { Here::File(sink.write(&bytes)?) };
-        write_cards(&self.cards, &mut start, &mut sink)?;
+        write_cards(&packer.pack_all(&self.cards), &mut start, &mut sink)?;
         sink.write_named(START, &start.encode())
     }
 }

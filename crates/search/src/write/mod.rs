@@ -9,6 +9,7 @@ mod finish;
 mod lists;
 mod numbers;
 mod order;
+mod packer;
 mod places;
 mod prepare;
 mod shards;
@@ -18,4 +19,5 @@ mod tails;
 
 pub use collect::{OutOfOrder, Writer};
 pub use numbers::{Numbers, Story};
+pub use packer::Packer;
 pub use prepare::{Card, Document, Prepared, Value, prepare};

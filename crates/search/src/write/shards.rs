@@ -181,9 +181,10 @@ impl Shards<'_, '_> {
         let mut group = mem::take(&mut self.group);
         tails::write(&mut group, self.sink)?;
         places::write(&mut group, self.places, self.sink)?;
-        for open in group {
+        let contents = group.iter().map(|open| open.shard.encode()).collect::<Vec<_>>();
+        let ids = self.sink.write_all(&contents)?;
+        for (open, id) in group.into_iter().zip(ids) {
             let first = open.shard.forms.first().map(|entry| entry.form.clone()).unwrap_or_default();
-            let id = self.sink.write_parts(&open.shard.encode())?;
             self.routes.0.push((beginning(&self.last, &first), id));
             self.last = open.shard.forms.last().map(|entry| entry.form.clone()).unwrap_or_default();
         }

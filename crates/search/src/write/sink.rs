@@ -1,9 +1,8 @@
 //! Where files go: each gets its name, and is written once.
 
-use crate::format::{
-    Id,
-    deflate::{deflate, deflate_parts},
-    name,
+use crate::{
+    format::{Id, name},
+    write::Packer,
 };
 use std::{
     collections::{HashMap, hash_map::Entry},
@@ -15,24 +14,30 @@ pub(crate) type Take<'t> = dyn FnMut(&str, &[u8]) -> io::Result<()> + 't;
 
 /// Names files and passes them on.
 pub(crate) struct Sink<'t> {
+    packer: &'t Packer,
     take: &'t mut Take<'t>,
     /// The longer hashes of the files so far: two files with one name are told apart by them.
     known: HashMap<Id, u64>,
 }
 
 impl<'t> Sink<'t> {
-    pub(crate) fn new(take: &'t mut Take<'t>) -> Self {
-        Self { take, known: HashMap::new() }
+    pub(crate) fn new(packer: &'t Packer, take: &'t mut Take<'t>) -> Self {
+        Self { packer, take, known: HashMap::new() }
     }
 
     /// Deflates and writes a file.
     pub(crate) fn write(&mut self, contents: &[u8]) -> io::Result<Id> {
-        self.write_packed(deflate(contents))
+        self.write_packed(self.packer.pack(contents))
     }
 
     /// Deflates and writes a file of several kinds of bytes.
     pub(crate) fn write_parts(&mut self, parts: &[Vec<u8>]) -> io::Result<Id> {
-        self.write_packed(deflate_parts(parts))
+        self.write_packed(self.packer.pack_parts(parts))
+    }
+
+    /// Deflates and writes several files, each of several kinds of bytes.
+    pub(crate) fn write_all(&mut self, files: &[Vec<Vec<u8>>]) -> io::Result<Vec<Id>> {
+        self.packer.pack_all(files).into_iter().map(|packed| self.write_packed(packed)).collect()
     }
 
     /// Writes a file. Should another one have its name, a byte more, which inflating does not reach, gives it a new one.

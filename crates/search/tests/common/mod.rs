@@ -1,7 +1,7 @@
 //! A small index in memory, and somebody who fetches its files.
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
-use newsprint_search::{Card, Document, Engine, Found, Numbers, Query, START, Step, Story, Value, Writer, prepare};
+use newsprint_search::{Card, Document, Engine, Found, Numbers, Packer, Query, START, Step, Story, Value, Writer, prepare};
 use std::collections::BTreeMap;
 
 /// A story of a test.
@@ -42,7 +42,7 @@ pub fn write(pieces: &[Piece], previous: Option<&Files>) -> Files {
     }
     let mut files = Files::new();
     writer
-        .finish(&mut |name, bytes| {
+        .finish(&Packer::default(), &mut |name, bytes| {
             files.insert(name.to_owned(), bytes.to_owned());
             Ok(())
         })

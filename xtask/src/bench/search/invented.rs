@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, ensure};
-use newsprint_search::{Card, Document, Facet, Prepared, Value, Writer, prepare};
+use newsprint_search::{Card, Document, Facet, Packer, Prepared, Value, Writer, prepare};
 use rayon::prelude::*;
 
 use super::queries::is_chinese;
@@ -89,7 +89,7 @@ pub fn write(stories: u32, folder: &Path) -> Result<()> {
     each(stories, &mut |number, story| Ok(writer.add(number, story)?))?;
     let mut known = HashSet::new();
     writer
-        .finish(&mut |name, bytes| {
+        .finish(&Packer::default(), &mut |name, bytes| {
             let file = folder.join(name);
             if let Some(parent) = file.parent().filter(|parent| !known.contains(*parent)) {
                 fs::create_dir_all(parent)?;

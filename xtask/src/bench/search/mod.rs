@@ -18,7 +18,7 @@ mod oracle;
 mod pagefind;
 mod quality;
 mod queries;
-mod random;
+pub mod random;
 mod reader;
 mod report;
 mod sizes;

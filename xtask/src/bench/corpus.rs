@@ -21,7 +21,7 @@ const SECONDS: f64 = 1.5;
 const MEMORY: u64 = 60_000_000;
 
 /// Builds the corpus several times and prints the tables.
-pub fn build() -> Result<()> {
+pub fn corpus() -> Result<()> {
     let (site, corpus) = (workspace::root().join(SITE), workspace::root().join(CORPUS));
     ensure!(
         corpus.is_dir(),

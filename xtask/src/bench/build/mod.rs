@@ -1,0 +1,79 @@
+//! Building generated archives: everything, and after one edit, beside Hugo and Zola on the same stories in the same run.
+//!
+//! - [`generated`]: the stories; [`others`]: the sites of Hugo and Zola; [`ours`]: our own
+//! - [`table`]: the rows, and what they are held against
+
+mod generated;
+mod others;
+mod ours;
+mod table;
+
+use std::fs;
+
+use anyhow::Result;
+
+use crate::run::step;
+use crate::{site, workspace};
+use generated::Sentences;
+use others::{Hugo, Zola};
+use ours::Site;
+use table::Table;
+
+/// What to build.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// How many stories the archives have.
+    #[arg(long, value_delimiter = ',', default_values_t = [1_000, 10_000, 100_000])]
+    stories: Vec<usize>,
+    /// Not the archives but the corpus digitalgov: time and memory, the size of pages, how fast they are rendered.
+    #[arg(long)]
+    corpus: bool,
+}
+
+/// Builds archives and prints the tables.
+pub fn build(arguments: &Arguments) -> Result<()> {
+    if arguments.corpus {
+        return super::corpus::corpus();
+    }
+    let newsprint = site::everything()?;
+    let hugo = Hugo::ensure()?;
+    let zola = Zola::find();
+    if zola.is_none() {
+        step("no zola on PATH: its rows are left out");
+    }
+    let sentences = Sentences::of_corpus()?;
+    let folder = workspace::target().join("bench/build");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    let mut table = Table::default();
+    for &stories in &arguments.stories {
+        let folder = folder.join(stories.to_string());
+        step(format!("{stories} stories: writing them (about {} s)", stories / 20_000 + 1));
+        let site = Site::write(&newsprint, &folder, &sentences, stories)?;
+        // The fewer stories, the more runs: what disturbs one is the larger part of it.
+        for run in 0..if stories > 20_000 { 1 } else { 3 } {
+            step(format!("{stories} stories: run {}", run + 1));
+            table.add(stories, "newsprint", site.everything(run, ours::WITHOUT)?);
+            table.add(stories, "hugo", hugo.build(&site.content(), &folder, run)?);
+            if let Some(zola) = &zola {
+                table.add(stories, "zola", zola.build(&site.content(), &folder, run)?);
+            }
+            table.add(stories, "newsprint with search", site.everything(run, ours::WITH)?);
+        }
+        step(format!("{stories} stories: one edit after another"));
+        for settings in [ours::WITHOUT, ours::WITH] {
+            for edit in 0..6 {
+                let run = site.edit(edit, settings)?;
+                // The first one makes the spare tree.
+                let name = if edit == 0 { settings.first_edit } else { settings.edit };
+                table.add(stories, name, run);
+            }
+            table.changed(stories, settings.name, site.new_story(settings)?);
+        }
+        // Large archives would fill the disk.
+        fs::remove_dir_all(&folder)?;
+    }
+    table.print();
+    table.judge()
+}
