@@ -177,13 +177,13 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
     if report.has_errors() {
         return Err(Failure::Content(Box::new(report.sorted())));
     }
-    let Kept { pages, lists, search, texts, addresses } = kept;
+    let Kept { pages, lists, search, texts, addresses, subjects } = kept;
     for (story, page) in stories.iter().zip(pages) {
         loaded.kept[story.file].page = page;
     }
     report.marks = stories.iter().filter_map(|story| mark(story, &newsroom)).collect();
     loaded.give_back(stories);
-    memory = Memory { lists, search, addresses, rest, compresses: options.compresses, ..memory };
+    memory = Memory { lists, search, addresses, subjects, rest, compresses: options.compresses, ..memory };
     memory.files = loaded.into_kept().collect();
     let changes = output.end(memory.units())?;
     count(&mut report, &memory, &changes, holds_previous);
@@ -208,6 +208,7 @@ fn take_kept(memory: &mut Memory, loaded: &mut Loaded, stories: &[Story], output
         search: std::mem::take(&mut memory.search),
         texts,
         addresses: memory.addresses,
+        subjects: memory.subjects,
     }
 }
 

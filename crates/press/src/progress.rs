@@ -17,7 +17,9 @@ impl Progress {
     /// On the terminal, or in lines where there is none.
     pub fn new() -> Self {
         let style = ProgressStyle::with_template(FORM).ok().filter(|_| io::stderr().is_terminal());
-        Self(style.map(|style| ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr_with_hz(10)).with_style(style)))
+        Self(style.map(|style| {
+            ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr_with_hz(10)).with_style(style)
+        }))
     }
 
     /// Takes over what the build says.

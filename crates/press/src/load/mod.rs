@@ -171,14 +171,15 @@ struct Place<'p> {
 
 impl Place<'_> {
     /// What the file holds: as it was, or read anew.
-    fn reading(&self, kept: Option<KeptReading>) -> KeptReading {
+    fn reading(&self, kept: Option<Box<KeptReading>>) -> Box<KeptReading> {
         let stamps = self.stamps();
         match kept.filter(|kept| self.is_as_it_was(kept, stamps)) {
-            Some(kept) => {
+            Some(mut kept) => {
                 kept.asked.iter().filter_map(Asked::answer).for_each(|file| self.newsroom.media.refer(file));
-                KeptReading { stamps: settled(stamps), ..kept }
+                kept.stamps = settled(stamps);
+                kept
             }
-            None => self.read(stamps),
+            None => Box::new(self.read(stamps)),
         }
     }
 

@@ -15,9 +15,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct KeptFile {
     /// What was read of it; nothing when the settings are others.
-    pub reading: Option<KeptReading>,
+    pub reading: Option<Box<KeptReading>>,
     /// The page that was made.
-    pub page: Option<KeptPage>,
+    pub page: Option<Box<KeptPage>>,
 }
 
 /// What was read of a file.
@@ -97,6 +97,8 @@ pub struct KeptPage {
     pub asked: Vec<Asked>,
     /// What it asked about links.
     pub links: Vec<(Box<str>, Target)>,
+    /// The numbers of the stories on its subject.
+    pub related: Vec<u32>,
     /// Its words for the search.
     pub words: Option<KeptWords>,
 }

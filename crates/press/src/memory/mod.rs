@@ -57,6 +57,8 @@ pub struct Memory {
     pub shelf: Hash,
     /// The addresses that links can lead to.
     pub addresses: Hash,
+    /// What stories on one subject were found by.
+    pub subjects: Hash,
     /// The lists by their addresses.
     pub lists: HashMap<String, KeptUnit>,
     /// The index of the search.

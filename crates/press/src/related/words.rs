@@ -31,6 +31,11 @@ impl Term {
         self.0 & 1 == 1
     }
 
+    /// All of it.
+    pub fn bits(self) -> u32 {
+        self.0
+    }
+
     /// The hash alone.
     pub fn hash(self) -> u32 {
         self.0 & !1

@@ -47,7 +47,11 @@ impl KeptTexts {
     ///
     /// # Errors
     /// When something has no form in which it could be kept, as everything has.
-    pub fn gather(&self, read: Vec<Option<Prepared>>, pages: &mut [Option<KeptPage>]) -> Result<Texts, OutputError> {
+    pub fn gather(
+        &self,
+        read: Vec<Option<Prepared>>,
+        pages: &mut [Option<Box<KeptPage>>],
+    ) -> Result<Texts, OutputError> {
         let bytes = |prepared: &Option<Prepared>| prepared.as_ref().map(postcard::to_stdvec).transpose();
         let read = read.par_iter().map(bytes).collect::<Result<Vec<_>, _>>();
         let mut read = read.map_err(|error| self.failed(io::Error::other(error)))?;
@@ -66,7 +70,7 @@ impl KeptTexts {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn write(&mut self, key: Hash, texts: &Texts, pages: &mut [Option<KeptPage>]) -> Result<(), OutputError> {
+    pub fn write(&mut self, key: Hash, texts: &Texts, pages: &mut [Option<Box<KeptPage>>]) -> Result<(), OutputError> {
         let mut file = Vec::with_capacity(texts.file.len());
         for (text, page) in texts.read.iter().zip(pages) {
             let Some(words) = page.as_mut().and_then(|page| page.words.as_mut()) else { continue };
@@ -116,8 +120,8 @@ impl Texts {
     ///
     /// # Errors
     /// When what was kept is broken.
-    pub fn all(&self, pages: &[Option<KeptPage>]) -> Result<Vec<Option<Prepared>>, OutputError> {
-        let text = |(text, page): (&Option<Vec<u8>>, &Option<KeptPage>)| {
+    pub fn all(&self, pages: &[Option<Box<KeptPage>>]) -> Result<Vec<Option<Prepared>>, OutputError> {
+        let text = |(text, page): (&Option<Vec<u8>>, &Option<Box<KeptPage>>)| {
             let Some(words) = page.as_ref().and_then(|page| page.words) else { return Ok(None) };
             let bytes = self.bytes(text.as_deref(), words).ok_or_else(broken)?;
             postcard::from_bytes(bytes).map(Some).map_err(io::Error::other)

@@ -25,7 +25,7 @@ impl Writing<'_> {
         &self,
         lists: &Lists<'_>,
         mut before: Units,
-        pages: &[Option<KeptPage>],
+        pages: &[Option<Box<KeptPage>>],
         report: &mut Report,
     ) -> Result<Units, OutputError> {
         let editions = self.newsroom.config.site.editions.len();
@@ -50,7 +50,7 @@ impl Writing<'_> {
         lists: &Lists<'_>,
         list: &List,
         before: &Units,
-        pages: &[Option<KeptPage>],
+        pages: &[Option<Box<KeptPage>>],
     ) -> Result<Vec<(String, KeptUnit)>, OutputError> {
         let mut units = Vec::new();
         for leaf in lists.leaves(list, self.newsroom) {
@@ -87,7 +87,7 @@ impl Writing<'_> {
         &self,
         newest: &Newest<'_>,
         before: &Units,
-        pages: &[Option<KeptPage>],
+        pages: &[Option<Box<KeptPage>>],
     ) -> Result<(String, KeptUnit), OutputError> {
         let name = format!("{}#feeds", newest.route.href(&self.newsroom.config.site));
         let mut hasher = self.hasher();

@@ -35,9 +35,9 @@ struct Around {
 /// What became of a story's page.
 enum Written {
     /// It is as it was.
-    Same(KeptPage),
+    Same(Box<KeptPage>),
     /// It was made anew, with these words for the search.
-    New(KeptPage, Option<Prepared>),
+    New(Box<KeptPage>, Option<Prepared>),
     /// It has none.
     Nothing,
 }
@@ -52,27 +52,34 @@ impl Writing<'_> {
         report: &mut Report,
     ) -> Result<Kept, OutputError> {
         let neighbours = Neighbours::new(self.stories);
-        let related = Related::new(self.stories);
+        let subjects = self.subjects();
+        let are_same_subjects = subjects == kept.subjects && kept.pages.iter().zip(self.stories).all(has_related);
+        kept.subjects = subjects;
+        let related = (!are_same_subjects).then(|| Related::new(self.stories));
         let state = addresses.state();
         let are_same_addresses = state == kept.addresses;
         kept.addresses = state;
         let pages = std::mem::take(&mut kept.pages).into_par_iter().zip(self.stories).enumerate();
         let written = pages.map(|(number, (page, story))| {
             (self.observer)(Step::Written);
-            let page = page.unwrap_or_default();
+            let mut page = page.unwrap_or_default();
             if story.is_expired {
                 Unit::new(self.output, page.unit.files).end();
                 return Ok((Written::Nothing, Vec::new()));
             }
             let around = Around {
                 alternates: translations.of(story, self.newsroom),
-                related: related.of(number),
+                related: match &related {
+                    Some(related) => related.of(number),
+                    None => page.related.iter().map(|number| *number as usize).collect(),
+                },
                 previous: neighbours.older(number),
                 next: neighbours.newer(number),
             };
             let key = self.key(number, &around);
             if page.unit.key == key && self.is_as_it_was(&page, story, addresses, are_same_addresses) {
                 page.asked.iter().filter_map(Asked::answer).for_each(|file| self.newsroom.media.refer(file));
+                page.related = numbers(&around.related);
                 return Ok((Written::Same(page), Vec::new()));
             }
             self.article(number, page, key, around, addresses)
@@ -98,6 +105,18 @@ impl Writing<'_> {
             search::write(self, words, &mut kept)?;
         }
         Ok(kept)
+    }
+
+    /// What stories on one subject are found by.
+    fn subjects(&self) -> Hash {
+        let mut hasher = blake3::Hasher::new();
+        for story in self.stories {
+            let published = story.published.map(|at| at.timestamp().as_nanosecond());
+            hasher.update(format!("{:?}", (published, story.edition, story.is_expired)).as_bytes());
+            let words = story.words.terms().iter().flat_map(|term| term.bits().to_le_bytes());
+            hasher.update(&words.collect::<Vec<u8>>());
+        }
+        short(hasher.finalize())
     }
 
     /// What a page is made from, but for what its text asks.
@@ -135,12 +154,13 @@ impl Writing<'_> {
     fn article(
         &self,
         number: usize,
-        before: KeptPage,
+        before: Box<KeptPage>,
         key: Hash,
         around: Around,
         addresses: &Addresses<'_>,
     ) -> Result<(Written, Vec<crate::diagnostic::Diagnostic>), OutputError> {
         let story = &self.stories[number];
+        let related = numbers(&around.related);
         let headline = |number: usize| entry::headline(&self.stories[number], self.newsroom);
         let around = Surroundings {
             alternates: around.alternates,
@@ -165,8 +185,18 @@ impl Writing<'_> {
             characters_kept: page.characters_kept,
             asked: page.asked,
             links: page.links,
+            related,
             words: before.words,
         };
-        Ok((Written::New(made, words), Vec::new()))
+        Ok((Written::New(Box::new(made), words), Vec::new()))
     }
+}
+
+/// Whether it is known which stories are related to one that has a page.
+fn has_related((page, story): (&Option<Box<KeptPage>>, &Story)) -> bool {
+    page.is_some() || story.is_expired
+}
+
+fn numbers(related: &[usize]) -> Vec<u32> {
+    related.iter().map(|number| *number as u32).collect()
 }

@@ -91,7 +91,9 @@ impl Edit {
                 picture.save(newsroom.path("static/pictures/bridge.png")).expect("a picture");
             }
             Self::NoPictureFile => newsroom.remove("static/pictures/bridge.png"),
-            Self::Add(number) => newsroom.story(*number, "A story comes", "[One](story-2.md) and [two](/tag/topic-1/)."),
+            Self::Add(number) => {
+                newsroom.story(*number, "A story comes", "[One](story-2.md) and [two](/tag/topic-1/).")
+            }
             Self::Delete(number) => newsroom.remove(&TestNewsroom::file(*number)),
             Self::Rename(number) => {
                 let file = TestNewsroom::file(*number);
@@ -105,7 +107,9 @@ impl Edit {
                 matter(newsroom, *other, "translation: both");
             }
             Self::Touch(number) => change(newsroom, *number, |text| text),
-            Self::Page(number) => newsroom.write("pages/en/about.md", &format!("---\ntitle: About\n---\nWe are {number}.\n")),
+            Self::Page(number) => {
+                newsroom.write("pages/en/about.md", &format!("---\ntitle: About\n---\nWe are {number}.\n"))
+            }
             Self::Settings(number) => newsroom.settings(&format!("The Number {number}")),
             Self::Wait(hours) => newsroom.hours += hours,
             Self::Compress => newsroom.compresses = !newsroom.compresses,
@@ -124,7 +128,11 @@ impl Edit {
 fn matter(newsroom: &TestNewsroom, number: usize, line: &str) {
     let key = line.split(':').next().unwrap_or_default().to_owned();
     change(newsroom, number, |text| {
-        if text.contains(&format!("\n{key}:")) { text } else { text.replacen("\n---\n", &format!("\n{line}\n---\n"), 1) }
+        if text.contains(&format!("\n{key}:")) {
+            text
+        } else {
+            text.replacen("\n---\n", &format!("\n{line}\n---\n"), 1)
+        }
     });
 }
 

@@ -49,7 +49,9 @@ fn the_old_site_or_the_new_one() {
         every_story(&newsroom, text);
         let mut build = command(&newsroom).spawn().expect("the command");
         // Not a wait for something: the moment of the kill is what is tried.
-        thread::sleep(whole.mul_f64(f64::from(kill + 1) / f64::from(KILLS)) + Duration::from_micros(137 * u64::from(kill)));
+        thread::sleep(
+            whole.mul_f64(f64::from(kill + 1) / f64::from(KILLS)) + Duration::from_micros(137 * u64::from(kill)),
+        );
         // It may have ended.
         let _ = build.kill();
         survived += u32::from(build.wait().expect("an end").success());

@@ -56,7 +56,8 @@ impl TestNewsroom {
         let reader = Reader::from_folder(&reader).expect("a reader");
         let newsroom = Self { folder, reader, hours: 0, compresses: false };
         newsroom.settings("The Minimal");
-        newsroom.write("pages/en/about.md", "---\ntitle: About\n---\nWho we are, and [a story](/news/2026/story-1/).\n");
+        newsroom
+            .write("pages/en/about.md", "---\ntitle: About\n---\nWho we are, and [a story](/news/2026/story-1/).\n");
         for number in 0..12 {
             newsroom.story(number, "The bridge opens", &format!("[Another](story-{}.md).", (number + 1) % 12));
         }
@@ -155,7 +156,8 @@ impl TestNewsroom {
 
     /// When each file of the output was written.
     pub fn times(&self) -> BTreeMap<String, SystemTime> {
-        let time = |name: &String| fs::metadata(self.out().join(name)).and_then(|file| file.modified()).expect("a time");
+        let time =
+            |name: &String| fs::metadata(self.out().join(name)).and_then(|file| file.modified()).expect("a time");
         self.tree().into_keys().map(|name| (name.clone(), time(&name))).collect()
     }
 }

@@ -1,7 +1,9 @@
 //! A small index in memory, and somebody who fetches its files.
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
-use newsprint_search::{Card, Document, Engine, Found, Numbers, Packer, Query, START, Step, Story, Value, Writer, prepare};
+use newsprint_search::{
+    Card, Document, Engine, Found, Numbers, Packer, Query, START, Step, Story, Value, Writer, prepare,
+};
 use std::collections::BTreeMap;
 
 /// A story of a test.

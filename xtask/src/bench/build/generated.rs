@@ -40,9 +40,8 @@ impl Sentences {
         let mut sentence = || random.pick(&self.0).map_or("", String::as_str);
         let headline = sentence().split(' ').take(9).collect::<Vec<_>>().join(" ");
         let headline = headline.trim_end_matches([',', ';', '.', ':']);
-        let paragraphs: Vec<String> = (0..PARAGRAPHS)
-            .map(|_| (0..SENTENCES).map(|_| sentence()).collect::<Vec<_>>().join(" "))
-            .collect();
+        let paragraphs: Vec<String> =
+            (0..PARAGRAPHS).map(|_| (0..SENTENCES).map(|_| sentence()).collect::<Vec<_>>().join(" ")).collect();
         let tags: Vec<String> = (0..3).map(|_| format!("topic {}", random.below(TOPICS))).collect();
         let section = SECTIONS[random.below(SECTIONS.len())];
         let (day, hour) = (number / A_DAY, 8 + number % A_DAY);
@@ -84,10 +83,12 @@ fn read(folder: &Path, sentences: &mut Vec<String>) -> Result<()> {
         } else if path.extension().is_some_and(|ending| ending == "md") {
             let text = fs::read_to_string(&path)?;
             let body = text.splitn(3, "---\n").last().unwrap_or_default();
-            let plain = |line: &&str| !line.contains(['[', ']', '{', '}', '<', '>', '*', '_', '`', '|', '#', '"', '\\']);
+            let plain =
+                |line: &&str| !line.contains(['[', ']', '{', '}', '<', '>', '*', '_', '`', '|', '#', '"', '\\']);
             for line in body.lines().filter(plain) {
                 let found = line.split_inclusive(['.', '!', '?']).map(str::trim);
-                let whole = |sentence: &&str| (30..250).contains(&sentence.len()) && sentence.starts_with(char::is_uppercase);
+                let whole =
+                    |sentence: &&str| (30..250).contains(&sentence.len()) && sentence.starts_with(char::is_uppercase);
                 sentences.extend(found.filter(whole).map(str::to_owned));
             }
         }
