@@ -1,7 +1,7 @@
 //! The positions of what shards hold of lists, in files that several shards share.
 
 use crate::{
-    format::{deflate::deflate_parts, places::Places},
+    format::places::Places,
     write::{collect::TierStore, shards::Open, sink::Sink},
 };
 use std::{io, mem};
@@ -38,7 +38,7 @@ pub(crate) fn write(group: &mut [Open], size: usize, sink: &mut Sink<'_>) -> io:
             has_several = slots.len() > 1;
             is_named |= has_several;
             for places in slots {
-                if open.is_full_with(&places) {
+                if open.is_full_with(&places, sink) {
                     open.close(group, sink)?;
                 }
                 open.add(shard, list, is_named, places);
@@ -63,19 +63,19 @@ impl OpenPlaces {
         Self { file: Places::default(), from: Vec::new(), filled: 0, room: size, size }
     }
 
-    fn is_full_with(&mut self, places: &[u8]) -> bool {
+    fn is_full_with(&mut self, places: &[u8], sink: &Sink<'_>) -> bool {
         if self.filled > 0 && self.filled + places.len() > self.room {
-            self.room = self.further_room();
+            self.room = self.further_room(sink);
         }
         self.filled > 0 && self.filled + places.len() > self.room
     }
 
     /// How many bytes of positions the file can have as it has been filled so far: deflated it must not be too large, even
     /// if what is added does not shrink.
-    fn further_room(&self) -> usize {
+    fn further_room(&self, sink: &Sink<'_>) -> usize {
         match self.size {
             PLACES => {
-                let left = LARGEST.saturating_sub(deflate_parts(&self.file.encode()).len());
+                let left = LARGEST.saturating_sub(sink.packed_size(&self.file.encode()));
                 // Deflating over and over for the last few bytes takes long.
                 if left < LEAST_ROOM { self.filled } else { self.filled + left }
             }
