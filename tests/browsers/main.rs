@@ -5,7 +5,7 @@
 //!
 //! - [`driver`] starts browsers, [`page`] is what a test does with one, [`sites`] builds and serves what it looks at
 //! - [`suite`] is how a file of tests names its tests; such files are [`harness`] (of this program itself),
-//!   [`navigation`], [`lists`], [`search`], [`newspaper`], [`keyboard`], [`failures`], [`same`], [`takeover`], [`builds`]; [`newsroom`]
+//!   [`navigation`], [`lists`], [`search`], [`newspaper`], [`keyboard`], [`failures`], [`same`], [`takeover`], [`builds`], [`served`]; [`newsroom`]
 //!   is the site that most of them read
 //! - [`shots`] takes pictures instead of testing: `cargo xtask shots`; [`shifts`], [`clicks`] and [`works`] measure, the latter
 //!   two on a [`telephone`]: `cargo xtask bench shift`, `bench load` and `bench embed`
@@ -33,6 +33,7 @@ mod partners;
 mod runner;
 mod same;
 mod search;
+mod served;
 mod shifts;
 mod shots;
 mod sites;
@@ -46,7 +47,7 @@ use std::process::ExitCode;
 use crate::browser::Setup;
 
 /// Every file of tests.
-const SUITES: [&[suite::Test]; 14] = [
+const SUITES: [&[suite::Test]; 15] = [
     harness::TESTS,
     navigation::TESTS,
     lists::TESTS,
@@ -61,6 +62,7 @@ const SUITES: [&[suite::Test]; 14] = [
     builder::TESTS,
     embeds::TESTS,
     isolation::TESTS,
+    served::TESTS,
 ];
 
 fn main() -> ExitCode {
