@@ -42,7 +42,7 @@
     box.setAttribute("lang", "en");
     box.setAttribute("dir", "ltr");
     const title = document.createElement("h2");
-    title.textContent = "The site cannot be built. Below is the last one that could.";
+    title.textContent = "The site cannot be built. What you see is the last one that could.";
     const text = document.createElement("pre");
     text.tabIndex = 0;
     text.textContent = mistake.trim();
