@@ -7,6 +7,7 @@ use crate::{
     cards::Cards,
     embeds::Embeds,
     icons::Icons,
+    media::darkroom::Darkroom,
     output::{
         Output,
         shell::{NoShell, Shell},
@@ -85,8 +86,9 @@ pub enum Failure {
 /// # Errors
 /// When anything forbids it; then nothing has changed.
 pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
+    let darkroom = |settings| Darkroom::open(settings, options.out);
     let Prepared { mut report, reader, mut newsroom, pages, loaded, stories, fronts, file } =
-        Prepared::new(options.site, options.at, options.base_url, options.reader, options.observer)?;
+        Prepared::new(options.site, options.at, options.base_url, options.reader, options.observer, &darkroom)?;
     if report.has_errors() {
         return Err(Failure::Content(Box::new(report.sorted())));
     }

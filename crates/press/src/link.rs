@@ -12,6 +12,7 @@ use crate::{
         pages::Pages,
         walk::{self, Format},
     },
+    media::NoPicture,
     newsroom::Newsroom,
     output::old_address::OldAddress,
 };
@@ -215,7 +216,7 @@ impl Resolver for StoryResolver<'_> {
         }
     }
 
-    fn picture(&self, target: &str) -> Option<Picture> {
+    fn picture(&self, target: &str) -> Result<Picture, NoPicture> {
         self.text.picture(target, &self.addresses.newsroom.media)
     }
 

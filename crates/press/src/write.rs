@@ -39,7 +39,12 @@ use newsprint_reader::{
 };
 use rayon::prelude::*;
 use serde::Serialize;
-use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashSet},
+    fs,
+    path::Path,
+    sync::Arc,
+};
 
 /// The files in the root of every site.
 pub const OWN_FILES: [&str; 15] = [
@@ -253,11 +258,19 @@ impl Writing<'_> {
         }
         report.counts.media_files = files.len();
         report.counts.media_bytes = files.values().map(|file| file.bytes).sum();
-        files.par_iter().try_for_each(|(_, file)| {
-            file.copy_into(self.output.folder()).map_err(OutputError::write(file.path()))?;
-            self.output.count_file();
-            Ok(())
-        })
+        let of_stories = self.stories.iter().filter_map(|story| story.picture.as_deref());
+        let of_stories = of_stories.map(|picture| picture.src.as_str()).collect::<HashSet<_>>();
+        let (out, darkroom) = (self.output.folder(), self.newsroom.media.darkroom());
+        let made = files.par_iter().map(|(href, file)| {
+            let mut prints = file.prints();
+            prints.extend(file.chat().filter(|_| of_stories.contains(href.as_str())));
+            prints.iter().for_each(|_| self.output.count_file());
+            prints.retain(|(href, _)| !darkroom.take_over(href, out));
+            file.make(&prints, out, darkroom).map_err(OutputError::write(file.path()))?;
+            Ok(if file.is_picture() { prints.len() } else { 0 })
+        });
+        report.counts.pictures_made = made.collect::<Result<Vec<_>, OutputError>>()?.into_iter().sum();
+        Ok(())
     }
 
     /// Writes a page of an edition with its data.

@@ -115,7 +115,7 @@ impl Cards {
 }
 
 /// Takes a file of the previous output; `false` when it cannot be had.
-fn take_over(previous: &Path, path: &Path) -> bool {
+pub fn take_over(previous: &Path, path: &Path) -> bool {
     fs::hard_link(previous, path).is_ok() || previous.is_file() && fs::copy(previous, path).is_ok()
 }
 

@@ -13,7 +13,7 @@ use crate::{
         value::{Node, SyntaxError},
     },
     manuscript::{Manuscript, docx, encoding, plain},
-    media::{Around, Media},
+    media::{Around, Media, NoPicture},
     newsroom::Newsroom,
 };
 use newsprint_model::{Language, media::Picture};
@@ -133,12 +133,12 @@ impl Text<'_> {
     }
 
     /// The picture behind an address as written in the front matter.
-    pub fn lead_picture(&self, target: &str, media: &Media) -> Option<Picture> {
+    pub fn lead_picture(&self, target: &str, media: &Media) -> Result<Picture, NoPicture> {
         media.picture(target, self.around())
     }
 
     /// The picture behind an address as written in the text.
-    pub fn picture(&self, target: &str, media: &Media) -> Option<Picture> {
+    pub fn picture(&self, target: &str, media: &Media) -> Result<Picture, NoPicture> {
         match (&self.opened.written, self.file.format) {
             (Written::Manuscript(_), Format::Document) => media.inside(target, &self.file.real),
             (Written::Manuscript(_) | Written::Markdown { .. }, _) => media.picture(target, self.around()),
@@ -147,7 +147,7 @@ impl Text<'_> {
 
     /// The address of the file that a link names.
     pub fn linked_file(&self, target: &str, media: &Media) -> Option<String> {
-        media.find(target, self.around()).map(|file| file.href.clone())
+        media.find(target, self.around()).ok().map(|file| file.href.clone())
     }
 
     /// The value of a front matter key.

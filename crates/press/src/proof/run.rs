@@ -24,6 +24,7 @@ use crate::{
         self, Story, opened,
         pages::{Page, Pages},
     },
+    media::darkroom::Darkroom,
     prepare::Prepared,
     reader::Reader,
     report::Report,
@@ -38,7 +39,7 @@ use std::{fs, path::Path, sync::Arc};
 /// # Errors
 /// When the site cannot be read at all.
 pub fn check(site: &Path, at: Timestamp, reader: &Reader) -> Result<Report, Failure> {
-    let prepared = match Prepared::new(site, at, None, reader, &|_| {}) {
+    let prepared = match Prepared::new(site, at, None, reader, &|_| {}, &Darkroom::closed) {
         Ok(prepared) => prepared,
         // Without a configuration there are no rules.
         Err(Failure::Content(report)) => return Ok(report.sorted()),

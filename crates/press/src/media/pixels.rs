@@ -1,0 +1,75 @@
+//! The pixels of a picture: upright, in sRGB, eight bits each.
+
+use super::kind::Kind;
+use image::{DynamicImage, ImageDecoder, ImageReader, Limits, metadata::Orientation};
+use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
+use std::{collections::HashSet, io::Cursor};
+
+/// The most pixels of a picture: more than any camera of newsrooms has.
+pub const MAX_PIXELS: u64 = 120_000_000;
+/// The longest side of a picture.
+pub const MAX_SIDE: u32 = 30_000;
+/// Bytes for each pixel at most: four channels of 16 bits, and what a decoder needs beside them.
+pub const BYTES: u64 = 12;
+/// The most colours of a picture that is drawn rather than taken.
+const FEW_COLOURS: usize = 256;
+
+/// A picture as its pixels.
+pub struct Pixels {
+    /// Upright; RGB, or RGBA when something of it is transparent.
+    pub image: DynamicImage,
+    /// Whether it is drawn: sharp edges, few colours or transparency, which JPEG has not.
+    pub is_drawn: bool,
+}
+
+/// Decodes a picture that a camera held in some way.
+///
+/// # Errors
+/// When it cannot be decoded; the text says why.
+pub fn develop(kind: Kind, bytes: &[u8], turn: Orientation) -> Result<Pixels, String> {
+    let format = kind.decoded_as().ok_or("it is no picture of pixels")?;
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MAX_SIDE);
+    limits.max_image_height = Some(MAX_SIDE);
+    limits.max_alloc = Some(MAX_PIXELS * BYTES);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(|error| error.to_string())?;
+    let profile = decoder.icc_profile().ok().flatten();
+    let mut image = DynamicImage::from_decoder(decoder).map_err(|error| error.to_string())?;
+    image.apply_orientation(turn);
+    let is_transparent = image.color().has_alpha() && image.to_rgba8().pixels().any(|pixel| pixel.0[3] < u8::MAX);
+    let is_drawn = is_transparent || kind != Kind::Jpeg && has_few_colours(&image);
+    let image = match is_transparent {
+        true => DynamicImage::ImageRgba8(image.into_rgba8()),
+        false => DynamicImage::ImageRgb8(image.into_rgb8()),
+    };
+    let image = profile.and_then(|profile| in_srgb(&image, &profile)).unwrap_or(image);
+    Ok(Pixels { image, is_drawn })
+}
+
+/// The same colours in sRGB. Profiles of inks have no say: those colours are already converted.
+fn in_srgb(image: &DynamicImage, profile: &[u8]) -> Option<DynamicImage> {
+    let profile = ColorProfile::new_from_slice(profile).ok()?;
+    if profile.color_space != DataColorSpace::Rgb {
+        return None;
+    }
+    let layout = if image.color().has_alpha() { Layout::Rgba } else { Layout::Rgb };
+    let srgb = ColorProfile::new_srgb();
+    let transform = profile.create_transform_8bit(layout, &srgb, layout, TransformOptions::default()).ok()?;
+    let mut image = image.clone();
+    match &mut image {
+        DynamicImage::ImageRgb8(pixels) => transform.transform(&pixels.to_vec(), pixels).ok()?,
+        DynamicImage::ImageRgba8(pixels) => transform.transform(&pixels.to_vec(), pixels).ok()?,
+        _ => return None,
+    }
+    Some(image)
+}
+
+fn has_few_colours(image: &DynamicImage) -> bool {
+    let mut colours = HashSet::new();
+    image.to_rgb8().pixels().all(|pixel| {
+        colours.insert(pixel.0);
+        colours.len() <= FEW_COLOURS
+    })
+}
