@@ -5,20 +5,16 @@
 //!
 //! - [`origin`]: where a file comes from; [`file`]: what it is, what it is called, how it is written; [`refusal`]: why not
 //! - [`kind`]: what a picture is by its content; [`drawing`]: drawings; [`clean`]: pictures without metadata
-//! - [`darkroom`]: pictures in several widths; [`pixels`]: decoded; [`encode`]: as files; [`tint`]: what keeps their place;
-//!   [`memory`]: how many at a time
+//! - [`darkroom`]: pictures in several widths, whose pixels are [`newsprint_pictures`]'s; [`memory`]: how many at a time
 
 mod clean;
 pub mod darkroom;
 mod drawing;
-mod encode;
 mod file;
 mod kind;
 mod memory;
 mod origin;
-mod pixels;
 mod refusal;
-mod tint;
 
 pub use file::MediaFile;
 pub use refusal::NoPicture;

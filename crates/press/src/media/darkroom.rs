@@ -1,10 +1,11 @@
 //! Where pictures become files: each of its widths in each format, taken over from the previous output or made.
 
-use super::{FOLDER, encode, kind::Kind, memory::Memory, pixels, refusal::NoPicture, tint};
+use super::{FOLDER, kind::Kind, memory::Memory, refusal::NoPicture};
 use crate::{cards::take_over, config::PictureSettings};
 use blake3::Hasher;
 use image::{DynamicImage, imageops::FilterType, metadata::Orientation};
 use newsprint_model::variants::{CHAT, Format, MAX_WIDTH, Variants};
+use newsprint_pictures::{encode, pixels, tint};
 use std::{
     collections::{HashMap, HashSet},
     fs, io,
@@ -127,33 +128,37 @@ impl Darkroom {
         let (width, height) = negative.widest();
         let is_wider = image.width() > width && prints.iter().all(|(_, print)| *print != Print::Upright);
         let image = if is_wider { resized(&image, width, height) } else { image };
-        prints.iter().try_for_each(|(href, print)| {
-            let t = std::time::Instant::now();
-            let bytes = self.print(&image, negative.kind, print, href).map_err(io::Error::other)?;
-            eprintln!("{href} {:?}", t.elapsed());
-            fs::write(out.join(href), bytes)
+        prints.chunk_by(|(_, one), (_, other)| one.size() == other.size()).try_for_each(|prints| {
+            let size = prints.iter().find_map(|(_, print)| print.size()).filter(|size| size.0 != image.width());
+            let small = size.map(|(width, height)| resized(&image, width, height));
+            prints.iter().try_for_each(|(href, print)| {
+                let bytes = self.print(small.as_ref().unwrap_or(&image), negative.kind, print, href);
+                fs::write(out.join(href), bytes.map_err(io::Error::other)?)
+            })
         })
     }
 
+    /// A file of a picture that has the size of the print.
     fn print(&self, image: &DynamicImage, kind: Kind, print: &Print, href: &str) -> Result<Vec<u8>, String> {
         let quality = self.settings.quality;
-        match print {
-            Print::Chat => encode::jpeg(&image.resize_to_fill(CHAT, CHAT, FilterType::CatmullRom), quality),
-            Print::Upright => match kind {
-                Kind::Jpeg => encode::jpeg(image, quality),
-                Kind::WebP => encode::webp(image, quality),
-                Kind::Png | Kind::Gif | Kind::Avif | Kind::Svg => encode::png(image),
-            },
-            Print::Variant(format, width, height) => {
-                let small = (image.width() != *width).then(|| resized(image, *width, *height));
-                let image = small.as_ref().unwrap_or(image);
-                match format {
-                    Format::Avif => encode::avif(image, quality),
-                    Format::WebP => encode::webp(image, quality),
-                    Format::Plain if href.ends_with(".png") => encode::png(image),
-                    Format::Plain => encode::jpeg(image, quality),
-                }
+        match (print, kind) {
+            (Print::Chat, _) => encode::jpeg(&image.resize_to_fill(CHAT, CHAT, FilterType::CatmullRom), quality),
+            (Print::Variant(Format::Avif, ..), _) => encode::avif(image, quality),
+            (Print::Variant(Format::WebP, ..), _) | (Print::Upright, Kind::WebP) => encode::webp(image, quality),
+            (Print::Variant(Format::Plain, ..) | Print::Upright, _) if href.ends_with(".jpg") => {
+                encode::jpeg(image, quality)
             }
+            (Print::Variant(Format::Plain, ..) | Print::Upright, _) => encode::png(image),
+        }
+    }
+}
+
+impl Print {
+    /// Its width and height, where they are not those of the picture.
+    fn size(&self) -> Option<(u32, u32)> {
+        match self {
+            Self::Variant(_, width, height) => Some((*width, *height)),
+            Self::Chat | Self::Upright => None,
         }
     }
 }
@@ -164,7 +169,8 @@ fn resized(image: &DynamicImage, width: u32, height: u32) -> DynamicImage {
 
 impl Negative<'_> {
     fn develop(&self) -> Result<pixels::Pixels, String> {
-        pixels::develop(self.kind, self.bytes, self.turn)
+        let format = self.kind.decoded_as().ok_or("it is no picture of pixels")?;
+        pixels::develop(format, self.bytes, self.turn)
     }
 
     fn memory(&self) -> u64 {

@@ -7,7 +7,6 @@ use super::{
     drawing::is_still,
     kind::Kind,
     origin::Origin,
-    pixels::{MAX_PIXELS, MAX_SIDE},
     refusal::NoPicture,
 };
 use crate::{
@@ -16,6 +15,7 @@ use crate::{
 };
 use image::metadata::Orientation;
 use newsprint_model::variants::{Format, Variants};
+use newsprint_pictures::pixels::{MAX_PIXELS, MAX_SIDE};
 use std::{
     fs::{self, File},
     io::{self, Cursor, Read},
@@ -166,13 +166,17 @@ impl MediaFile {
     /// The files that are made of it.
     pub fn prints(&self) -> Vec<(String, Print)> {
         match (&self.made, self.variants()) {
-            (Made::Variants(_), Some(variants)) => [Format::Plain, Format::WebP, Format::Avif]
-                .into_iter()
-                .flat_map(|format| variants.widths(format).map(move |width| (format, width)))
-                .map(|(format, width)| {
+            (Made::Variants(_), Some(variants)) => {
+                let formats = [Format::Plain, Format::WebP, Format::Avif];
+                let all = formats.map(|format| variants.widths(format).map(move |width| (width, format)));
+                let mut all = all.into_iter().flatten().collect::<Vec<_>>();
+                // Those of a width share the work of making it.
+                all.sort_by_key(|(width, _)| *width);
+                let print = |(width, format)| {
                     (variants.href(width, format), Print::Variant(format, width, variants.height(width)))
-                })
-                .collect(),
+                };
+                all.into_iter().map(print).collect()
+            }
             _ => vec![(self.href.clone(), Print::Upright)],
         }
     }

@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn the_style_sheet_has_the_same() {
-        let css = include_str!("../../../../style/tints.css");
+        let css = include_str!("../../../style/tints.css");
         for (number, [red, green, blue]) in TINTS.into_iter().enumerate() {
             let rule = format!(".tint-{number:x} {{\n  background: #{red:02x}{green:02x}{blue:02x};\n}}");
             assert!(css.contains(&rule), "{rule}");

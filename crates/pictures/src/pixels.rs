@@ -1,7 +1,6 @@
 //! The pixels of a picture: upright, in sRGB, eight bits each.
 
-use super::kind::Kind;
-use image::{DynamicImage, ImageDecoder, ImageReader, Limits, metadata::Orientation};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, metadata::Orientation};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 use std::{collections::HashSet, io::Cursor};
 
@@ -26,8 +25,7 @@ pub struct Pixels {
 ///
 /// # Errors
 /// When it cannot be decoded; the text says why.
-pub fn develop(kind: Kind, bytes: &[u8], turn: Orientation) -> Result<Pixels, String> {
-    let format = kind.decoded_as().ok_or("it is no picture of pixels")?;
+pub fn develop(format: ImageFormat, bytes: &[u8], turn: Orientation) -> Result<Pixels, String> {
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
     limits.max_image_height = Some(MAX_SIDE);
@@ -39,7 +37,7 @@ pub fn develop(kind: Kind, bytes: &[u8], turn: Orientation) -> Result<Pixels, St
     let mut image = DynamicImage::from_decoder(decoder).map_err(|error| error.to_string())?;
     image.apply_orientation(turn);
     let is_transparent = image.color().has_alpha() && image.to_rgba8().pixels().any(|pixel| pixel.0[3] < u8::MAX);
-    let is_drawn = is_transparent || kind != Kind::Jpeg && has_few_colours(&image);
+    let is_drawn = is_transparent || format != ImageFormat::Jpeg && has_few_colours(&image);
     let image = match is_transparent {
         true => DynamicImage::ImageRgba8(image.into_rgba8()),
         false => DynamicImage::ImageRgb8(image.into_rgb8()),
