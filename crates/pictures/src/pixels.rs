@@ -71,3 +71,58 @@ fn has_few_colours(image: &DynamicImage) -> bool {
         colours.len() <= FEW_COLOURS
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::encode;
+    use image::{ImageBuffer, Rgb, RgbImage};
+    use jpeg_encoder::ColorType;
+
+    #[test]
+    fn inks_become_colours() {
+        let mut bytes = Vec::new();
+        let encoder = jpeg_encoder::Encoder::new(&mut bytes, 90);
+        // Without any ink, as Adobe's programs count it.
+        encoder.encode(&[255; 4 * 16 * 16], 16, 16, ColorType::Cmyk).expect("a JPEG");
+        let pixels = develop(ImageFormat::Jpeg, &bytes, Orientation::NoTransforms).expect("a picture");
+        let Rgb(paper) = *pixels.image.to_rgb8().get_pixel(8, 8);
+        assert!(paper.iter().all(|part| *part > 240) || paper.iter().all(|part| *part < 15), "{paper:?}");
+    }
+
+    #[test]
+    fn sixteen_bits_become_eight() {
+        let image = ImageBuffer::<Rgb<u16>, _>::from_pixel(2, 1, Rgb([0xFFFF, 0x8080, 0]));
+        let mut bytes = Cursor::new(Vec::new());
+        DynamicImage::ImageRgb16(image).write_to(&mut bytes, ImageFormat::Png).expect("a PNG");
+        let pixels = develop(ImageFormat::Png, bytes.get_ref(), Orientation::Rotate90).expect("a picture");
+        assert_eq!((pixels.image.width(), pixels.image.height(), pixels.is_drawn), (1, 2, true));
+        assert_eq!(pixels.image.to_rgb8().get_pixel(0, 0).0, [255, 128, 0]);
+    }
+
+    #[test]
+    fn wide_colours_become_those_of_every_screen() {
+        let display = ColorProfile::new_display_p3().encode().expect("a profile");
+        let image = DynamicImage::ImageRgb8(RgbImage::from_pixel(2, 2, Rgb([0, 200, 0])));
+        let DynamicImage::ImageRgb8(converted) = in_srgb(&image, &display).expect("a picture") else { panic!("RGB") };
+        let Rgb([red, green, blue]) = *converted.get_pixel(0, 0);
+        assert!(green > 200 && red < 10 && blue < 30, "{red} {green} {blue}");
+        let srgb = ColorProfile::new_srgb().encode().expect("a profile");
+        assert_eq!(in_srgb(&image, &srgb), Some(image));
+    }
+
+    #[test]
+    fn a_cut_file_is_an_error_or_a_picture() {
+        let image = DynamicImage::ImageRgb8(RgbImage::from_fn(64, 64, |x, y| Rgb([x as u8, y as u8, 90])));
+        for (format, bytes) in [
+            (ImageFormat::Jpeg, encode::jpeg(&image, 75).expect("JPEG")),
+            (ImageFormat::Png, encode::png(&image).expect("PNG")),
+            (ImageFormat::WebP, encode::webp(&image, 75).expect("WebP")),
+        ] {
+            for length in 0..bytes.len() {
+                drop(develop(format, &bytes[..length], Orientation::NoTransforms));
+            }
+            assert!(develop(format, &bytes, Orientation::NoTransforms).is_ok());
+        }
+    }
+}
