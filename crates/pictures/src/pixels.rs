@@ -55,13 +55,13 @@ fn in_srgb(image: &DynamicImage, profile: &[u8]) -> Option<DynamicImage> {
     let layout = if image.color().has_alpha() { Layout::Rgba } else { Layout::Rgb };
     let srgb = ColorProfile::new_srgb();
     let transform = profile.create_transform_8bit(layout, &srgb, layout, TransformOptions::default()).ok()?;
-    let mut image = image.clone();
-    match &mut image {
-        DynamicImage::ImageRgb8(pixels) => transform.transform(&pixels.to_vec(), pixels).ok()?,
-        DynamicImage::ImageRgba8(pixels) => transform.transform(&pixels.to_vec(), pixels).ok()?,
+    let mut converted = image.clone();
+    match &mut converted {
+        DynamicImage::ImageRgb8(pixels) => transform.transform(image.as_bytes(), pixels).ok()?,
+        DynamicImage::ImageRgba8(pixels) => transform.transform(image.as_bytes(), pixels).ok()?,
         _ => return None,
     }
-    Some(image)
+    Some(converted)
 }
 
 fn has_few_colours(image: &DynamicImage) -> bool {
