@@ -14,6 +14,7 @@ use newsprint_model::{
     Article, Feed, Language, Place, Route, Timestamp, VisibleTime,
     media::Picture,
     partner::{OEMBED, OEMBED_TYPE},
+    variants::{CHAT, Variants},
 };
 use web_sys::Document;
 
@@ -160,12 +161,18 @@ fn open_graph(screen: &Screen) -> Markup {
     let picture = picture(screen);
     if let Some(picture) = &picture {
         tags.push(property("og:image", &absolute(&picture.src, frame)));
-        if let Some((width, height)) = picture.size {
-            tags.push(property("og:image:width", &width.to_string()));
-            tags.push(property("og:image:height", &height.to_string()));
-        }
+        let size = |(width, height): (u32, u32)| {
+            [("og:image:width", width), ("og:image:height", height)]
+                .map(|(name, side)| property(name, &side.to_string()))
+        };
+        tags.extend(picture.size.into_iter().flat_map(size));
         if !picture.alt.is_empty() {
             tags.push(property("og:image:alt", &picture.alt));
+        }
+        // A square for apps that show a small picture beside a link, and no large one.
+        if let Some(square) = square(screen) {
+            tags.push(property("og:image", &absolute(&square, frame)));
+            tags.extend(size((CHAT, CHAT)));
         }
     }
     match &screen.page {
@@ -192,12 +199,29 @@ fn picture(screen: &Screen) -> Option<Picture> {
     let own = match &screen.page {
         Page::Article(file) => {
             let article = &file.article;
-            let lead = article.lead_picture.as_ref().map(|figure| figure.picture.clone());
+            let lead = article.lead_picture.as_ref().map(|figure| large(&figure.picture));
             lead.or_else(|| article.card.as_ref().map(card))
         }
         Page::Front(_) | Page::List(_) | Page::Index(_) | Page::Static(_) | Page::Failure(_) => None,
     };
     own.or_else(|| screen.frame.edition().card.as_ref().map(card))
+}
+
+/// A picture in the width that networks show large.
+fn large(picture: &Picture) -> Picture {
+    match Variants::of(picture) {
+        Some(variants) => {
+            let (src, size) = variants.large();
+            Picture { src, alt: picture.alt.clone(), size: Some(size) }
+        }
+        None => picture.clone(),
+    }
+}
+
+/// The small picture that stands for a story in chats.
+fn square(screen: &Screen) -> Option<String> {
+    let Page::Article(file) = &screen.page else { return None };
+    Variants::of(&file.article.lead_picture.as_ref()?.picture).map(Variants::chat)
 }
 
 /// The section of a story: its title and address.

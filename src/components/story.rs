@@ -3,7 +3,7 @@
 use crate::{
     components::{
         byline::{moment, time},
-        figure::{image, picture},
+        figure::{Room, first, shown},
         link,
     },
     markup::{Element, Markup, el},
@@ -18,6 +18,8 @@ pub enum Size {
     Lead,
     /// One with its picture and summary.
     Full,
+    /// The first of those that stand side by side, with a larger picture.
+    First,
     /// The same on a day whose name stands above it.
     OfDay,
     /// A picture with its headline.
@@ -57,18 +59,20 @@ pub fn story(entry: &Entry, size: Size, level: Level) -> Element {
     match size {
         Size::Lead => story
             .class("story lead")
-            .with(extension.picture.as_ref().map(|shown| frame(entry, picture(shown).attr("fetchpriority", "high"))))
+            .with(extension.picture.as_ref().map(|picture| frame(entry, first(picture, Room::Lead))))
             .with(kicked.with(headline).with(summary).with(meta(published))),
-        Size::Full => story
+        Size::Full | Size::First => story
             .class("story")
-            .with(lazy_picture(entry))
+            .with(late_picture(entry, if size == Size::First { Room::Text } else { Room::Third }))
             .with(kicked.with(headline).with(summary).with(meta(published))),
-        Size::OfDay => {
-            story.class("story").with(lazy_picture(entry)).with(kicked.with(headline).with(summary).with(clock(entry)))
-        }
-        Size::Tile => {
-            story.class("story tile").with(lazy_picture(entry)).with(kicked.with(headline).with(meta(published)))
-        }
+        Size::OfDay => story
+            .class("story")
+            .with(late_picture(entry, Room::Thumbnail))
+            .with(kicked.with(headline).with(summary).with(clock(entry))),
+        Size::Tile => story
+            .class("story tile")
+            .with(late_picture(entry, Room::Tile))
+            .with(kicked.with(headline).with(meta(published))),
         Size::Portrait => portrait(story, entry, headline),
         Size::Line => story.class("story line").with(headline).with(meta(published)),
     }
@@ -81,11 +85,11 @@ fn portrait(story: Element, entry: &Entry, headline: Element) -> Element {
     let name = name.map(|name| el("p").class("person").with(name));
     let role = person.and_then(|person| person.role.as_deref()).map(|role| el("p").class("meta role").with(role));
     let words = el("div").class("words").with(name).with(headline).with(role);
-    story.class("story portrait").with(lazy_picture(entry)).with(words)
+    story.class("story portrait").with(late_picture(entry, Room::Thumbnail)).with(words)
 }
 
-fn lazy_picture(entry: &Entry) -> Option<Element> {
-    entry.extension.picture.as_ref().map(|shown| frame(entry, image(shown)))
+fn late_picture(entry: &Entry, room: Room) -> Option<Element> {
+    entry.extension.picture.as_ref().map(|picture| frame(entry, shown(picture, room)))
 }
 
 /// A picture in the frame that keeps its place, with the length of the film that it stands for.
@@ -112,7 +116,11 @@ pub fn found(entry: &Entry, marks: &Marks) -> Element {
     let text = el("p").class("dek").with(marked(&marks.text));
     let words =
         el("div").class("words").with(kicker).with(headline).with(text).with(meta(extension.published.as_ref()));
-    el("article").class("story").attr("lang", entry.language.as_str()).with(lazy_picture(entry)).with(words)
+    el("article")
+        .class("story")
+        .attr("lang", entry.language.as_str())
+        .with(late_picture(entry, Room::Thumbnail))
+        .with(words)
 }
 
 /// Pieces of which every other one is marked.
@@ -134,7 +142,7 @@ pub fn newest(entry: &Entry) -> Element {
 pub fn headline(story: &Headline) -> Markup {
     let title = link(&story.href).with(story.headline.as_str());
     let published = story.published.as_ref().map(|published| el("p").class("meta").with(time(published)));
-    let shown = |picture: &Picture| el("div").class("picture").with(image(picture));
+    let shown = |picture: &Picture| el("div").class("picture").with(shown(picture, Room::Third));
     el("li").with(story.picture.as_ref().map(shown)).with(el("p").class("headline").with(title)).with(published).into()
 }
 

@@ -25,6 +25,7 @@ impl Markup {
         match self {
             Markup::Text(text) => Markup::Text(text),
             Markup::Element(element) if LEFT_OUT.contains(&element.0.tag) => NOTHING,
+            Markup::Element(element) if element.0.tag == "picture" => image(element).elsewhere(base_url),
             Markup::Element(element) => element.elsewhere(base_url).into(),
             Markup::Many(pieces) => pieces.into_iter().map(|piece| piece.elsewhere(base_url)).collect(),
         }
@@ -44,6 +45,11 @@ impl Element {
             children: children.into_iter().map(|child| child.elsewhere(base_url)).collect(),
         }))
     }
+}
+
+/// The picture that every browser shows, without the formats that some do not know.
+pub(super) fn image(picture: Element) -> Markup {
+    picture.0.children.into_iter().next_back().unwrap_or(NOTHING)
 }
 
 /// An address of the index, which is relative to the site's root unless it has a scheme.

@@ -1,6 +1,9 @@
 //! Markup for frames on partners' pages: it keeps the style sheet and has no app.
 
-use super::{Element, Markup, NOTHING, Parts, elsewhere::LEFT_OUT};
+use super::{
+    Element, Markup, NOTHING, Parts,
+    elsewhere::{LEFT_OUT, image},
+};
 
 impl Markup {
     /// The same for a frame whose address is `own`: what needs the app is left out, and links open windows of their own,
@@ -9,6 +12,7 @@ impl Markup {
         match self {
             Markup::Text(text) => Markup::Text(text),
             Markup::Element(element) if LEFT_OUT.contains(&element.0.tag) => NOTHING,
+            Markup::Element(element) if element.0.tag == "picture" => image(element).for_partner(own),
             Markup::Element(element) => element.for_partner(own).into(),
             Markup::Many(pieces) => pieces.into_iter().map(|piece| piece.for_partner(own)).collect(),
         }

@@ -155,7 +155,10 @@ fn items(entries: &[Entry], kind: SectionKind) -> Markup {
         SectionKind::Photo | SectionKind::Video => Size::Full,
         SectionKind::People => Size::Portrait,
     };
-    let items = entries.iter().map(|entry| el("li").with(story(entry, size, Level::Second)));
+    let items = entries.iter().enumerate().map(|(at, entry)| {
+        let size = if at == 0 && kind == SectionKind::Photo { Size::First } else { size };
+        el("li").with(story(entry, size, Level::Second))
+    });
     el("ol").attr("class", format!("wall kind-{}", kind.as_str())).each(items).into()
 }
 

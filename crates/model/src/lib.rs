@@ -10,7 +10,7 @@
 //! - [`index`]: what lists there are; [`latest`]: the newest stories; [`static_page`]: pages that are no stories
 //! - [`route`]: the written grammar of addresses; [`slug`]: one segment of an address; [`feed`]: the feeds beside lists
 //! - [`partner`]: what partners show on their own pages
-//! - [`language`], [`time`], [`media`], [`people`]: what they are made of
+//! - [`language`], [`time`], [`media`], [`people`]: what they are made of; [`variants`]: the files of one picture
 //! - [`mod@format`]: the version of the format, and how a reader meets a newer one
 
 pub mod article;
@@ -32,6 +32,7 @@ pub mod site;
 pub mod slug;
 pub mod static_page;
 pub mod time;
+pub mod variants;
 
 pub use article::{Article, ArticleFile};
 pub use block::Block;

@@ -2,7 +2,7 @@
 
 use crate::{
     body::{Resolver, Target},
-    diagnostic::{Diagnostic, Finding, Rule},
+    diagnostic::{Diagnostic, Finding},
     excerpt,
     front_matter::{self, FrontMatter, Located},
     link::{Addresses, StoryResolver},
@@ -161,14 +161,13 @@ fn lead_picture(
     report: &mut dyn FnMut(Finding),
 ) -> Option<Figure> {
     let image = matter.image.as_ref()?;
-    let Some(picture) = text.lead_picture(&image.src, &newsroom.media) else {
-        report(Finding {
-            rule: Rule::MissingPicture,
-            span: image.span.clone(),
-            message: format!("there is no picture “{}”", image.src),
-            help: "put the file beside the story, or into static/ or media/ of the site".into(),
-        });
-        return None;
+    let picture = match text.lead_picture(&image.src, &newsroom.media) {
+        Ok(picture) => picture,
+        Err(problem) => {
+            let help = "put the file beside the story, or into static/ or media/ of the site";
+            report(problem.finding(&image.src, image.span.clone(), help));
+            return None;
+        }
     };
     Some(Figure {
         picture: Picture { alt: image.alt.clone().unwrap_or_default(), ..picture },

@@ -2,9 +2,9 @@
 
 use crate::{
     config::Config,
-    diagnostic::{Diagnostic, Finding, Rule},
+    diagnostic::Diagnostic,
     front_matter::Located,
-    media::{Around, Media},
+    media::{Around, Media, NoPicture},
     newsroom::Newsroom,
 };
 use newsprint_model::{media::Picture, people::Profile};
@@ -48,15 +48,10 @@ impl Pictures<'_> {
     fn find(&mut self, media: &Media, stated: Option<&Located>) -> Option<Picture> {
         let Located { text, span } = stated?;
         let picture = media.picture(text, Around { folder: self.site, root: self.site });
-        if picture.is_none() {
-            let finding = Finding {
-                rule: Rule::MissingPicture,
-                span: span.clone(),
-                message: format!("there is no picture “{text}”"),
-                help: "put the file beside site.toml, or into static/ or media/".into(),
-            };
-            self.diagnostics.push(Diagnostic::at(self.file, finding, 0));
-        }
-        picture
+        let report = |problem: NoPicture| {
+            let help = "put the file beside site.toml, or into static/ or media/";
+            self.diagnostics.push(Diagnostic::at(self.file, problem.finding(text, span.clone(), help), 0));
+        };
+        picture.map_err(report).ok()
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     embeds::Embeds,
     icons::Icons,
     load::{Loaded, Story, story::Mark},
+    media::darkroom::Darkroom,
     memory::Memory,
     newsroom::{Audience, Newsroom},
     output::{
@@ -112,6 +113,7 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
         Remembered::All => Memory::read(&staging),
         Remembered::Nothing => Memory::default(),
     };
+    let darkroom = |settings| Darkroom::open(settings, staging.out());
     let Prepared { mut report, reader, mut newsroom, pages: static_pages, mut loaded, stories, fronts, file } =
         Prepared::new(
             options.site,
@@ -120,6 +122,7 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
             (options.reader, options.audience),
             (&mut memory, options.out),
             options.observer,
+            &darkroom,
         )?;
     if report.has_errors() {
         return Err(Failure::Content(Box::new(report.sorted())));

@@ -2,6 +2,7 @@
 
 use crate::{
     body::{self, Resolver, Target},
+    media::NoPicture,
     text,
 };
 use newsprint_model::{Block, Inline, Language, block::Heading, inline::Element, media::Picture};
@@ -48,8 +49,8 @@ impl Resolver for Nowhere {
         Target::Href(target.to_owned())
     }
 
-    fn picture(&self, _: &str) -> Option<Picture> {
-        None
+    fn picture(&self, _: &str) -> Result<Picture, NoPicture> {
+        Err(NoPicture::Missing)
     }
 
     fn language_name(&self, _: &Language) -> Option<String> {

@@ -12,6 +12,7 @@ use crate::{
         pages::Pages,
         walk::{self, Format},
     },
+    media::NoPicture,
     newsroom::Newsroom,
     output::{
         old_address::OldAddress,
@@ -94,7 +95,7 @@ impl<'s> Addresses<'s> {
 
     /// Whether the links of a story, as it asked about them, lead where they did.
     pub fn answers(&self, story: &Story, file: &SourceFile, root: &Root, links: &[(Box<str>, Target)]) -> bool {
-        let linked = |target: &str| self.newsroom.media.find(target, file.around(root)).map(|file| file.href.clone());
+        let linked = |target: &str| self.newsroom.media.find(target, file.around(root)).ok().map(|file| file.href.clone());
         let from = From { file, root, linked: &linked, href: &story.href };
         links.iter().all(|(target, answer)| self.link(target, from) == *answer)
     }
@@ -279,7 +280,7 @@ impl Resolver for StoryResolver<'_> {
         answer
     }
 
-    fn picture(&self, target: &str) -> Option<Picture> {
+    fn picture(&self, target: &str) -> Result<Picture, NoPicture> {
         self.text.picture(target, &self.addresses.newsroom.media)
     }
 

@@ -4,7 +4,8 @@
 use crate::{
     brand,
     build::{Failure, Step},
-    check, config,
+    check,
+    config::{self, PictureSettings},
     diagnostic::Diagnostic,
     embeds,
     front::{self, FrontPlan},
@@ -13,7 +14,7 @@ use crate::{
         pages::{self, Pages},
         walk,
     },
-    media::Media,
+    media::{Media, darkroom::Darkroom},
     memory::Memory,
     newsroom::{Audience, Newsroom},
     output::{
@@ -52,7 +53,7 @@ pub struct Prepared {
 
 impl Prepared {
     /// Reads a site. `base_url` takes the place of that in `site.toml`; `memory` is what the last build left, and `out` where
-    /// the site is written.
+    /// the site is written; `darkroom` makes its pictures.
     ///
     /// # Errors
     /// When there is no configuration, or the reader is of no use.
@@ -63,6 +64,7 @@ impl Prepared {
         (reader, audience): (&Reader, Audience),
         (memory, out): (&mut Memory, &Path),
         observer: &dyn Fn(Step),
+        darkroom: &dyn Fn(PictureSettings) -> Darkroom,
     ) -> Result<Self, Failure> {
         let reader = &reader.clone().with_hashed_names();
         Shell::new(reader.shell().unwrap_or_default())?;
@@ -89,7 +91,8 @@ impl Prepared {
         let reader = if config.searches { reader.clone() } else { reader.clone().without(search::is_for_search) };
         config.site.search = reader.named(search::SCRIPT, "js").map(str::to_owned);
         let now = now(config.zone.as_ref());
-        let media = Media::new(site, config.mounts.iter().map(|mount| mount.folder.as_path()));
+        let mounts = config.mounts.iter().map(|mount| mount.folder.as_path());
+        let media = Media::new(site, mounts, darkroom(config.pictures.clone()));
         let mut newsroom = Newsroom::new(config, now, media);
         newsroom.audience = audience;
         memory.settle(settings(&text, (base_url, audience), &reader));

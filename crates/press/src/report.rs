@@ -37,6 +37,8 @@ pub struct Counts {
     pub media_files: usize,
     /// Their length in bytes.
     pub media_bytes: u64,
+    /// Files that were made of pictures, because the previous output did not have them.
+    pub pictures_made: usize,
     /// Files that stand there compressed too.
     pub compressed: Compressed,
     /// Files of the output.
@@ -127,6 +129,7 @@ impl Report {
         lines.push((0, "lists", grouped(counts.lists), String::new()));
         let megabytes = counts.media_bytes as f64 / 1_000_000.0;
         lines.push((0, "media files", grouped(counts.media_files), format!("{megabytes:.1} MB")));
+        lines.push((0, "pictures made", grouped(counts.pictures_made), String::new()));
         if counts.compressed.files > 0 {
             let Compressed { files, bytes, brotli, .. } = counts.compressed;
             let [from, to] = [bytes, brotli].map(|bytes| bytes as f64 / 1_000_000.0);

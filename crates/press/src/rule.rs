@@ -70,6 +70,8 @@ pub enum Rule {
     MissingPicture,
     /// A picture is of a kind that browsers do not show.
     UnshownPicture,
+    /// A picture is broken, cut off or too large, or a drawing carries a script.
+    UnusablePicture,
     /// A shortcode or template tag has no handler.
     UnknownShortcode,
     /// Something of HTML or of a word processor has no block.
@@ -112,7 +114,7 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule, in the order of reports.
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 52] = [
         Self::BrokenSite,
         Self::BrokenSources,
         Self::BrokenFront,
@@ -145,6 +147,7 @@ impl Rule {
         Self::UnreadableLogo,
         Self::MissingPicture,
         Self::UnshownPicture,
+        Self::UnusablePicture,
         Self::UnknownShortcode,
         Self::UnknownElement,
         Self::DeepNesting,
@@ -201,6 +204,7 @@ impl Rule {
             Self::UnreadableLogo => "unreadable-logo",
             Self::MissingPicture => "missing-picture",
             Self::UnshownPicture => "unshown-picture",
+            Self::UnusablePicture => "unusable-picture",
             Self::UnknownShortcode => "unknown-shortcode",
             Self::UnknownElement => "unknown-element",
             Self::DeepNesting => "deep-nesting",
@@ -259,6 +263,7 @@ impl Rule {
             | Self::UnreadableLogo
             | Self::MissingPicture
             | Self::UnshownPicture
+            | Self::UnusablePicture
             | Self::UnknownShortcode
             | Self::UnknownElement
             | Self::DeepNesting

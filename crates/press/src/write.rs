@@ -46,7 +46,7 @@ use newsprint_reader::{
 use rayon::prelude::*;
 use serde::Serialize;
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     path::Path,
     sync::Arc,
 };
@@ -245,7 +245,18 @@ impl Writing<'_> {
         let files = self.newsroom.media.files();
         report.counts.media_files = files.len();
         report.counts.media_bytes = files.values().map(|file| file.bytes).sum();
-        files.par_iter().try_for_each(|(name, file)| self.rest.copy(name, || file.contents()))
+        let of_stories = self.stories.iter().filter_map(|story| story.picture.as_deref());
+        let of_stories = of_stories.map(|picture| picture.src.as_str()).collect::<HashSet<_>>();
+        let darkroom = self.newsroom.media.darkroom();
+        let made = files.par_iter().map(|(href, file)| {
+            let mut prints = file.prints();
+            prints.extend(file.chat().filter(|_| of_stories.contains(href.as_str())));
+            prints.retain(|(href, _)| !self.rest.keeps(href));
+            file.make(&prints, &self.rest, darkroom)?;
+            Ok(if file.is_picture() { prints.len() } else { 0 })
+        });
+        report.counts.pictures_made = made.collect::<Result<Vec<_>, OutputError>>()?.into_iter().sum();
+        Ok(())
     }
 
     /// Writes a page of an edition with its data.

@@ -6,7 +6,7 @@ use super::{
     kinds::Kind,
     line, names, text,
 };
-use crate::diagnostic::Rule;
+use crate::media::NoPicture;
 use newsprint_model::{
     Block, Inline,
     inline::{Element, Link},
@@ -28,18 +28,12 @@ impl Converter<'_> {
         else {
             return;
         };
-        let Some(mut picture) = self.story.resolver.picture(address) else {
-            let (message, help) = match dom.attribute(id, names::INSIDE) {
-                Some(_) => {
-                    (format!("the picture `{address}` cannot be read"), "save it as PNG or JPEG, and insert it again")
-                }
-                None => (
-                    format!("the picture `{address}` is not there"),
-                    "put the file beside the article or correct its address",
-                ),
-            };
-            self.report.add_about(self.source, dom.at(id), address, Rule::MissingPicture, message, help);
-            return;
+        let mut picture = match self.story.resolver.picture(address) {
+            Ok(picture) => picture,
+            Err(problem) => {
+                self.no_picture(id, address, &problem);
+                return;
+            }
         };
         // What a pointer shows over a picture is no caption, but better than no description.
         let descriptions = ["alt", "title"].into_iter().filter_map(|name| dom.attribute(id, name));
@@ -49,6 +43,21 @@ impl Converter<'_> {
         let caption = caption.map(Inline::from).into_iter().collect();
         let credit = dom.attribute(id, "data-credit").map(|credit| credit.trim().to_owned());
         flow.line.picture(Figure { picture, caption, credit: credit.filter(|credit| !credit.is_empty()) });
+    }
+
+    /// Reports a picture that cannot be shown.
+    pub(super) fn no_picture(&mut self, id: NodeId, address: &str, problem: &NoPicture) {
+        let is_inside = self.dom.attribute(id, names::INSIDE).is_some();
+        let (message, help) = match problem {
+            NoPicture::Missing if is_inside => {
+                (format!("the picture `{address}` cannot be read"), "save it as PNG or JPEG, and insert it again")
+            }
+            problem => (
+                format!("the picture `{address}` {}", problem.what()),
+                problem.help().unwrap_or("put the file beside the article or correct its address"),
+            ),
+        };
+        self.report.add_about(self.source, self.dom.at(id), address, problem.rule(), message, help);
     }
 
     /// Something with a caption.

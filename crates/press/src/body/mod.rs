@@ -43,6 +43,7 @@ pub use text::is_written_without_spaces;
 use crate::{
     diagnostic::{Finding, Rule},
     manuscript::Manuscript,
+    media::NoPicture,
 };
 use blocks::{Converter, Story};
 use html::Parsed;
@@ -57,7 +58,7 @@ pub trait Resolver {
     fn link(&self, target: &str) -> Target;
 
     /// The picture behind an address as written in the story, without its alternative text.
-    fn picture(&self, target: &str) -> Option<Picture>;
+    fn picture(&self, target: &str) -> Result<Picture, NoPicture>;
 
     /// What readers of a language call it, where the site has it.
     fn language_name(&self, language: &Language) -> Option<String>;

@@ -106,11 +106,12 @@ impl Converter<'_> {
     fn poster(&mut self, id: NodeId) -> Option<Picture> {
         let dom = self.dom;
         let address = dom.attribute(id, "poster").map(str::trim).filter(|address| !address.is_empty())?;
-        let Some(picture) = self.story.resolver.picture(address) else {
-            let message = format!("the picture `{address}` is not there");
-            let help = "put the file beside the article or correct its address";
-            self.report.add_about(self.source, dom.at(id), address, Rule::MissingPicture, message, help);
-            return None;
+        let picture = match self.story.resolver.picture(address) {
+            Ok(picture) => picture,
+            Err(problem) => {
+                self.no_picture(id, address, &problem);
+                return None;
+            }
         };
         let pixels = |name| dom.attribute(id, name)?.trim().trim_end_matches("px").parse::<u32>().ok();
         let written = pixels("width").zip(pixels("height")).filter(|(width, height)| *width > 0 && *height > 0);

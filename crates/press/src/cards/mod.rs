@@ -100,7 +100,10 @@ impl Cards {
                 painters.lock().unwrap_or_else(PoisonError::into_inner).push(painter);
                 png.map_err(io::Error::other)
             };
-            unit.copy(name, draw)
+            if unit.keeps(name) {
+                return Ok(());
+            }
+            unit.write_named(name, &draw().map_err(OutputError::write(Path::new(&**name)))?)
         })
     }
 }

@@ -9,6 +9,7 @@ mod cards;
 mod editions;
 mod legal;
 mod mounts;
+mod pictures;
 mod rules;
 mod sections;
 mod table;
@@ -17,6 +18,7 @@ pub use authors::Introduction;
 pub use cards::CardSettings;
 pub use legal::{Badge, Required};
 pub use mounts::Mount;
+pub use pictures::PictureSettings;
 pub use rules::{Limits, Need, RuleSettings};
 pub use sections::per_language;
 pub use table::{Table, error, suggestion};
@@ -59,6 +61,8 @@ pub struct Config {
     pub logo: Option<Located>,
     /// How social cards are drawn.
     pub cards: CardSettings,
+    /// How pictures are published.
+    pub pictures: PictureSettings,
     /// The files of the emblems of legal lines.
     pub badges: Vec<Badge>,
     /// What legal lines must hold.
@@ -128,6 +132,7 @@ fn read_root(
     let searches = root.truth("search", findings).unwrap_or(true);
     let logo = root.located("logo", findings);
     let cards = cards::read(&mut root, findings);
+    let pictures = pictures::read(&mut root, findings);
     let contact = root.get("contact").map(|node| read_contact(node, findings)).unwrap_or_default();
 
     let languages = editions::languages(&mut root, findings);
@@ -170,6 +175,7 @@ fn read_root(
         theme,
         logo,
         cards,
+        pictures,
         badges,
         required,
         rules,

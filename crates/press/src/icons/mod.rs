@@ -147,7 +147,7 @@ fn own_logo(
     newsroom: &Newsroom,
     (folder, file): (&Path, &Arc<Path>),
 ) -> Option<Result<(Logo, String), Box<Diagnostic>>> {
-    let found = newsroom.media.find(&stated.text, Around { folder, root: folder })?;
+    let found = newsroom.media.find(&stated.text, Around { folder, root: folder }).ok()?;
     let bytes = fs::read(found.path()).map_err(|error| error.to_string());
     let logo = bytes.and_then(|bytes| Logo::read(&bytes, is_drawing(&found.href)));
     Some(logo.map(|logo| (logo, found.href.clone())).map_err(|problem| {

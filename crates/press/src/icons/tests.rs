@@ -1,7 +1,11 @@
 //! Icons of small newsrooms.
 
 use super::*;
-use crate::{config, media::Media, times::Moment};
+use crate::{
+    config,
+    media::{Media, darkroom::Darkroom},
+    times::Moment,
+};
 use std::collections::BTreeSet;
 
 const MARK: &str =
@@ -18,7 +22,7 @@ fn icons(line: &str, name: &str, bytes: &[u8]) -> Icons {
     let now = Moment::new("2026-01-02T00:00:00Z".parse().expect("a time"), None);
     let (config, findings) = config::read(&text, folder.path(), now, &BTreeSet::new());
     let config = config.unwrap_or_else(|| panic!("{findings:?}"));
-    let newsroom = Newsroom::new(config, now, Media::new(folder.path(), std::iter::empty()));
+    let newsroom = Newsroom::new(config, now, Media::new(folder.path(), std::iter::empty(), Darkroom::default()));
     let mut reader = Reader::from_shell("");
     reader.insert("icon.svg", MARK.into());
     let file = Arc::from(Path::new("site.toml"));

@@ -13,12 +13,12 @@ use crate::{
         value::{Node, SyntaxError},
     },
     manuscript::{Manuscript, docx, encoding, plain},
-    media::{self, Around, Media, MediaFile},
+    media::{self, Around, Known, Media, NoPicture},
     memory::asked::{Questions, Where},
     newsroom::Newsroom,
 };
 use newsprint_model::{Language, media::Picture};
-use std::{path::Path, sync::Arc};
+use std::path::Path;
 
 /// A story's file, taken apart.
 pub struct Opened {
@@ -135,17 +135,17 @@ impl Text<'_> {
         self.file.around(self.root)
     }
 
-    fn find(&self, target: &str, media: &Media) -> Option<Arc<MediaFile>> {
+    fn find(&self, target: &str, media: &Media) -> Known {
         self.questions.note(target, Where::Around, media.find(target, self.around()))
     }
 
     /// The picture behind an address as written in the front matter.
-    pub fn lead_picture(&self, target: &str, media: &Media) -> Option<Picture> {
+    pub fn lead_picture(&self, target: &str, media: &Media) -> Result<Picture, NoPicture> {
         media::shown(target, |target| self.find(target, media))
     }
 
     /// The picture behind an address as written in the text.
-    pub fn picture(&self, target: &str, media: &Media) -> Option<Picture> {
+    pub fn picture(&self, target: &str, media: &Media) -> Result<Picture, NoPicture> {
         match (&self.opened.written, self.file.format) {
             (Written::Manuscript(_), Format::Document) => media::shown(target, |target| {
                 self.questions.note(target, Where::Inside, media.part(target, &self.file.real))
@@ -156,7 +156,7 @@ impl Text<'_> {
 
     /// The address of the file that a link names.
     pub fn linked_file(&self, target: &str, media: &Media) -> Option<String> {
-        self.find(target, media).map(|file| file.href.clone())
+        self.find(target, media).ok().map(|file| file.href.clone())
     }
 
     /// The value of a front matter key.

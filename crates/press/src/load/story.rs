@@ -11,6 +11,7 @@ use crate::{
     diagnostic::{Diagnostic, Finding, Rule},
     excerpt,
     front_matter::{FrontMatter, Located},
+    media::NoPicture,
     memory::as_json,
     newsroom::{Audience, Newsroom},
     related::Words,
@@ -137,7 +138,7 @@ pub fn read(text: &Text<'_>, newsroom: &Newsroom, diagnostics: &mut Vec<Diagnost
 
     let lead = matter.image.as_ref().filter(|_| !is_expired);
     let mut picture = lead.and_then(|image| {
-        let picture = text.lead_picture(&image.src, &newsroom.media)?;
+        let picture = text.lead_picture(&image.src, &newsroom.media).ok()?;
         Some(Picture { alt: image.alt.clone().unwrap_or_default(), ..picture })
     });
     let wants_picture = picture.is_none() && !is_expired && text.may_hold_picture();
@@ -330,7 +331,7 @@ impl Resolver for FirstPass<'_> {
         Target::Href(target.to_owned())
     }
 
-    fn picture(&self, target: &str) -> Option<Picture> {
+    fn picture(&self, target: &str) -> Result<Picture, NoPicture> {
         self.text.picture(target, &self.newsroom.media)
     }
 

@@ -2,7 +2,7 @@
 
 use super::file::Window;
 use crate::{
-    media::{Around, Media, MediaFile},
+    media::{Around, Known, Media, MediaFile},
     times::Moment,
 };
 use jiff::Timestamp;
@@ -23,7 +23,7 @@ pub enum Where {
 pub struct Asked {
     target: Box<str>,
     place: Where,
-    answer: Option<Arc<MediaFile>>,
+    answer: Known,
 }
 
 /// The questions of one story.
@@ -35,7 +35,7 @@ pub struct Questions {
 
 impl Questions {
     /// Puts a question down with its answer, which it gives back.
-    pub fn note(&self, target: &str, place: Where, answer: Option<Arc<MediaFile>>) -> Option<Arc<MediaFile>> {
+    pub fn note(&self, target: &str, place: Where, answer: Known) -> Known {
         let asked = Asked { target: target.into(), place, answer: answer.clone() };
         let mut all = self.files.borrow_mut();
         if !all.contains(&asked) {
@@ -64,7 +64,7 @@ impl Questions {
 impl Asked {
     /// The file that was found.
     pub fn answer(&self) -> Option<&Arc<MediaFile>> {
-        self.answer.as_ref()
+        self.answer.as_ref().ok()
     }
 
     /// Whether the answer would be the same for a story there, whose file is `document`.

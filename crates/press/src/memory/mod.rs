@@ -106,7 +106,10 @@ impl Memory {
     pub fn settle(&mut self, settings: Hash) {
         if self.settings != settings {
             self.settings = settings;
-            self.files.values_mut().for_each(|file| file.reading = None);
+            for file in self.files.values_mut() {
+                file.reading = None;
+                file.page.iter_mut().for_each(|page| page.asked.clear());
+            }
         }
     }
 

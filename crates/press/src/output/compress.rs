@@ -47,13 +47,18 @@ impl Compressed {
 }
 
 impl Output {
+    /// Whether a file may have smaller forms beside it.
+    pub fn has_compressed(&self, name: &str) -> bool {
+        let ending = Path::new(name).extension().and_then(|ending| ending.to_str());
+        self.compresses && ending.is_some_and(|ending| ENDINGS.contains(&ending))
+    }
+
     /// Writes a file's smaller forms beside it, where the output has them and it is worth it.
     ///
     /// # Errors
     /// When one cannot be written.
     pub fn compress(&self, name: &str, bytes: &[u8]) -> Result<Compressed, OutputError> {
-        let ending = Path::new(name).extension().and_then(|ending| ending.to_str());
-        if !self.compresses || !ending.is_some_and(|ending| ENDINGS.contains(&ending)) {
+        if !self.has_compressed(name) {
             return Ok(Compressed::default());
         }
         let path = self.folder.join(name);
@@ -64,7 +69,7 @@ impl Output {
         for (ending, compressed) in [("br", &brotli), ("gz", &gzip)] {
             let path = self.folder.join(format!("{name}.{ending}"));
             if compressed.len() < bytes.len() {
-                put(&path, compressed, &self.folder).map_err(OutputError::write(&path))?;
+                put(&path, &mut &compressed[..], &self.folder).map_err(OutputError::write(&path))?;
                 written += 1;
             } else {
                 ignore_missing(fs::remove_file(&path)).map_err(OutputError::write(&path))?;

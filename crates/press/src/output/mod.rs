@@ -27,7 +27,7 @@ use staging::OutputError;
 use std::{
     collections::HashSet,
     fs::{self, File},
-    io::{self, Write},
+    io::{self, Read},
     mem,
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
@@ -60,9 +60,17 @@ impl Output {
         Self { folder, previous, shell, compresses, changes: Mutex::default() }
     }
 
-    /// A file of the previous output whose name tells its bytes.
-    fn previous(&self, name: &str) -> Option<Vec<u8>> {
-        fs::read(self.previous.join(name)).ok()
+    /// Takes over a file of the previous output whose name tells its bytes, and that has no compressed form.
+    fn link_previous(&self, name: &str) -> bool {
+        let (from, to) = (self.previous.join(name), self.folder.join(name));
+        if self.has_compressed(name) || !from.is_file() || make_way(&to, &self.folder).is_err() {
+            return false;
+        }
+        let is_there = fs::hard_link(&from, &to).is_ok() || fs::copy(&from, &to).is_ok();
+        if is_there {
+            self.changes.lock().unwrap_or_else(PoisonError::into_inner).written.push(name.into());
+        }
+        is_there
     }
 
     /// Reads the data of a page that is there.
@@ -118,7 +126,7 @@ impl Output {
 
     /// Puts a file into the folder. What stands there may be a file of the previous output too, and is left as it is: the name
     /// alone is given to another.
-    fn put(&self, name: &str, bytes: &[u8]) -> Result<(), OutputError> {
+    fn put(&self, name: &str, bytes: &mut dyn Read) -> Result<(), OutputError> {
         let path = self.folder.join(name);
         put(&path, bytes, &self.folder).map_err(OutputError::write(&path))?;
         self.changes.lock().unwrap_or_else(PoisonError::into_inner).written.push(name.into());
@@ -127,7 +135,7 @@ impl Output {
 }
 
 /// Writes a file as a new one.
-fn put(path: &Path, bytes: &[u8], root: &Path) -> io::Result<()> {
+fn put(path: &Path, bytes: &mut dyn Read, root: &Path) -> io::Result<()> {
     let mut file = match File::create_new(path) {
         Ok(file) => file,
         Err(_) => {
@@ -135,7 +143,7 @@ fn put(path: &Path, bytes: &[u8], root: &Path) -> io::Result<()> {
             File::create_new(path)?
         }
     };
-    file.write_all(bytes)
+    io::copy(bytes, &mut file).map(drop)
 }
 
 /// Takes away what stands in the way of a file: one of that name, a folder of that name, a file where a folder is to be.

@@ -6,6 +6,7 @@ use newsprint_reader::prerender::Html;
 use serde::{Deserialize, Serialize};
 use std::{
     collections::BTreeSet,
+    io::Read,
     path::Path,
     sync::{Mutex, MutexGuard, PoisonError},
 };
@@ -94,7 +95,7 @@ impl<'o> Unit<'o> {
     }
 
     /// Whether the previous output has a file of this unit with a name that tells its bytes; then it is taken over.
-    pub fn takes_over(&self, name: &str) -> bool {
+    fn takes_over(&self, name: &str) -> bool {
         let Some(before) = self.before.get(name) else { return false };
         self.made().push(before.clone());
         true
@@ -109,7 +110,7 @@ impl<'o> Unit<'o> {
         let made = match self.before.get(name).filter(|before| before.hash == hash) {
             Some(before) => before.clone(),
             None => {
-                self.output.put(name, bytes)?;
+                self.output.put(name, &mut &*bytes)?;
                 Made { name: name.into(), hash, compressed: self.output.compress(name, bytes)? }
             }
         };
@@ -152,17 +153,42 @@ impl<'o> Unit<'o> {
         self.write("404.html", self.output.document(base_path, language, html).as_bytes())
     }
 
-    /// Writes a file that is copied, or taken over where its name tells its bytes.
+    /// Takes over a file whose name tells its bytes, from what the unit held or from the previous output; `false` when it is not
+    /// there.
+    pub fn keeps(&self, name: &str) -> bool {
+        if self.takes_over(name) {
+            return true;
+        }
+        let is_linked = self.output.link_previous(name);
+        if is_linked {
+            self.made().push(Made { name: name.into(), hash: hash(name.as_bytes()), compressed: Compressed::default() });
+        }
+        is_linked
+    }
+
+    /// Writes a file whose name tells its bytes.
     ///
     /// # Errors
-    /// When it can no longer be read, or not be written.
-    pub fn copy(&self, name: &str, read: impl FnOnce() -> std::io::Result<Vec<u8>>) -> Result<(), OutputError> {
-        if self.takes_over(name) {
-            return Ok(());
+    /// When it cannot be written.
+    pub fn write_named(&self, name: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        self.output.put(name, &mut &*bytes)?;
+        let compressed = self.output.compress(name, bytes)?;
+        self.made().push(Made { name: name.into(), hash: hash(name.as_bytes()), compressed });
+        Ok(())
+    }
+
+    /// Writes a file of any length whose name tells its bytes.
+    ///
+    /// # Errors
+    /// When it cannot be read or written.
+    pub fn stream(&self, name: &str, file: &mut dyn Read) -> Result<(), OutputError> {
+        if self.output.has_compressed(name) {
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).map_err(OutputError::write(Path::new(name)))?;
+            return self.write_named(name, &bytes);
         }
-        if let Some(bytes) = self.output.previous(name) {
-            return self.write(name, &bytes);
-        }
-        self.write(name, &read().map_err(OutputError::write(Path::new(name)))?)
+        self.output.put(name, file)?;
+        self.made().push(Made { name: name.into(), hash: hash(name.as_bytes()), compressed: Compressed::default() });
+        Ok(())
     }
 }

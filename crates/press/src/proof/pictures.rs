@@ -42,7 +42,7 @@ pub fn oversized(known: &Known<'_>, kept: &[Kept]) -> Vec<Diagnostic> {
         let longer = file.size.map_or(0, |(width, height)| width.max(height)) as usize;
         // A drawing is as sharp as it is wanted.
         let is_large = longer > limits.pixels && !href.ends_with(".svg");
-        if !file.is_picture() || !(is_large || file.bytes > limits.kilobytes as u64 * 1_000) {
+        if !file.is_carried_whole() || !(is_large || file.bytes > limits.kilobytes as u64 * 1_000) {
             continue;
         }
         let name = file.path().file_name().unwrap_or_default().display();

@@ -24,6 +24,7 @@ use crate::{
         self, Story, opened,
         pages::{Page, Pages},
     },
+    media::darkroom::Darkroom,
     memory::{Memory, asked::Questions},
     newsroom::Audience,
     prepare::Prepared,
@@ -47,6 +48,7 @@ pub fn check(site: &Path, at: Timestamp, reader: &Reader) -> Result<Report, Fail
         (reader, Audience::Public),
         (&mut Memory::default(), &site.join("dist")),
         &|_| {},
+        &Darkroom::closed,
     ) {
         Ok(prepared) => prepared,
         // Without a configuration there are no rules.

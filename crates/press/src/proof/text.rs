@@ -7,7 +7,9 @@ use crate::{
         FrontMatter,
         value::{Node, Value},
     },
-    load, text,
+    load,
+    media::NoPicture,
+    text,
 };
 use newsprint_model::{Article, Block, Language, StaticFile, media::Picture};
 use std::{cell::RefCell, cmp::Reverse, ops::Range};
@@ -73,10 +75,10 @@ impl Resolver for Asking<'_> {
         answer
     }
 
-    fn picture(&self, target: &str) -> Option<Picture> {
+    fn picture(&self, target: &str) -> Result<Picture, NoPicture> {
         let picture = self.resolver.picture(target)?;
         self.keep(target, &picture.src);
-        Some(picture)
+        Ok(picture)
     }
 
     fn language_name(&self, language: &Language) -> Option<String> {

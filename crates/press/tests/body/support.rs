@@ -1,6 +1,9 @@
 //! A small site for the tests of bodies.
 
-use newsprint::body::{self, Body, Resolver, Target};
+use newsprint::{
+    body::{self, Body, Resolver, Target},
+    media::NoPicture,
+};
 use newsprint_model::{Language, media::Picture};
 
 /// The address of the story in the tests.
@@ -20,12 +23,11 @@ impl Resolver for Site {
         }
     }
 
-    fn picture(&self, target: &str) -> Option<Picture> {
-        (!target.contains("missing")).then(|| Picture {
-            src: format!("media/{target}"),
-            alt: String::new(),
-            size: None,
-        })
+    fn picture(&self, target: &str) -> Result<Picture, NoPicture> {
+        if target.contains("missing") {
+            return Err(NoPicture::Missing);
+        }
+        Ok(Picture { src: format!("media/{target}"), alt: String::new(), size: None })
     }
 
     fn language_name(&self, language: &Language) -> Option<String> {

@@ -36,6 +36,7 @@ pub struct BuildTest {
     /// The reader's files.
     reader: PathBuf,
     arguments: Vec<String>,
+    cores: Option<usize>,
 }
 
 /// What a build left behind.
@@ -59,6 +60,7 @@ impl BuildTest {
             site: "site".into(),
             reader: sites().join("reader"),
             arguments: Vec::new(),
+            cores: None,
         }
         .at("2027-01-01")
     }
@@ -108,6 +110,7 @@ impl BuildTest {
             site: name.into(),
             reader: sites().join("reader"),
             arguments: Vec::new(),
+            cores: None,
         })
     }
 
@@ -154,6 +157,11 @@ impl BuildTest {
         self
     }
 
+    /// Builds on one core.
+    pub fn on_one_core(self) -> Self {
+        Self { cores: Some(1), ..self }
+    }
+
     /// Builds.
     pub fn run(self) -> Ran {
         let output = self.start();
@@ -179,6 +187,7 @@ impl BuildTest {
         let mut command = Command::new(env!("CARGO_BIN_EXE_newsprint"));
         command.current_dir(&self.work).arg("build").arg(&self.site).args(&self.arguments);
         command.arg("--reader").arg(&self.reader).arg("--out").arg(self.out());
+        command.envs(self.cores.map(|cores| ("RAYON_NUM_THREADS", cores.to_string())));
         command.output().expect("the command")
     }
 }

@@ -22,5 +22,6 @@ mod maps;
 mod new_site;
 mod pages;
 mod people;
+mod pictures;
 mod safety;
 mod static_pages;
