@@ -34,6 +34,7 @@ pub mod config;
 pub mod csp;
 pub mod diagnostic;
 mod drawing;
+pub mod due;
 pub mod embeds;
 mod excerpt;
 pub mod feeds;

@@ -6,10 +6,10 @@ use crate::{
     build::{Failure, Step},
     check, config,
     diagnostic::Diagnostic,
-    embeds,
+    due, embeds,
     front::{self, FrontPlan},
     load::{
-        self, Loaded, Story,
+        self, Loaded, Story, Why,
         pages::{self, Pages},
         walk,
     },
@@ -106,6 +106,7 @@ impl Prepared {
         report.diagnostics.append(&mut pages.diagnostics);
         loaded.unknown_keys.append(&mut pages.unknown_keys);
         report.add_unknown_keys(std::mem::take(&mut loaded.unknown_keys));
+        report.due = due::next(&stories, &loaded);
         report.counts = counts(&stories, &loaded, &pages, &newsroom);
         Ok(Self { report, reader, newsroom, pages, loaded, stories, fronts, file })
     }
@@ -132,14 +133,14 @@ fn counts(stories: &[Story], loaded: &Loaded, pages: &Pages, newsroom: &Newsroom
         stories.iter().filter(own).count()
     };
     let editions = newsroom.config.site.editions.iter().enumerate();
-    let (drafts, scheduled) = loaded.drafts_and_scheduled();
     Counts {
         files_read: loaded.files.len(),
         published: editions.map(|(number, edition)| (edition.language.clone(), published(number))).collect(),
         left_out: loaded.left_out,
         pages: pages.pages.len(),
-        drafts: drafts + pages.drafts,
-        scheduled,
+        drafts: loaded.unpublished(|why| matches!(why, Why::Draft)) + pages.drafts,
+        in_review: loaded.unpublished(|why| matches!(why, Why::Review)) + pages.in_review,
+        scheduled: loaded.unpublished(|why| matches!(why, Why::Scheduled(_))),
         expired: stories.iter().filter(|story| story.is_expired).count(),
         ..Counts::default()
     }

@@ -2,8 +2,10 @@
 
 use crate::{
     diagnostic::{Diagnostic, Finding, Rule, Severity},
+    due::Due,
     front_matter::UnknownKey,
     output::compress::Compressed,
+    text,
 };
 use newsprint_model::Language;
 use std::{
@@ -27,6 +29,8 @@ pub struct Counts {
     pub left_out: usize,
     /// Stories that are not finished.
     pub drafts: usize,
+    /// Stories and pages that wait for somebody to review them.
+    pub in_review: usize,
     /// Stories for later.
     pub scheduled: usize,
     /// Stories whose time is over.
@@ -54,6 +58,8 @@ pub struct Report {
     pub counts: Counts,
     /// What there is to say, by rule and file.
     pub diagnostics: Vec<Diagnostic>,
+    /// What will change next although nobody touches it.
+    pub due: Option<Due>,
 }
 
 impl Report {
@@ -108,6 +114,7 @@ impl Report {
         lines.push((0, "published", grouped(total), languages));
         let unpublished = [
             ("drafts", counts.drafts),
+            ("in review", counts.in_review),
             ("scheduled", counts.scheduled),
             ("expired", counts.expired),
             ("left out", counts.left_out),
@@ -142,7 +149,10 @@ impl Report {
             let _ = writeln!(text, "{}", line.trim_end());
         }
         let _ = writeln!(text, "\n{} is ready after {:.2} s", out.display(), time.as_secs_f64());
-        text
+        if let Some(due) = &self.due {
+            let _ = writeln!(text, "{due}");
+        }
+        text::printable(&text).into_owned()
     }
 }
 

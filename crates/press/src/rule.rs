@@ -45,6 +45,8 @@ pub enum Rule {
     OldEncoding,
     /// Front matter stands in a file without a story beside it.
     UnusedFrontMatter,
+    /// A story is approved, but nobody says by whom.
+    Unreviewed,
     /// A key has no meaning.
     UnknownKey,
     /// A value is of no use where it stands and is passed over.
@@ -111,7 +113,7 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule, in the order of reports.
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 52] = [
         Self::BrokenSite,
         Self::BrokenSources,
         Self::BrokenFront,
@@ -132,6 +134,7 @@ impl Rule {
         Self::UnreadDocument,
         Self::OldEncoding,
         Self::UnusedFrontMatter,
+        Self::Unreviewed,
         Self::UnknownKey,
         Self::UnusedValue,
         Self::UnusedPin,
@@ -188,6 +191,7 @@ impl Rule {
             Self::UnreadDocument => "unread-document",
             Self::OldEncoding => "old-encoding",
             Self::UnusedFrontMatter => "unused-front-matter",
+            Self::Unreviewed => "unreviewed",
             Self::UnknownKey => "unknown-key",
             Self::UnusedValue => "unused-value",
             Self::UnusedPin => "unused-pin",
@@ -246,6 +250,7 @@ impl Rule {
             | Self::UnreadDocument
             | Self::OldEncoding
             | Self::UnusedFrontMatter
+            | Self::Unreviewed
             | Self::UnknownKey
             | Self::UnusedValue
             | Self::UnusedPin

@@ -12,6 +12,7 @@ mod mounts;
 mod rules;
 mod sections;
 mod table;
+mod workflow;
 
 pub use authors::Introduction;
 pub use cards::CardSettings;
@@ -20,6 +21,7 @@ pub use mounts::Mount;
 pub use rules::{Limits, Need, RuleSettings};
 pub use sections::per_language;
 pub use table::{Table, error, suggestion};
+pub use workflow::Workflow;
 
 use crate::{
     diagnostic::{Finding, Severity},
@@ -57,6 +59,8 @@ pub struct Config {
     pub states_navigation: bool,
     /// The file of the logo, as written.
     pub logo: Option<Located>,
+    /// What stands between a story and its publication.
+    pub workflow: Workflow,
     /// How social cards are drawn.
     pub cards: CardSettings,
     /// The files of the emblems of legal lines.
@@ -151,6 +155,7 @@ fn read_root(
         editions::navigation(&mut root, &mut site, &tags, findings);
         (badges, required) = legal::read(&mut root, &mut site, &tags, findings);
     }
+    let workflow = workflow::read(&mut root, findings);
     let rules = rules::read(&mut root, findings);
     let authors = authors::read(&mut root, &tags, findings);
     let mounts = mounts::read(&mut root, &site, folder, findings);
@@ -172,6 +177,7 @@ fn read_root(
         cards,
         badges,
         required,
+        workflow,
         rules,
         authors,
         mounts,

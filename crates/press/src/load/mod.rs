@@ -3,6 +3,7 @@
 //! - [`walk`]: finds the files, with `entry`; [`mod@format`]: how they are written; `beside`: what stands beside stories
 //! - [`source`]: reads one; [`opened`]: takes it apart, whatever its format is
 //! - [`naming`]: what a file's name says; [`terms`]: the names that stories share
+//! - [`stage`]: how far a story is on its way to publication
 //! - [`story`]: front matter becomes a story; [`pages`]: pages that are no stories; [`opened`]: a file once more
 //!
 //! Bodies are not kept, and not even parsed unless the headline, the summary or the picture stands there alone.
@@ -14,6 +15,7 @@ pub mod naming;
 pub mod opened;
 pub mod pages;
 pub mod source;
+pub mod stage;
 pub mod story;
 pub mod terms;
 pub mod walk;
@@ -50,15 +52,25 @@ pub struct Loaded {
 pub struct Unpublished {
     /// The number of its file.
     pub file: usize,
-    /// When it will be published; a draft has no such time.
-    pub until: Option<Moment>,
+    /// Why it is not.
+    pub why: Why,
+}
+
+/// Why a story is not published.
+#[derive(Clone, Copy, Debug)]
+pub enum Why {
+    /// It is not finished.
+    Draft,
+    /// It waits for somebody to approve it.
+    Review,
+    /// It is for later.
+    Scheduled(Moment),
 }
 
 impl Loaded {
-    /// How many stories are drafts, and how many are for later.
-    pub fn drafts_and_scheduled(&self) -> (usize, usize) {
-        let drafts = self.unpublished.iter().filter(|unpublished| unpublished.until.is_none()).count();
-        (drafts, self.unpublished.len() - drafts)
+    /// How many stories are not published for a reason.
+    pub fn unpublished(&self, is_reason: impl Fn(Why) -> bool) -> usize {
+        self.unpublished.iter().filter(|unpublished| is_reason(unpublished.why)).count()
     }
 }
 
@@ -66,10 +78,8 @@ impl Loaded {
 pub enum Outcome {
     /// A story.
     Story(Box<Story>),
-    /// It is not finished.
-    Draft,
-    /// It is for later.
-    Scheduled(Moment),
+    /// A story that is not published.
+    Unpublished(Why),
     /// Nothing; the diagnostics say why.
     Broken,
 }
@@ -97,8 +107,7 @@ pub fn load(site: &Path, newsroom: &Newsroom) -> Loaded {
         loaded.unknown_keys.extend(reading.unknown.into_iter().map(|key| (key, Arc::clone(file.matter()))));
         match reading.outcome {
             Outcome::Story(story) => loaded.stories.push(*story),
-            Outcome::Draft => loaded.unpublished.push(Unpublished { file: number, until: None }),
-            Outcome::Scheduled(at) => loaded.unpublished.push(Unpublished { file: number, until: Some(at) }),
+            Outcome::Unpublished(why) => loaded.unpublished.push(Unpublished { file: number, why }),
             Outcome::Broken => {}
         }
     }

@@ -1,6 +1,11 @@
 //! Front matter becomes a [`Story`]: as much of an article as lists, links and checks need.
 
-use super::{Outcome, Text, naming, source::Fingerprint, terms::Term};
+use super::{
+    Outcome, Text, Why, naming,
+    source::Fingerprint,
+    stage::{Stage, stage},
+    terms::Term,
+};
 use crate::{
     address,
     body::{Body, Resolver, Target},
@@ -49,6 +54,8 @@ pub struct Story {
     pub published: Option<Moment>,
     /// When it was last changed in substance.
     pub updated: Option<Moment>,
+    /// When it leaves the site.
+    pub expires: Option<Moment>,
     /// Whether it has left the site; its place in lists stays.
     pub is_expired: bool,
     /// Who wrote it.
@@ -72,8 +79,11 @@ pub struct Story {
 /// Decides what a file is, and reads a story out of it.
 pub fn read(text: &Text<'_>, newsroom: &Newsroom, diagnostics: &mut Vec<Diagnostic>) -> Outcome {
     let matter = &text.opened.matter;
-    if matter.draft {
-        return Outcome::Draft;
+    match stage(matter, (text.file, text.root), &newsroom.config.workflow, diagnostics) {
+        Stage::Draft => return Outcome::Unpublished(Why::Draft),
+        Stage::Review => return Outcome::Unpublished(Why::Review),
+        Stage::Unknown => return Outcome::Broken,
+        Stage::Ready => {}
     }
     let reader = Reader { text, matter, newsroom };
     let edition = reader.edition(diagnostics);
@@ -81,16 +91,20 @@ pub fn read(text: &Text<'_>, newsroom: &Newsroom, diagnostics: &mut Vec<Diagnost
     let name = naming::file_name(&text.file.place);
     let published = reader.published(&name, diagnostics);
     let updated = reader.moment(matter.updated.as_ref(), diagnostics);
-    let expires = reader.moment(matter.expires.as_ref(), diagnostics);
+    let embargo = reader.moment(matter.embargo.as_ref(), diagnostics);
+    // What another generator's content says of its end was meant for another site.
+    let expires = matter.expires.as_ref().filter(|_| text.root.has_workflow);
+    let expires = reader.moment(expires, diagnostics);
     let event_date = reader.moment(matter.event_date.as_ref(), diagnostics);
-    let (Ok(edition), Ok(section), Ok(published), Ok(updated), Ok(expires), Ok(_)) =
-        (edition, section, published, updated, expires, event_date)
+    let (Ok(edition), Ok(section), Ok(published), Ok(updated), Ok(embargo), Ok(expires), Ok(_)) =
+        (edition, section, published, updated, embargo, expires, event_date)
     else {
         return Outcome::Broken;
     };
     let is_after_now = |moment: Moment| moment.timestamp() > newsroom.now.timestamp();
-    if let Some(published) = published.filter(|published| is_after_now(*published)) {
-        return Outcome::Scheduled(published);
+    let until = published.into_iter().chain(embargo).max_by_key(|moment| moment.timestamp());
+    if let Some(until) = until.filter(|until| is_after_now(*until)) {
+        return Outcome::Unpublished(Why::Scheduled(until));
     }
     let is_expired = expires.is_some_and(|expires| !is_after_now(expires));
 
@@ -142,6 +156,7 @@ pub fn read(text: &Text<'_>, newsroom: &Newsroom, diagnostics: &mut Vec<Diagnost
         words,
         published,
         updated,
+        expires,
         is_expired,
         authors: newsroom.terms.all(&matter.authors),
         tags,

@@ -24,3 +24,4 @@ mod pages;
 mod people;
 mod safety;
 mod static_pages;
+mod workflow;
