@@ -250,9 +250,17 @@ fn reading(route: &Route) -> Reading {
     match &route.place {
         Place::Front | Place::List { .. } | Place::Search => |json| Ok(File::List(Arc::new(checked(json)?))),
         Place::Index(_) => |json| Ok(File::Index(Arc::new(checked(json)?))),
-        Place::StaticPage(_) => |json| Ok(File::Static(Arc::new(checked(json)?))),
-        Place::Article { .. } => |json| Ok(File::Article(Arc::new(checked(json)?))),
+        Place::StaticPage(_) => static_file,
+        Place::Article { .. } => |json| match json.get("article") {
+            Some(_) => Ok(File::Article(Arc::new(checked(json)?))),
+            // It has been withdrawn.
+            None => static_file(json),
+        },
     }
+}
+
+fn static_file(json: &Json) -> Result<File, Failure> {
+    Ok(File::Static(Arc::new(checked(json)?)))
 }
 
 /// Gets a JSON file.

@@ -60,11 +60,20 @@ pub fn title(screen: &Screen) -> String {
 
 /// What the page says of itself to machines.
 pub fn elements(screen: &Screen) -> Markup {
-    if let Page::Failure(_) = screen.page {
+    if is_hidden(&screen.page) {
         return el("meta").attr("name", "robots").attr("content", "noindex").into();
     }
     let parts = [description(screen).into(), links(screen), open_graph(screen), json_ld::scripts(screen)];
     parts.into_iter().collect()
+}
+
+/// Whether search engines are not to show a page.
+fn is_hidden(page: &Page) -> bool {
+    match page {
+        Page::Failure(_) => true,
+        Page::Static(file) => file.withdrawn.is_some(),
+        Page::Front(_) | Page::List(_) | Page::Index(_) | Page::Article(_) => false,
+    }
 }
 
 /// The page's own address, absolute.

@@ -104,7 +104,7 @@ records! {
     LatestFile { format, recent, sections, }
     LatestSection { section, stories, }
     Headline { href, headline, published, picture, }
-    StaticFile { format, href, url, language, headline, dek, summary, body, footnotes, alternates, }
+    StaticFile { format, href, url, language, headline, dek, summary, body, footnotes, withdrawn, alternates, }
 
     ArticleFile { format, article, alternates, related, previous, next, }
     Article {

@@ -169,6 +169,11 @@ fn a_static_page() {
 }
 
 #[test]
+fn a_withdrawn_story() {
+    insta::assert_snapshot!(shown("world/2026/a/", Page::Static(crate::testing::tombstone())));
+}
+
+#[test]
 fn failures() {
     let failures = [
         Failure::NotFound,

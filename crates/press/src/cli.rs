@@ -23,6 +23,8 @@ pub enum Command {
     Check(CheckArguments),
     /// Begin a site in a new folder, or a story in a site
     New(NewArguments),
+    /// Take a story out of the site; its address says when and why
+    Withdraw(WithdrawArguments),
     /// What partners show of the newsroom on their pages
     #[command(subcommand)]
     Embed(EmbedCommand),
@@ -116,6 +118,29 @@ pub struct BuildArguments {
     /// Show every warning, not only the first of each kind
     #[arg(long)]
     pub all_warnings: bool,
+    /// The reader's files, instead of those inside the command
+    #[arg(long, value_name = "DIR", hide = true)]
+    pub reader: Option<PathBuf>,
+}
+
+/// What to withdraw.
+#[derive(Debug, clap::Args)]
+pub struct WithdrawArguments {
+    /// The story: its address as a browser shows it, an address that it had, or its file
+    #[arg(value_name = "URL")]
+    pub story: String,
+    /// Why, in the words that readers will see
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    /// The folder of the site
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// Remove its file too, with the pictures that no other story uses
+    #[arg(long)]
+    pub delete: bool,
+    /// Withdraw as if it were this time, such as 2026-11-21T08:40:00+08:00 [default: now]
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub at: Option<Timestamp>,
     /// The reader's files, instead of those inside the command
     #[arg(long, value_name = "DIR", hide = true)]
     pub reader: Option<PathBuf>,

@@ -33,7 +33,7 @@ pub enum Event {
 pub fn next(stories: &[Story], loaded: &Loaded) -> Option<Due> {
     let scheduled = loaded.unpublished.iter().filter_map(|unpublished| match unpublished.why {
         Why::Scheduled(at) => Some((at, Event::Publication, unpublished.file)),
-        Why::Draft | Why::Review => None,
+        Why::Draft | Why::Review | Why::Withdrawn => None,
     });
     let leaving = stories.iter().filter(|story| !story.is_expired);
     let leaving = leaving.filter_map(|story| Some((story.expires?, Event::Expiry, story.file)));

@@ -18,6 +18,7 @@
 //! - [`manuscript`]: stories from word processors and plain texts
 //! - [`media`]: pictures and documents; [`slugs`]: segments of addresses
 //! - [`reader`]: the app that is copied into every site; [`prerender`]: its components, rendered here
+//! - [`withdrawal`]: stories that have been withdrawn, and the command that does it; [`due`]: what will change by itself
 //! - [`new`]: a site to begin with
 //! - [`proof`]: the rules of `newsprint check`
 //! - [`diagnostic`] and [`rule`]: what a publisher is told about the input; [`report`] and [`render`]: how
@@ -68,4 +69,5 @@ pub mod static_page;
 mod text;
 pub mod theme;
 pub mod times;
+pub mod withdrawal;
 pub mod write;

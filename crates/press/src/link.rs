@@ -59,13 +59,19 @@ impl<'s> Addresses<'s> {
             by_name.entry((root, name)).and_modify(|found| *found = None).or_insert(Some(&*story.href));
             by_file.insert(&file.path, &story.href);
         }
+        by_file.extend(newsroom.withdrawals.files());
         Self {
             newsroom,
             loaded,
             pages,
             stories,
             lists,
-            by_href: visible().map(|(number, story)| (&*story.href, number)).collect(),
+            by_href: stories
+                .iter()
+                .zip(0..)
+                .filter(|(story, _)| story.has_page())
+                .map(|(story, n)| (&*story.href, n))
+                .collect(),
             by_file,
             by_name,
             by_alias,

@@ -5,11 +5,12 @@ use clap::Parser;
 use mimalloc::MiMalloc;
 use newsprint::{
     build::{self, Failure, Options, Step},
-    cli::{BuildArguments, CheckArguments, Cli, Command, EmbedCommand, NewArguments, NewCommand},
+    cli::{BuildArguments, CheckArguments, Cli, Command, EmbedCommand, NewArguments, NewCommand, WithdrawArguments},
     embeds, new, proof,
     reader::Reader,
     render::{self, Style},
     search::Numbering,
+    withdrawal::withdraw::{self, Refusal, Request},
 };
 use std::{
     env,
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         Command::Build(arguments) => build(&arguments),
         Command::Check(arguments) => check(&arguments),
         Command::New(arguments) => begin(&arguments),
+        Command::Withdraw(arguments) => withdraw(&arguments),
         Command::Embed(EmbedCommand::Check { page, newsroom }) => check_partner(&page, newsroom.as_deref()),
     };
     match outcome {
@@ -57,6 +59,30 @@ fn begin(arguments: &NewArguments) -> anyhow::Result<ExitCode> {
     new::site::write_all(folder, &files)?;
     io::stdout().write_all(new::site::next_steps(folder, &files).as_bytes())?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn withdraw(arguments: &WithdrawArguments) -> anyhow::Result<ExitCode> {
+    let reader = reader(arguments.reader.as_deref())?;
+    let request = Request {
+        story: &arguments.story,
+        reason: &arguments.reason,
+        site: &arguments.site,
+        at: arguments.at.unwrap_or_else(jiff::Timestamp::now),
+        deletes: arguments.delete,
+    };
+    match withdraw::withdraw(request, &reader) {
+        Ok(told) => {
+            io::stdout().write_all(told.as_bytes())?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(Refusal::Site(Failure::Content(report))) => {
+            let colours = io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none();
+            let style = Style { colours, all_warnings: false, pages: false };
+            io::stderr().write_all(render::diagnostics(&report, style).as_bytes())?;
+            Ok(ExitCode::from(CONTENT))
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
 }
 
 /// Errors in what a partner's page says are content too.

@@ -6,6 +6,7 @@ use crate::{
     media::Media,
     profiles::Profiles,
     times::{Labels, Moment},
+    withdrawal::Withdrawals,
 };
 use newsprint_model::Language;
 
@@ -21,6 +22,8 @@ pub struct Newsroom {
     pub media: Media,
     /// Who the authors are.
     pub profiles: Profiles,
+    /// The stories that have been withdrawn.
+    pub withdrawals: Withdrawals,
     /// The words for times, for each edition.
     labels: Vec<Labels>,
 }
@@ -29,7 +32,15 @@ impl Newsroom {
     /// Opens a newsroom.
     pub fn new(config: Config, now: Moment, media: Media) -> Self {
         let labels = config.site.editions.iter().map(|edition| Labels::new(&edition.language)).collect();
-        Self { config, now, terms: Terms::default(), media, profiles: Profiles::default(), labels }
+        Self {
+            config,
+            now,
+            terms: Terms::default(),
+            media,
+            profiles: Profiles::default(),
+            withdrawals: Withdrawals::default(),
+            labels,
+        }
     }
 
     /// The language of an edition.

@@ -20,6 +20,7 @@ use crate::{
     report::{Counts, Report},
     search,
     times::Moment,
+    withdrawal::record,
     write::OWN_FILES,
 };
 use jiff::Timestamp;
@@ -87,6 +88,10 @@ impl Prepared {
         let mut newsroom = Newsroom::new(config, now, media);
         report.diagnostics.extend(brand::set(&mut newsroom, site, &file));
 
+        let (withdrawals, diagnostics) = record::read(site, newsroom.config.zone.as_ref());
+        newsroom.withdrawals = withdrawals;
+        report.diagnostics.extend(diagnostics);
+
         observer(Step::Load);
         let mut pages = pages::load(site, &newsroom, &reserved);
         for (number, edition) in newsroom.config.site.editions.iter_mut().enumerate() {
@@ -134,14 +139,15 @@ fn counts(stories: &[Story], loaded: &Loaded, pages: &Pages, newsroom: &Newsroom
     };
     let editions = newsroom.config.site.editions.iter().enumerate();
     Counts {
-        files_read: loaded.files.len(),
+        files_read: loaded.files_read,
         published: editions.map(|(number, edition)| (edition.language.clone(), published(number))).collect(),
         left_out: loaded.left_out,
         pages: pages.pages.len(),
         drafts: loaded.unpublished(|why| matches!(why, Why::Draft)) + pages.drafts,
         in_review: loaded.unpublished(|why| matches!(why, Why::Review)) + pages.in_review,
         scheduled: loaded.unpublished(|why| matches!(why, Why::Scheduled(_))),
-        expired: stories.iter().filter(|story| story.is_expired).count(),
+        expired: stories.iter().filter(|story| !story.has_page()).count(),
+        withdrawn: newsroom.withdrawals.all().len(),
         ..Counts::default()
     }
 }

@@ -35,6 +35,8 @@ pub struct Counts {
     pub scheduled: usize,
     /// Stories whose time is over.
     pub expired: usize,
+    /// Stories that have been withdrawn.
+    pub withdrawn: usize,
     /// Lists, however many pages they have.
     pub lists: usize,
     /// Pictures and documents.
@@ -117,6 +119,7 @@ impl Report {
             ("in review", counts.in_review),
             ("scheduled", counts.scheduled),
             ("expired", counts.expired),
+            ("withdrawn", counts.withdrawn),
             ("left out", counts.left_out),
         ];
         for (what, count) in unpublished {

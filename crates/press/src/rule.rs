@@ -11,6 +11,8 @@ pub enum Rule {
     BrokenSources,
     /// A front file is no TOML, or a value in it cannot be used.
     BrokenFront,
+    /// The list of withdrawn stories is no TOML, or a value in it cannot be used.
+    BrokenWithdrawals,
     /// The front matter is not closed, no YAML or TOML, or a value in it cannot be used.
     BrokenFrontMatter,
     /// A story has no headline anywhere.
@@ -113,10 +115,11 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule, in the order of reports.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 53] = [
         Self::BrokenSite,
         Self::BrokenSources,
         Self::BrokenFront,
+        Self::BrokenWithdrawals,
         Self::BrokenFrontMatter,
         Self::NoHeadline,
         Self::SameAddress,
@@ -174,6 +177,7 @@ impl Rule {
             Self::BrokenSite => "broken-site",
             Self::BrokenSources => "broken-sources",
             Self::BrokenFront => "broken-front",
+            Self::BrokenWithdrawals => "broken-withdrawals",
             Self::BrokenFrontMatter => "broken-front-matter",
             Self::NoHeadline => "no-headline",
             Self::SameAddress => "same-address",
@@ -232,6 +236,7 @@ impl Rule {
             Self::BrokenSite
             | Self::BrokenSources
             | Self::BrokenFront
+            | Self::BrokenWithdrawals
             | Self::BrokenFrontMatter
             | Self::NoHeadline
             | Self::SameAddress

@@ -108,6 +108,7 @@ impl Writing<'_> {
         let addresses = Addresses::new(self.newsroom, self.loaded, self.stories, self.pages, &lists, &aliases);
         self.articles(&addresses, &translations, report)?;
         self.static_pages(&addresses, report)?;
+        self.tombstones()?;
         self.lists(&lists, report)?;
         self.indexes(&lists)?;
         self.search_pages(&lists)?;
@@ -261,7 +262,7 @@ impl Writing<'_> {
     }
 
     /// Writes a page of an edition with its data.
-    fn page(&self, edition: usize, href: &str, page: Page, data: &impl Serialize) -> Result<(), OutputError> {
+    pub fn page(&self, edition: usize, href: &str, page: Page, data: &impl Serialize) -> Result<(), OutputError> {
         let data = to_json(href, data)?;
         let html = self.prerender.page(edition, href, page, &data);
         self.output.page(href, self.newsroom.language(edition), &html, &data)

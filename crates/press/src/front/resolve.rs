@@ -71,6 +71,8 @@ impl<'s> Names<'s> {
                 let story = &self.stories[number as usize];
                 if usize::from(story.edition) != edition {
                     format!("is a story in {}", self.newsroom.language(usize::from(story.edition)))
+                } else if story.is_withdrawn {
+                    "has been withdrawn".to_owned()
                 } else if story.is_expired {
                     "has left the site".to_owned()
                 } else {
@@ -107,6 +109,7 @@ impl<'s> Names<'s> {
         match named.next().map(|unpublished| unpublished.why) {
             None => "is not a story of the site".to_owned(),
             Some(Why::Draft) => "is a draft".to_owned(),
+            Some(Why::Withdrawn) => "has been withdrawn".to_owned(),
             Some(Why::Review) => "waits for approval".to_owned(),
             Some(Why::Scheduled(until)) => {
                 format!("is not published before {}", self.newsroom.labels(edition).visible(until).label)

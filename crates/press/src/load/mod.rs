@@ -24,7 +24,7 @@ pub use opened::Text;
 pub use story::Story;
 pub use walk::{Root, SourceFile};
 
-use crate::{diagnostic::Diagnostic, front_matter::UnknownKey, newsroom::Newsroom, times::Moment};
+use crate::{diagnostic::Diagnostic, front_matter::UnknownKey, newsroom::Newsroom, times::Moment, withdrawal::place};
 use rayon::prelude::*;
 use std::{path::Path, sync::Arc};
 
@@ -37,6 +37,8 @@ pub struct Loaded {
     pub files: Vec<SourceFile>,
     /// The stories that have a place in lists, in the order of the files.
     pub stories: Vec<Story>,
+    /// How many files were read.
+    pub files_read: usize,
     /// How many files the configuration leaves out.
     pub left_out: usize,
     /// The stories that are not there yet.
@@ -63,6 +65,8 @@ pub enum Why {
     Draft,
     /// It waits for somebody to approve it.
     Review,
+    /// It has been withdrawn.
+    Withdrawn,
     /// It is for later.
     Scheduled(Moment),
 }
@@ -112,11 +116,17 @@ pub fn load(site: &Path, newsroom: &Newsroom) -> Loaded {
         }
     }
     loaded.roots = found.roots;
+    loaded.files_read = found.files.len();
     loaded.files = found.files;
+    place::put(newsroom, &mut loaded);
     loaded
 }
 
 fn read(index: usize, file: &SourceFile, root: &Root, newsroom: &Newsroom) -> Reading {
+    if newsroom.withdrawals.has_file(&file.path) {
+        let outcome = Outcome::Unpublished(Why::Withdrawn);
+        return Reading { outcome, diagnostics: Vec::new(), unknown: Vec::new() };
+    }
     let mut opened = match opened::open(file, newsroom) {
         Ok(opened) => opened,
         Err(diagnostic) => {

@@ -58,6 +58,8 @@ pub struct Story {
     pub expires: Option<Moment>,
     /// Whether it has left the site; its place in lists stays.
     pub is_expired: bool,
+    /// Whether it has been withdrawn: it has left the site, and something else stands at its address.
+    pub is_withdrawn: bool,
     /// Who wrote it.
     pub authors: Box<[Arc<Term>]>,
     /// Its tags.
@@ -74,6 +76,13 @@ pub struct Story {
     pub aliases: Box<[Located]>,
     /// The address that another generator would give it, and where it is written.
     pub permalink: Option<Located>,
+}
+
+impl Story {
+    /// Whether there is a page at its address.
+    pub fn has_page(&self) -> bool {
+        !self.is_expired || self.is_withdrawn
+    }
 }
 
 /// Decides what a file is, and reads a story out of it.
@@ -114,6 +123,9 @@ pub fn read(text: &Text<'_>, newsroom: &Newsroom, diagnostics: &mut Vec<Diagnost
     let year = published.map(Moment::year);
     let place = Place::Article { section: section_slug, year, slug: reader.slug(&name) };
     let href = Route { language: language.clone(), place }.href(site);
+    if newsroom.withdrawals.get(&href).is_some() {
+        return Outcome::Unpublished(Why::Withdrawn);
+    }
 
     let lead = matter.image.as_ref().filter(|_| !is_expired);
     let mut picture = lead.and_then(|image| {
@@ -158,6 +170,7 @@ pub fn read(text: &Text<'_>, newsroom: &Newsroom, diagnostics: &mut Vec<Diagnost
         updated,
         expires,
         is_expired,
+        is_withdrawn: false,
         authors: newsroom.terms.all(&matter.authors),
         tags,
         source: matter.source.as_deref().map(|source| newsroom.terms.get(source)),

@@ -88,6 +88,12 @@ impl BuildTest {
         self
     }
 
+    /// Builds with a reader that has what searches.
+    pub fn with_search(self) -> Self {
+        write(&self.reader.join("newsprint-search-app_loader.js"), b"search");
+        self
+    }
+
     /// Draws social cards, which sites of tests otherwise do without.
     pub fn with_cards(self) -> Self {
         let text = fs::read_to_string(self.path("site.toml")).expect("a text");
@@ -166,6 +172,13 @@ impl BuildTest {
         command.current_dir(&self.work).arg("check").arg(&self.site).args(&self.arguments);
         let output = command.arg("--reader").arg(&self.reader).output().expect("the command");
         Ran { name: self.name, folder: self.folder, output }
+    }
+
+    /// Runs another command of the program beside the site's folder.
+    pub fn command(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_newsprint"));
+        command.current_dir(&self.work).args(arguments).arg("--reader").arg(&self.reader);
+        command.output().expect("the command")
     }
 
     /// Builds, and keeps the site for another time.

@@ -24,4 +24,5 @@ mod pages;
 mod people;
 mod safety;
 mod static_pages;
+mod withdraw;
 mod workflow;
