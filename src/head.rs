@@ -72,7 +72,7 @@ fn is_hidden(page: &Page) -> bool {
     match page {
         Page::Failure(_) => true,
         Page::Static(file) => file.withdrawn.is_some(),
-        Page::Front(_) | Page::List(_) | Page::Index(_) | Page::Article(_) => false,
+        Page::Front(_) | Page::List(_) | Page::Index(_) | Page::Corrections(_) | Page::Article(_) => false,
     }
 }
 
@@ -103,7 +103,9 @@ fn summary(screen: &Screen) -> Option<&str> {
             let about = page.file.extension.profile.as_ref().and_then(|profile| profile.about.as_deref());
             about.or(screen.frame.edition().tagline.as_deref())
         }
-        Page::Front(_) | Page::Index(_) | Page::Failure(_) => screen.frame.edition().tagline.as_deref(),
+        Page::Front(_) | Page::Index(_) | Page::Corrections(_) | Page::Failure(_) => {
+            screen.frame.edition().tagline.as_deref()
+        }
     }
 }
 
@@ -131,7 +133,7 @@ fn oembed(screen: &Screen) -> Option<Element> {
     let has_frame = match &screen.page {
         Page::Front(_) | Page::Article(_) => true,
         Page::List(list) => list.route.place.has_feeds(),
-        Page::Index(_) | Page::Static(_) | Page::Failure(_) => false,
+        Page::Index(_) | Page::Corrections(_) | Page::Static(_) | Page::Failure(_) => false,
     };
     (has_frame && screen.frame.site.embeds).then(|| {
         el("link")
@@ -186,7 +188,7 @@ fn open_graph(screen: &Screen) -> Markup {
             tags.extend(section(article, frame).map(|(title, _)| property("article:section", &title)));
             tags.extend(article.tags.iter().map(|tag| property("article:tag", &tag.name)));
         }
-        Page::Front(_) | Page::List(_) | Page::Index(_) | Page::Static(_) | Page::Failure(_) => {
+        Page::Front(_) | Page::List(_) | Page::Index(_) | Page::Corrections(_) | Page::Static(_) | Page::Failure(_) => {
             tags.push(property("og:type", "website"));
         }
     }
@@ -204,7 +206,9 @@ fn picture(screen: &Screen) -> Option<Picture> {
             let lead = article.lead_picture.as_ref().map(|figure| figure.picture.clone());
             lead.or_else(|| article.card.as_ref().map(card))
         }
-        Page::Front(_) | Page::List(_) | Page::Index(_) | Page::Static(_) | Page::Failure(_) => None,
+        Page::Front(_) | Page::List(_) | Page::Index(_) | Page::Corrections(_) | Page::Static(_) | Page::Failure(_) => {
+            None
+        }
     };
     own.or_else(|| screen.frame.edition().card.as_ref().map(card))
 }

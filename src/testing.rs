@@ -75,6 +75,7 @@ pub fn site() -> Site {
         copyright: Some("© 2026 The Paper".to_owned()),
         navigation: vec![NavigationItem { label: "World".to_owned(), href: "world/".to_owned() }],
         pages: vec![PageLink { slug: "about".parse().expect("a slug"), title: "About".to_owned() }],
+        corrections: true,
         legal: vec![
             LegalLine { text: "Licence 1".to_owned(), url: None, badge: None },
             LegalLine {

@@ -161,7 +161,7 @@ impl<'s> Addresses<'s> {
             Place::List { list, page } => {
                 self.newsroom.edition(&route.language).is_some_and(|edition| self.lists.has(edition, list, *page))
             }
-            Place::Search => true,
+            Place::Search | Place::Corrections => true,
             Place::Index(index) => {
                 self.newsroom.edition(&route.language).is_some_and(|edition| self.lists.has_index(edition, *index))
             }

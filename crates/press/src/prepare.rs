@@ -8,6 +8,7 @@ use crate::{
     diagnostic::Diagnostic,
     due, embeds,
     front::{self, FrontPlan},
+    lists::corrections,
     load::{
         self, Loaded, Story, Why,
         pages::{self, Pages},
@@ -100,6 +101,9 @@ impl Prepared {
         let mut loaded = load::load(site, &newsroom);
         let mut stories = std::mem::take(&mut loaded.stories);
         check::sort(&mut stories);
+        for (number, edition) in newsroom.config.site.editions.iter_mut().enumerate() {
+            edition.corrections = corrections::has_corrections(&stories, number);
+        }
         if !newsroom.config.states_navigation {
             leave_out_empty_sections(&mut newsroom, &stories);
         }

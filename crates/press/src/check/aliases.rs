@@ -100,8 +100,8 @@ fn is_page(alias: &str, newsroom: &Newsroom, lists: &Lists<'_>, hrefs: &HashSet<
         Place::List { list, page } => {
             newsroom.edition(&route.language).is_some_and(|edition| lists.has(edition, list, *page))
         }
-        // Only a site that has a search has its address.
-        Place::Search => true,
+        // Only a site that has them has their addresses.
+        Place::Search | Place::Corrections => true,
         Place::Index(index) => {
             newsroom.edition(&route.language).is_some_and(|edition| lists.has_index(edition, *index))
         }

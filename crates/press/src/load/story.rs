@@ -11,7 +11,7 @@ use crate::{
     body::{Body, Resolver, Target},
     diagnostic::{Diagnostic, Finding, Rule},
     excerpt,
-    front_matter::{FrontMatter, Located},
+    front_matter::{CorrectionField, FrontMatter, Located},
     newsroom::Newsroom,
     related::Words,
     slugs,
@@ -72,6 +72,8 @@ pub struct Story {
     pub picture: Option<Box<Picture>>,
     /// What it shares with the same story in other languages, and where that is written.
     pub translation: Option<Located>,
+    /// What was put right in it.
+    pub corrections: Box<[CorrectionField]>,
     /// Addresses that it had, and where they are written.
     pub aliases: Box<[Located]>,
     /// The address that another generator would give it, and where it is written.
@@ -177,6 +179,7 @@ pub fn read(text: &Text<'_>, newsroom: &Newsroom, diagnostics: &mut Vec<Diagnost
         source_url: matter.source_url.as_deref().and_then(address::web).map(Into::into),
         picture: picture.map(Box::new),
         translation: matter.translation.clone(),
+        corrections: matter.corrections.clone().into(),
         aliases: matter.aliases.clone().into(),
         // A pattern such as `/:year/:title/` is no address.
         permalink: matter.permalink.clone().filter(|permalink| !permalink.text.contains(':')),

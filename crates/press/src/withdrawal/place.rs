@@ -68,6 +68,7 @@ fn story(withdrawal: &Withdrawal, file: usize, newsroom: &Newsroom) -> Option<St
         source_url: None,
         picture: None,
         translation: None,
+        corrections: Box::default(),
         aliases: withdrawal.aliases.clone().into(),
         permalink: None,
     })

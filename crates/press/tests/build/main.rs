@@ -4,6 +4,7 @@ mod brand;
 mod cards;
 mod check;
 mod corpora;
+mod corrections;
 #[path = "../manuscripts/document.rs"]
 mod document;
 mod driver;
