@@ -11,6 +11,7 @@ use newsprint::{
     icons::Icons,
     prerender::Prerender,
     reader::Reader,
+    records::Wanted,
     search::Numbering,
     times::Moment,
 };
@@ -88,6 +89,7 @@ fn stories(site: &Path, reader: &Reader) -> Result<Vec<Story>> {
         numbering: Numbering::Compact,
         reader,
         compresses: false,
+        records: &Wanted::default(),
         observer: &|_| {},
     })?;
     let mut stories = Vec::new();

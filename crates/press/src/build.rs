@@ -15,6 +15,7 @@ use crate::{
     prepare::Prepared,
     prerender::Prerender,
     reader::Reader,
+    records::{Records, Wanted},
     report::Report,
     search::Numbering,
     write::Writing,
@@ -41,6 +42,8 @@ pub struct Options<'o> {
     pub reader: &'o Reader,
     /// Whether files are written compressed too.
     pub compresses: bool,
+    /// Which records of the build are kept.
+    pub records: &'o Wanted,
     /// Told when a step begins.
     pub observer: &'o (dyn Fn(Step) + Sync),
 }
@@ -132,6 +135,11 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
     }
     report.counts.files_written = output.files();
     (options.observer)(Step::Publish);
+    let records = Records::new(options.records, &newsroom, &stories, (staging.out(), output.folder()));
     staging.publish()?;
+    match records {
+        Ok(records) => (report.counts.changed_urls, report.problems) = records.keep(&newsroom),
+        Err(error) => report.problems.push(error.to_string()),
+    }
     Ok(report.sorted())
 }

@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::{config, proof::output::Format, times::Moment};
+use crate::{config, journal, proof::output::Format, times::Moment};
 use clap::{Parser, Subcommand};
 use jiff::{Timestamp, tz::TimeZone};
 use std::path::PathBuf;
@@ -25,6 +25,9 @@ pub enum Command {
     New(NewArguments),
     /// Take a story out of the site; its address says when and why
     Withdraw(WithdrawArguments),
+    /// What each build has published, changed and withdrawn
+    #[command(subcommand)]
+    Journal(JournalCommand),
     /// What partners show of the newsroom on their pages
     #[command(subcommand)]
     Embed(EmbedCommand),
@@ -94,6 +97,20 @@ pub enum EmbedCommand {
     },
 }
 
+/// What is done with the journal.
+#[derive(Debug, Subcommand)]
+pub enum JournalCommand {
+    /// Say whether the journal is whole: each line follows from the one before
+    Verify {
+        /// The journal
+        #[arg(value_name = "FILE", default_value = journal::FILE)]
+        journal: PathBuf,
+        /// An output that must hold what the journal says
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+}
+
 /// What to build.
 #[derive(Debug, clap::Args)]
 pub struct BuildArguments {
@@ -115,6 +132,13 @@ pub struct BuildArguments {
     /// Write every file that becomes smaller as brotli and gzip too, for hosts that send these instead
     #[arg(long)]
     pub compress: bool,
+    /// The file for the addresses that are others than in the previous output
+    /// [default: SITE_DIR/changed-urls.txt; none with --base-url]
+    #[arg(long, value_name = "FILE")]
+    pub changed_urls: Option<PathBuf>,
+    /// Write no line into the journal: this build is not for the public. So it is with --base-url too
+    #[arg(long)]
+    pub no_journal: bool,
     /// Show every warning, not only the first of each kind
     #[arg(long)]
     pub all_warnings: bool,

@@ -19,6 +19,7 @@
 //! - [`media`]: pictures and documents; [`slugs`]: segments of addresses
 //! - [`reader`]: the app that is copied into every site; [`prerender`]: its components, rendered here
 //! - [`withdrawal`]: stories that have been withdrawn, and the command that does it; [`due`]: what will change by itself
+//! - [`records`]: what a build leaves behind beside the site: [`changes`] between two outputs, and the [`journal`]
 //! - [`new`]: a site to begin with
 //! - [`proof`]: the rules of `newsprint check`
 //! - [`diagnostic`] and [`rule`]: what a publisher is told about the input; [`report`] and [`render`]: how
@@ -29,6 +30,7 @@ pub mod body;
 pub mod brand;
 pub mod build;
 pub mod cards;
+pub mod changes;
 pub mod check;
 pub mod cli;
 pub mod config;
@@ -43,6 +45,7 @@ pub mod front;
 pub mod front_matter;
 mod host_files;
 pub mod icons;
+pub mod journal;
 pub mod link;
 pub mod lists;
 pub mod load;
@@ -58,6 +61,7 @@ pub mod prerender;
 pub mod profiles;
 pub mod proof;
 pub mod reader;
+pub mod records;
 pub mod related;
 pub mod render;
 pub mod report;

@@ -5,9 +5,14 @@ use clap::Parser;
 use mimalloc::MiMalloc;
 use newsprint::{
     build::{self, Failure, Options, Step},
-    cli::{BuildArguments, CheckArguments, Cli, Command, EmbedCommand, NewArguments, NewCommand, WithdrawArguments},
-    embeds, new, proof,
+    changes::urls,
+    cli::{
+        BuildArguments, CheckArguments, Cli, Command, EmbedCommand, JournalCommand, NewArguments, NewCommand,
+        WithdrawArguments,
+    },
+    embeds, journal, new, proof,
     reader::Reader,
+    records::Wanted,
     render::{self, Style},
     search::Numbering,
     withdrawal::withdraw::{self, Refusal, Request},
@@ -35,6 +40,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check(&arguments),
         Command::New(arguments) => begin(&arguments),
         Command::Withdraw(arguments) => withdraw(&arguments),
+        Command::Journal(JournalCommand::Verify { journal, out }) => verify(&journal, out.as_deref()),
         Command::Embed(EmbedCommand::Check { page, newsroom }) => check_partner(&page, newsroom.as_deref()),
     };
     match outcome {
@@ -85,6 +91,12 @@ fn withdraw(arguments: &WithdrawArguments) -> anyhow::Result<ExitCode> {
     }
 }
 
+fn verify(journal: &Path, out: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let verdict = journal::verify::verify(journal, out)?;
+    io::stdout().write_all(verdict.told.as_bytes())?;
+    Ok(if verdict.is_wrong { ExitCode::from(CONTENT) } else { ExitCode::SUCCESS })
+}
+
 /// Errors in what a partner's page says are content too.
 fn check_partner(page: &str, newsroom: Option<&str>) -> anyhow::Result<ExitCode> {
     let verdict = embeds::check::check(page, newsroom)?;
@@ -125,6 +137,7 @@ fn build(arguments: &BuildArguments) -> anyhow::Result<ExitCode> {
         numbering: if arguments.compact { Numbering::Compact } else { Numbering::Kept },
         reader: &reader,
         compresses: arguments.compress,
+        records: &records(arguments),
         observer: &|step| {
             if progress {
                 show(step);
@@ -136,6 +149,9 @@ fn build(arguments: &BuildArguments) -> anyhow::Result<ExitCode> {
     match built {
         Ok(report) => {
             io::stderr().write_all(render::diagnostics(&report, style).as_bytes())?;
+            for problem in &report.problems {
+                writeln!(io::stderr(), "{}", render::failure(problem))?;
+            }
             io::stdout().write_all(report.summary(&out, start.elapsed()).as_bytes())?;
             Ok(ExitCode::SUCCESS)
         }
@@ -146,6 +162,13 @@ fn build(arguments: &BuildArguments) -> anyhow::Result<ExitCode> {
         }
         Err(failure @ (Failure::Site { .. } | Failure::Reader(_) | Failure::Output(_))) => Err(failure.into()),
     }
+}
+
+/// Which records of a build are kept: a preview at another address has none.
+fn records(arguments: &BuildArguments) -> Wanted {
+    let is_preview = arguments.base_url.is_some();
+    let beside = (!is_preview).then(|| arguments.site.join(urls::FILE));
+    Wanted { changed_urls: arguments.changed_urls.clone().or(beside), journal: !is_preview && !arguments.no_journal }
 }
 
 /// A line about what is being done.

@@ -47,6 +47,8 @@ pub struct Counts {
     pub compressed: Compressed,
     /// Files of the output.
     pub files_written: usize,
+    /// Addresses that are others than in the previous output, where somebody asked.
+    pub changed_urls: Option<usize>,
     /// Visible characters of the texts.
     pub characters_read: usize,
     /// Visible characters that the pages hold.
@@ -60,6 +62,8 @@ pub struct Report {
     pub counts: Counts,
     /// What there is to say, by rule and file.
     pub diagnostics: Vec<Diagnostic>,
+    /// What went wrong after the site had been published.
+    pub problems: Vec<String>,
     /// What will change next although nobody touches it.
     pub due: Option<Due>,
 }
@@ -135,6 +139,9 @@ impl Report {
             lines.push((0, "compressed", grouped(files), format!("{from:.1} MB to {to:.1} MB")));
         }
         lines.push((0, "files written", grouped(counts.files_written), String::new()));
+        if let Some(changed) = counts.changed_urls {
+            lines.push((0, "changed addresses", grouped(changed), String::new()));
+        }
         let lost = counts.characters_read.saturating_sub(counts.characters_kept);
         let percent = 100.0 * lost as f64 / counts.characters_read.max(1) as f64;
         let of = format!("{percent:.2} % of {}", grouped(counts.characters_read));

@@ -6,6 +6,7 @@ use jsonschema::Validator;
 use newsprint::{
     build::{self, Options},
     reader::Reader,
+    records::Wanted,
     search::Numbering,
 };
 use newsprint_model::{ArticleFile, CorrectionsFile, IndexFile, LatestFile, ListFile, Site, StaticFile};
@@ -62,6 +63,7 @@ fn the_demo_satisfies_them() {
         reader: &Reader::from_shell(SHELL),
         numbering: Numbering::Compact,
         compresses: false,
+        records: &Wanted::default(),
         observer: &|_| {},
     });
     let report = report.expect("the demo is built");

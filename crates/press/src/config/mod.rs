@@ -155,7 +155,7 @@ fn read_root(
         editions::navigation(&mut root, &mut site, &tags, findings);
         (badges, required) = legal::read(&mut root, &mut site, &tags, findings);
     }
-    let workflow = workflow::read(&mut root, findings);
+    let workflow = workflow::read(&mut root, folder, findings);
     let rules = rules::read(&mut root, findings);
     let authors = authors::read(&mut root, &tags, findings);
     let mounts = mounts::read(&mut root, &site, folder, findings);

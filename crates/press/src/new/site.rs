@@ -37,7 +37,8 @@ pub fn files(answers: &Answers, day: Date) -> Result<Vec<File>> {
     let toml = site_toml(answers);
     read(&toml, Path::new(""))?;
     let section = answers.sections.first().context("a site has at least one section: say --section News")?;
-    let mut files = vec![(config::FILE.to_owned(), toml), (".gitignore".to_owned(), "/dist/\n".to_owned())];
+    let mut files =
+        vec![(config::FILE.to_owned(), toml), (".gitignore".to_owned(), "/dist/\n/changed-urls.txt\n".to_owned())];
     for language in &answers.languages {
         let words = Words::of(language);
         let story = format!("---\ntitle: {}\n---\n\n{}\n", words.headline, words.story);

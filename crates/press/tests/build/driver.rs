@@ -107,13 +107,14 @@ impl BuildTest {
             return None;
         }
         let folder = tempfile::tempdir().expect("a folder");
+        let changed = folder.path().join("changed-urls.txt").to_string_lossy().into_owned();
         Some(Self {
             name: name.into(),
             folder,
             work: sites(),
             site: name.into(),
             reader: sites().join("reader"),
-            arguments: Vec::new(),
+            arguments: vec!["--no-journal".into(), "--changed-urls".into(), changed],
         })
     }
 
@@ -177,8 +178,12 @@ impl BuildTest {
     /// Runs another command of the program beside the site's folder.
     pub fn command(&self, arguments: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_newsprint"));
-        command.current_dir(&self.work).args(arguments).arg("--reader").arg(&self.reader);
-        command.output().expect("the command")
+        command.current_dir(&self.work).args(arguments).output().expect("the command")
+    }
+
+    /// The same for a command that reads the site as a build does.
+    pub fn reading_command(&self, arguments: &[&str]) -> Output {
+        self.command(&[arguments, &["--reader", &self.reader.to_string_lossy()]].concat())
     }
 
     /// Builds, and keeps the site for another time.

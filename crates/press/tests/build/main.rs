@@ -23,6 +23,7 @@ mod maps;
 mod new_site;
 mod pages;
 mod people;
+mod records;
 mod safety;
 mod static_pages;
 mod withdraw;

@@ -4,6 +4,7 @@ use crate::driver::{BuildTest, files};
 use newsprint::{
     build::{self, Failure, Options, Step},
     reader::Reader,
+    records::Wanted,
     search::Numbering,
 };
 use std::fs;
@@ -47,6 +48,7 @@ fn built_while(disturb: impl Fn(&std::path::Path) + Sync) -> (Result<newsprint::
         reader: &reader,
         numbering: Numbering::Compact,
         compresses: false,
+        records: &Wanted::default(),
         observer: &|step| {
             if step == Step::Write {
                 disturb(&story);
@@ -87,6 +89,7 @@ fn a_reader_without_a_shell_is_refused() {
         reader: &Reader::from_shell("<html><title>Something else</title>"),
         numbering: Numbering::Compact,
         compresses: false,
+        records: &Wanted::default(),
         observer: &|_| {},
     });
     let Err(failure @ Failure::Reader(_)) = built else { panic!("it was built") };

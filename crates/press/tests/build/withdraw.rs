@@ -40,7 +40,7 @@ fn site() -> BuildTest {
         .file("content/en/news/shared.gif", SHARED)
         .file(
             "content/en/news/2026-01-16-both.md",
-            "---\ntitle: Both\n---\n[The affair](2026-01-15-affair.md)\n\n![B](shared.gif)\n",
+            "---\ntitle: Both\ncorrections: [Not red]\n---\n[The affair](2026-01-15-affair.md)\n\n![B](shared.gif)\n",
         )
         .file("content/zh-Hans/news/2026-01-15-yu.md", "---\ntitle: 羽\ntranslation: quill\n---\n文。\n")
         .file("front.en.toml", "[[slots]]\nlayout = \"lead\"\npins = [\"news/2026/affair\"]\n")
@@ -50,7 +50,7 @@ fn site() -> BuildTest {
 fn withdraw(site: &BuildTest, story: &str, more: &[&str]) -> Output {
     let arguments =
         ["withdraw", story, "--reason", "A court has said so.", "--site", "site", "--at", "2026-12-30T12:00Z"];
-    site.command(&[&arguments, more].concat())
+    site.reading_command(&[&arguments, more].concat())
 }
 
 fn said(output: &Output) -> String {
@@ -194,7 +194,7 @@ fn what_cannot_be_withdrawn() {
     assert!(said(&unknown).contains("did you mean news/2026/affair/"), "{}", said(&unknown));
     let draft = withdraw(&site, "content/en/news/2026-03-01-draft.md", &[]);
     assert!(said(&draft).contains("is not published: it is a draft"), "{}", said(&draft));
-    let silent = site.command(&["withdraw", "news/2026/affair/", "--reason", " ", "--site", "site"]);
+    let silent = site.reading_command(&["withdraw", "news/2026/affair/", "--reason", " ", "--site", "site"]);
     assert!(said(&silent).contains("say why"), "{}", said(&silent));
     assert!(!site.path("withdrawn.toml").exists());
     let broken = site.file("withdrawn.toml", "[[withdrawn]]\nhref = 3\n");
