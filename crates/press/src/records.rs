@@ -106,8 +106,11 @@ fn hash(output: &Path, story: &Story) -> Result<(String, Hash), OutputError> {
     Ok((story.href.to_string(), tree::hash(&output.join(&*folder).join("index.json"))?))
 }
 
-/// Writes a file whole or not at all.
+/// Writes a file whole or not at all. What is no ordinary file, as `/dev/null`, is written to and stays what it is.
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        return fs::write(path, bytes);
+    }
     let mut unfinished = path.as_os_str().to_owned();
     unfinished.push(".new");
     let unfinished = PathBuf::from(unfinished);
@@ -115,4 +118,32 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         // The first error is the one to tell.
         let _ = fs::remove_file(&unfinished);
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::replace;
+    use std::fs;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_socket_stays_a_socket() {
+        use std::os::unix::{fs::FileTypeExt, net::UnixListener};
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("socket");
+        let _listener = UnixListener::bind(&path).expect("a socket");
+        assert!(replace(&path, b"text").is_err());
+        assert!(fs::metadata(&path).expect("a socket").file_type().is_socket());
+    }
+
+    #[test]
+    fn an_ordinary_file_is_replaced() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("file");
+        for text in ["one", "two"] {
+            replace(&path, text.as_bytes()).expect("a file");
+            assert_eq!(fs::read_to_string(&path).expect("a text"), text);
+        }
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    }
 }

@@ -27,20 +27,16 @@ pub fn verify(journal: &Path, out: Option<&Path>) -> Result<Verdict, OutputError
     };
     let mut wrong = read.problems.len();
     read.problems.iter().for_each(|problem| line(&problem.to_string()));
-    for (href, hash) in out.iter().flat_map(|_| read.state.shown.iter().chain(&read.state.withdrawn)) {
+    for (href, hash) in read.state.shown.iter().chain(&read.state.withdrawn) {
+        let Some(out) = out else { break };
         let name = percent_decode_str(href).decode_utf8_lossy().into_owned();
-        let there = out.map(|out| tree::hash(&out.join(name).join("index.json")));
-        match there {
-            Some(Ok(there)) if there == *hash => {}
-            Some(Ok(_)) => {
-                wrong += 1;
-                line(&format!("{href} is not what the journal says"));
-            }
-            Some(Err(_)) | None => {
-                wrong += 1;
-                line(&format!("{href} is not there"));
-            }
-        }
+        let problem = match tree::hash(&out.join(name).join("index.json")) {
+            Ok(there) if there == *hash => continue,
+            Ok(_) => "is not what the journal says",
+            Err(_) => "is not there",
+        };
+        wrong += 1;
+        line(&format!("{href} {problem}"));
     }
     let stories = read.state.shown.len();
     line(&format!("{}: {} lines, {stories} stories, {wrong} problems", journal.display(), read.lines));

@@ -43,17 +43,17 @@ pub fn find(
         return found(number);
     }
     let paths = [walk::clean(Path::new(name)), walk::clean(&site.join(name))];
+    let withdrawn = || newsroom.withdrawals.files().find(|(file, _)| paths.iter().any(|path| path == file));
+    if let Some((_, href)) = withdrawn() {
+        return Found::Withdrawn(href.to_owned());
+    }
     if let Some(file) = loaded.files.iter().position(|file| paths.iter().any(|path| **path == *file.path)) {
         if let Some(number) = stories.iter().position(|story| story.file == file) {
             return found(number);
         }
         let own = loaded.unpublished.iter().find(|unpublished| unpublished.file == file);
         return match own.map(|unpublished| unpublished.why) {
-            Some(Why::Withdrawn) => {
-                let path = &loaded.files[file].path;
-                let record = newsroom.withdrawals.files().find(|(other, _)| *other == &**path);
-                Found::Withdrawn(record.map_or(path.display().to_string(), |(_, href)| href.to_owned()))
-            }
+            Some(Why::Withdrawn) => Found::Unpublished("another story has been withdrawn from its address"),
             Some(Why::Draft) => Found::Unpublished("it is a draft"),
             Some(Why::Review) => Found::Unpublished("it waits for approval"),
             Some(Why::Scheduled(_)) => Found::Unpublished("it is for later"),

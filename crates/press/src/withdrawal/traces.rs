@@ -11,10 +11,12 @@ use crate::{
     reader::Reader,
     static_page,
 };
+use memchr::memmem;
 use newsprint_model::ArticleFile;
 use rayon::prelude::*;
 use std::{
     collections::BTreeMap,
+    fs,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -80,7 +82,21 @@ impl Site<'_> {
         let mut sources = left.values().map(|file| file.path().to_owned()).collect::<Vec<_>>();
         sources.sort();
         sources.dedup();
+        self.leave_what_others_name(&mut sources);
         Ok(Traces { published, sources })
+    }
+
+    /// Leaves out files whose names stand in stories and pages that are not published: drafts want their pictures too.
+    fn leave_what_others_name(&self, sources: &mut Vec<PathBuf>) {
+        let stories = self.loaded.unpublished.iter().map(|unpublished| &self.loaded.files[unpublished.file]);
+        for file in stories.chain(&self.pages.files) {
+            let texts = [Some(&file.real), file.matter.as_ref().map(|beside| &beside.real)];
+            let texts = texts.into_iter().flatten().filter_map(|path| fs::read(path).ok()).collect::<Vec<_>>();
+            sources.retain(|source| {
+                let name = source.file_name().unwrap_or_default().as_encoded_bytes();
+                !texts.iter().any(|text| memmem::find(text, name).is_some())
+            });
+        }
     }
 
     /// The data of a story's page; none when its file has changed in this moment.

@@ -168,7 +168,19 @@ fn its_file_can_go_too() {
     for (name, is_there) in [("2026-01-15-affair.md", false), ("secret.gif", false), ("shared.gif", true)] {
         assert_eq!(site.path(&format!("content/en/news/{name}")).exists(), is_there, "{name}");
     }
+    let again = withdraw(&site, "site/content/en/news/2026-01-15-affair.md", &[]);
+    assert!(said(&again).contains("withdrawn already"), "{}", said(&again));
     is_gone(&before, &site.run().code(0));
+}
+
+#[test]
+fn a_draft_keeps_its_pictures() {
+    let site =
+        site().file("content/en/news/2026-03-01-draft.md", "---\ntitle: D\ndraft: true\nimage: secret.gif\n---\n");
+    assert!(withdraw(&site, "news/2026/affair/", &["--delete"]).status.success());
+    assert!(
+        site.path("content/en/news/secret.gif").exists() && !site.path("content/en/news/2026-01-15-affair.md").exists()
+    );
 }
 
 #[test]
