@@ -19,8 +19,8 @@ use futures_util::future::{FutureExt, LocalBoxFuture, Shared, join, ready};
 use gloo_net::http::Request;
 use json::Json;
 use newsprint_model::{
-    ArticleFile, FormatVersion, IndexFile, Language, LatestFile, ListFile, Place, Route, Site, StaticFile, latest,
-    site::SITE_FILE,
+    ArticleFile, CorrectionsFile, FormatVersion, IndexFile, Language, LatestFile, ListFile, Place, Route, Site,
+    StaticFile, latest, site::SITE_FILE,
 };
 use read::{Read, read};
 use std::{cell::RefCell, sync::Arc};
@@ -46,6 +46,7 @@ pub struct Loader {
 enum File {
     List(Arc<ListFile>),
     Index(Arc<IndexFile>),
+    Corrections(Arc<CorrectionsFile>),
     Static(Arc<StaticFile>),
     Article(Arc<ArticleFile>),
     Latest(Arc<LatestFile>),
@@ -114,6 +115,7 @@ impl Loader {
         self.keep(&self.file_of(&route), ready(Ok(file.clone())).boxed_local().shared());
         let page = match file {
             File::Index(file) => Page::Index(file),
+            File::Corrections(file) => Page::Corrections(file),
             File::Static(file) => Page::Static(file),
             File::Article(file) => Page::Article(file),
             File::List(file) if route.place == Place::Front => Page::Front(file),
@@ -144,6 +146,7 @@ impl Loader {
     async fn page(&self, route: Route, query: &str) -> Result<Page, Failure> {
         match self.file(&route).await? {
             File::Index(file) => Ok(Page::Index(file)),
+            File::Corrections(file) => Ok(Page::Corrections(file)),
             File::Static(file) => Ok(Page::Static(file)),
             File::List(file) if route.place == Place::Front => Ok(Page::Front(file)),
             File::List(file) => {
@@ -250,9 +253,18 @@ fn reading(route: &Route) -> Reading {
     match &route.place {
         Place::Front | Place::List { .. } | Place::Search => |json| Ok(File::List(Arc::new(checked(json)?))),
         Place::Index(_) => |json| Ok(File::Index(Arc::new(checked(json)?))),
-        Place::StaticPage(_) => |json| Ok(File::Static(Arc::new(checked(json)?))),
-        Place::Article { .. } => |json| Ok(File::Article(Arc::new(checked(json)?))),
+        Place::Corrections => |json| Ok(File::Corrections(Arc::new(checked(json)?))),
+        Place::StaticPage(_) => static_file,
+        Place::Article { .. } => |json| match json.get("article") {
+            Some(_) => Ok(File::Article(Arc::new(checked(json)?))),
+            // It has been withdrawn.
+            None => static_file(json),
+        },
     }
+}
+
+fn static_file(json: &Json) -> Result<File, Failure> {
+    Ok(File::Static(Arc::new(checked(json)?)))
 }
 
 /// Gets a JSON file.

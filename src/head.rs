@@ -61,11 +61,20 @@ pub fn title(screen: &Screen) -> String {
 
 /// What the page says of itself to machines.
 pub fn elements(screen: &Screen) -> Markup {
-    if let Page::Failure(_) = screen.page {
+    if is_hidden(&screen.page) {
         return el("meta").attr("name", "robots").attr("content", "noindex").into();
     }
     let parts = [description(screen).into(), links(screen), open_graph(screen), json_ld::scripts(screen)];
     parts.into_iter().collect()
+}
+
+/// Whether search engines are not to show a page.
+fn is_hidden(page: &Page) -> bool {
+    match page {
+        Page::Failure(_) => true,
+        Page::Static(file) => file.withdrawn.is_some(),
+        Page::Front(_) | Page::List(_) | Page::Index(_) | Page::Corrections(_) | Page::Article(_) => false,
+    }
 }
 
 /// The page's own address, absolute.
@@ -95,7 +104,9 @@ fn summary(screen: &Screen) -> Option<&str> {
             let about = page.file.extension.profile.as_ref().and_then(|profile| profile.about.as_deref());
             about.or(screen.frame.edition().tagline.as_deref())
         }
-        Page::Front(_) | Page::Index(_) | Page::Failure(_) => screen.frame.edition().tagline.as_deref(),
+        Page::Front(_) | Page::Index(_) | Page::Corrections(_) | Page::Failure(_) => {
+            screen.frame.edition().tagline.as_deref()
+        }
     }
 }
 
@@ -123,7 +134,7 @@ fn oembed(screen: &Screen) -> Option<Element> {
     let has_frame = match &screen.page {
         Page::Front(_) | Page::Article(_) => true,
         Page::List(list) => list.route.place.has_feeds(),
-        Page::Index(_) | Page::Static(_) | Page::Failure(_) => false,
+        Page::Index(_) | Page::Corrections(_) | Page::Static(_) | Page::Failure(_) => false,
     };
     (has_frame && screen.frame.site.embeds).then(|| {
         el("link")
@@ -184,7 +195,7 @@ fn open_graph(screen: &Screen) -> Markup {
             tags.extend(section(article, frame).map(|(title, _)| property("article:section", &title)));
             tags.extend(article.tags.iter().map(|tag| property("article:tag", &tag.name)));
         }
-        Page::Front(_) | Page::List(_) | Page::Index(_) | Page::Static(_) | Page::Failure(_) => {
+        Page::Front(_) | Page::List(_) | Page::Index(_) | Page::Corrections(_) | Page::Static(_) | Page::Failure(_) => {
             tags.push(property("og:type", "website"));
         }
     }
@@ -202,7 +213,9 @@ fn picture(screen: &Screen) -> Option<Picture> {
             let lead = article.lead_picture.as_ref().map(|figure| large(&figure.picture));
             lead.or_else(|| article.card.as_ref().map(card))
         }
-        Page::Front(_) | Page::List(_) | Page::Index(_) | Page::Static(_) | Page::Failure(_) => None,
+        Page::Front(_) | Page::List(_) | Page::Index(_) | Page::Corrections(_) | Page::Static(_) | Page::Failure(_) => {
+            None
+        }
     };
     own.or_else(|| screen.frame.edition().card.as_ref().map(card))
 }

@@ -178,6 +178,10 @@ labels! {
         FailedBroken = "failed_broken",
         /// The data is newer than this app.
         FailedNewer = "failed_newer",
+        /// The headline in the place of a withdrawn story.
+        Withdrawn = "withdrawn",
+        /// When that was; `{date}`.
+        WithdrawnOn = "withdrawn_on",
         /// Tries the same page again.
         TryAgain = "try_again",
         /// Loads the page anew, and the app with it.

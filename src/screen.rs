@@ -2,8 +2,8 @@
 
 use crate::{filter::Filter, labels::Labels};
 use newsprint_model::{
-    ArticleFile, Entry, FormatVersion, IndexFile, Language, ListFile, Place, Route, Site, StaticFile, list::Alternate,
-    site::Edition,
+    ArticleFile, CorrectionsFile, Entry, FormatVersion, IndexFile, Language, ListFile, Place, Route, Site, StaticFile,
+    list::Alternate, site::Edition,
 };
 use std::sync::Arc;
 
@@ -38,6 +38,8 @@ pub enum Page {
     List(ListPage),
     /// What lists there are of one sort.
     Index(Arc<IndexFile>),
+    /// What was put right.
+    Corrections(Arc<CorrectionsFile>),
     /// A page that is no story.
     Static(Arc<StaticFile>),
     /// A story.
@@ -132,11 +134,18 @@ impl PartialEq for Page {
             (Page::Front(one), Page::Front(other)) => Arc::ptr_eq(one, other),
             (Page::List(one), Page::List(other)) => Arc::ptr_eq(&one.file, &other.file),
             (Page::Index(one), Page::Index(other)) => Arc::ptr_eq(one, other),
+            (Page::Corrections(one), Page::Corrections(other)) => Arc::ptr_eq(one, other),
             (Page::Static(one), Page::Static(other)) => Arc::ptr_eq(one, other),
             (Page::Article(one), Page::Article(other)) => Arc::ptr_eq(one, other),
             (Page::Failure(one), Page::Failure(other)) => one == other,
             (
-                Page::Front(_) | Page::List(_) | Page::Index(_) | Page::Static(_) | Page::Article(_) | Page::Failure(_),
+                Page::Front(_)
+                | Page::List(_)
+                | Page::Index(_)
+                | Page::Corrections(_)
+                | Page::Static(_)
+                | Page::Article(_)
+                | Page::Failure(_),
                 _,
             ) => false,
         }
@@ -151,7 +160,12 @@ impl Page {
                 Failure::NotFound | Failure::Answer | Failure::Broken | Failure::Newer(_) => true,
                 Failure::Network | Failure::Status(_) => false,
             },
-            Page::Front(_) | Page::List(_) | Page::Index(_) | Page::Static(_) | Page::Article(_) => false,
+            Page::Front(_)
+            | Page::List(_)
+            | Page::Index(_)
+            | Page::Corrections(_)
+            | Page::Static(_)
+            | Page::Article(_) => false,
         }
     }
 
@@ -161,6 +175,7 @@ impl Page {
             Page::Front(file) => file.title.clone(),
             Page::List(list) => list.file.title.clone(),
             Page::Index(file) => file.title.clone(),
+            Page::Corrections(file) => file.title.clone(),
             Page::Static(file) => file.headline.clone(),
             Page::Article(file) => file.article.headline.clone(),
             Page::Failure(failure) => frame.labels.text(failure.headline()),
@@ -172,6 +187,7 @@ impl Page {
             Page::Front(file) => &file.extension.alternates,
             Page::List(list) => &list.file.extension.alternates,
             Page::Index(file) => &file.alternates,
+            Page::Corrections(file) => &file.alternates,
             Page::Static(file) => &file.alternates,
             Page::Article(file) => &file.alternates,
             Page::Failure(_) => &[],

@@ -2,7 +2,7 @@
 
 use crate::{data::json::Json, labels::Labels, markup::Markup, screen::Frame};
 use newsprint_model::{
-    Block, FormatVersion, Inline, Site,
+    Block, FormatVersion, Inline, Site, StaticFile,
     block::{Align, Aside, Cell, Code, Definition, Details, Heading, Item, List, Quote, Table},
     inline::{Element, Foreign, Link, Ruby},
     media::{Embed, Figure, Picture, Recording, Track},
@@ -50,6 +50,17 @@ pub fn hold_to_the_same_words(folder: &str, keys: impl Iterator<Item = &'static 
     }
 }
 
+/// What stands in the place of a withdrawn story.
+pub fn tombstone() -> Arc<StaticFile> {
+    let file = serde_json::json!({
+        "format": 1, "href": "world/2026/a/", "url": "https://news.example.org/world/2026/a/", "language": "en",
+        "headline": "This story has been withdrawn", "dek": "Withdrawn on 21 November 2026", "summary": "",
+        "body": [{ "paragraph": ["It was not true."] }],
+        "withdrawn": { "at": "2026-11-21T08:00:00+08:00", "label": "21 November 2026" },
+    });
+    Arc::new(serde_json::from_value(file).expect("a page"))
+}
+
 /// A newsroom in English and Chinese.
 pub fn site() -> Site {
     let edition = |language: &str, path: Option<&str>, title: &str| Edition {
@@ -64,6 +75,7 @@ pub fn site() -> Site {
         copyright: Some("© 2026 The Paper".to_owned()),
         navigation: vec![NavigationItem { label: "World".to_owned(), href: "world/".to_owned() }],
         pages: vec![PageLink { slug: "about".parse().expect("a slug"), title: "About".to_owned() }],
+        corrections: true,
         legal: vec![
             LegalLine { text: "Licence 1".to_owned(), url: None, badge: None },
             LegalLine {

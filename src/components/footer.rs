@@ -22,6 +22,8 @@ pub fn footer(screen: &Screen) -> Markup {
     let page = |href: String, words: Markup| el("li").with(link(&href).with(words));
     let indexes =
         IndexId::ALL.map(|index| page(frame.href(Place::Index(index)), labels.text(index_label(index)).into()));
+    let corrections =
+        edition.corrections.then(|| page(frame.href(Place::Corrections), labels.text(Label::Corrections).into()));
     let pages = edition
         .pages
         .iter()
@@ -29,7 +31,7 @@ pub fn footer(screen: &Screen) -> Markup {
     let pages = el("nav")
         .class("site-pages")
         .attr("aria-label", labels.text(Label::Pages))
-        .with(el("ul").each(indexes).each(pages));
+        .with(el("ul").each(indexes).each(pages).with(corrections));
     el("footer")
         .class("footer")
         .with(pages)

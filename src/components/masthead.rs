@@ -87,7 +87,9 @@ fn section_of(screen: &Screen) -> String {
             Place::List { list: ListId::Section(slug), .. } => slug,
             _ => return String::new(),
         },
-        Page::Front(_) | Page::Index(_) | Page::Static(_) | Page::Failure(_) => return String::new(),
+        Page::Front(_) | Page::Index(_) | Page::Corrections(_) | Page::Static(_) | Page::Failure(_) => {
+            return String::new();
+        }
     };
     section_href(&screen.frame, slug)
 }

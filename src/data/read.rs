@@ -6,10 +6,11 @@
 use super::json::Json;
 use crate::screen::{Found, Marks};
 use newsprint_model::{
-    Article, ArticleFile, Block, Entry, FormatVersion, Front, Headline, IndexFile, Inline, Language, LatestFile,
-    ListFile, Site, Slug, StaticFile, Timestamp, VisibleTime,
+    Article, ArticleFile, Block, CorrectionsFile, Entry, FormatVersion, Front, Headline, IndexFile, Inline, Language,
+    LatestFile, ListFile, Site, Slug, StaticFile, Timestamp, VisibleTime,
     article::Correction,
     block::{Align, Aside, Cell, Code, Definition, Details, Heading, Item, List, Quote, Table},
+    corrections::Corrected,
     entry::{EntryExtension, FeedAuthor},
     front::{Breaking, Layout, Slot},
     index::IndexItem,
@@ -70,7 +71,8 @@ fn get<'a>(json: Option<&'a Json>, key: &str) -> Option<&'a Json> {
 records! {
     Site { format, base_url, embeds, search, accent, logo, contact, editions, sections, }
     Edition {
-        language, interface, words, path, name, title, tagline, card, copyright, navigation, pages, legal,
+        language, interface, words, path, name, title, tagline, card, copyright, navigation, pages, corrections,
+        legal,
     }
     NavigationItem { label, href, }
     PageLink { slug, title, }
@@ -99,12 +101,14 @@ records! {
     EntryExtension {
         href, section, kind, kicker, published, day, clock, picture, source, duration, person, tags,
     }
+    CorrectionsFile { format, title, language, corrections, alternates, }
+    Corrected { href, headline, correction, }
     IndexFile { format, title, language, items, alternates, }
     IndexItem { name, href, stories, role, portrait, items, }
     LatestFile { format, recent, sections, }
     LatestSection { section, stories, }
     Headline { href, headline, published, picture, }
-    StaticFile { format, href, url, language, headline, dek, summary, body, footnotes, alternates, }
+    StaticFile { format, href, url, language, headline, dek, summary, body, footnotes, withdrawn, alternates, }
 
     ArticleFile { format, article, alternates, related, previous, next, }
     Article {

@@ -1,11 +1,11 @@
 //! Reading agrees with serde, which press writes by, and survives anything.
 
-use super::{checked, json::Json, read::read};
+use super::{File, checked, json::Json, read::read, reading};
 use crate::{
     screen::Failure,
     testing::{block, site, text},
 };
-use newsprint_model::{Article, ArticleFile, Block, FormatVersion, Site};
+use newsprint_model::{Article, ArticleFile, Block, FormatVersion, Place, Route, Site};
 use proptest::prelude::*;
 
 fn article(body: Vec<Block>, headline: String) -> ArticleFile {
@@ -51,6 +51,19 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_story_or_what_stands_in_its_place() {
+    let place =
+        Place::Article { section: "world".parse().expect("a slug"), year: None, slug: "a".parse().expect("a slug") };
+    let reading = reading(&Route { language: "en".parse().expect("a language"), place });
+    let read = |written: String| reading(&Json::parse(&written).expect("JSON"));
+    let story = serde_json::to_string(&article(Vec::new(), "A".to_owned())).expect("JSON");
+    assert!(matches!(read(story), Ok(File::Article(_))));
+    let tombstone = serde_json::to_string(&*crate::testing::tombstone()).expect("JSON");
+    assert!(matches!(read(tombstone), Ok(File::Static(file)) if file.withdrawn.is_some()));
+    assert!(matches!(read("{\"format\":1}".to_owned()), Err(Failure::Broken)));
 }
 
 #[test]

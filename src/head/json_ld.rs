@@ -5,17 +5,21 @@ use crate::{
     markup::{Markup, el},
     screen::{Page, Screen},
 };
-use newsprint_model::{Article, ListId, Place};
+use newsprint_model::{Article, Inline, ListId, Place};
 
 /// The data of a page.
 pub fn scripts(screen: &Screen) -> Markup {
     let story = match &screen.page {
         Page::Article(file) => Some(news_article(&file.article, screen)),
-        Page::Front(_) | Page::List(_) | Page::Index(_) | Page::Static(_) | Page::Failure(_) => None,
+        Page::Front(_) | Page::List(_) | Page::Index(_) | Page::Corrections(_) | Page::Static(_) | Page::Failure(_) => {
+            None
+        }
     };
     let trail = match &screen.page {
         Page::Front(_) | Page::Failure(_) => None,
-        Page::Article(_) | Page::List(_) | Page::Index(_) | Page::Static(_) => Some(breadcrumbs(screen)),
+        Page::Article(_) | Page::List(_) | Page::Index(_) | Page::Corrections(_) | Page::Static(_) => {
+            Some(breadcrumbs(screen))
+        }
     };
     let script = |json: String| el("script").attr("type", "application/ld+json").with(json).into();
     story.into_iter().chain(trail).map(script).collect()
@@ -48,6 +52,17 @@ fn news_article(article: &Article, screen: &Screen) -> String {
     }
     if !article.authors.is_empty() {
         data = data.json("author", &array(authors));
+    }
+    let corrections = article.corrections.iter().map(|correction| {
+        let text = correction.text.iter().map(|inline| if let Inline::Text(text) = inline { text } else { "" });
+        let comment = Object::of("CorrectionComment").text("text", &text.collect::<String>());
+        match at(&correction.date) {
+            Some(date) => comment.text("datePublished", date.as_str()).end(),
+            None => comment.end(),
+        }
+    });
+    if !article.corrections.is_empty() {
+        data = data.json("correction", &array(corrections));
     }
     let whole = Object::of("WebSite").text("name", &edition.title).text("url", &url_of(Place::Front, frame)).end();
     data.json("publisher", &publisher.end()).json("isPartOf", &whole).end()

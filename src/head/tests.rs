@@ -54,6 +54,12 @@ fn of_an_article_without_a_picture() {
 }
 
 #[test]
+fn of_a_withdrawn_story() {
+    let head = html(elements(&screen("world/2026/a/", Page::Static(crate::testing::tombstone()))));
+    assert_eq!(head, "<meta name=\"robots\" content=\"noindex\">");
+}
+
+#[test]
 fn of_a_list() {
     let page = list("world/", json!({ "format": 1, "alternates": [{ "language": "zh-Hans", "href": "zh/world/" }] }));
     insta::assert_snapshot!(html(elements(&screen("world/", page))));

@@ -65,7 +65,12 @@ fn about(profile: &Profile) -> impl Iterator<Item = Element> {
 fn closed_page(page: &ListPage) -> Option<NonZeroU32> {
     match &page.route.place {
         Place::List { page, .. } => *page,
-        Place::Front | Place::Index(_) | Place::Search | Place::StaticPage(_) | Place::Article { .. } => None,
+        Place::Front
+        | Place::Index(_)
+        | Place::Corrections
+        | Place::Search
+        | Place::StaticPage(_)
+        | Place::Article { .. } => None,
     }
 }
 

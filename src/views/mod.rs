@@ -1,6 +1,7 @@
 //! One file for a kind of page.
 
 mod article;
+mod corrections;
 mod failure;
 mod front;
 mod index;
@@ -24,6 +25,7 @@ pub fn page(screen: &Screen) -> Markup {
         Page::Front(file) => front::front(file, frame),
         Page::List(list) => list::head(list, frame),
         Page::Index(file) => index::index(file),
+        Page::Corrections(file) => corrections::page(file, frame),
         Page::Static(file) => static_page::static_page(file, frame),
         Page::Article(file) => article::article(file, frame),
         Page::Failure(failure) => failure::failure(failure, frame, &screen.path),
@@ -34,7 +36,12 @@ pub fn page(screen: &Screen) -> Markup {
 pub fn summary(screen: &Screen) -> Option<String> {
     match &screen.page {
         Page::List(list) => list::summary(list, &screen.frame),
-        Page::Front(_) | Page::Index(_) | Page::Static(_) | Page::Article(_) | Page::Failure(_) => None,
+        Page::Front(_)
+        | Page::Index(_)
+        | Page::Corrections(_)
+        | Page::Static(_)
+        | Page::Article(_)
+        | Page::Failure(_) => None,
     }
 }
 
@@ -47,7 +54,9 @@ pub fn has_newest(screen: &Screen) -> bool {
 pub fn around(screen: &Screen, latest: &LatestFile) -> Vec<(&'static str, Element)> {
     match &screen.page {
         Page::Article(file) => article::around(latest, &file.article, &screen.frame),
-        Page::Front(_) | Page::List(_) | Page::Index(_) | Page::Static(_) | Page::Failure(_) => Vec::new(),
+        Page::Front(_) | Page::List(_) | Page::Index(_) | Page::Corrections(_) | Page::Static(_) | Page::Failure(_) => {
+            Vec::new()
+        }
     }
 }
 
@@ -55,6 +64,11 @@ pub fn around(screen: &Screen, latest: &LatestFile) -> Vec<(&'static str, Elemen
 pub fn stories(screen: &Screen) -> Markup {
     match &screen.page {
         Page::List(list) => list::stories(list, &screen.frame),
-        Page::Front(_) | Page::Index(_) | Page::Static(_) | Page::Article(_) | Page::Failure(_) => NOTHING,
+        Page::Front(_)
+        | Page::Index(_)
+        | Page::Corrections(_)
+        | Page::Static(_)
+        | Page::Article(_)
+        | Page::Failure(_) => NOTHING,
     }
 }

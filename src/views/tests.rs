@@ -162,10 +162,24 @@ fn an_index_of_authors() {
 }
 
 #[test]
+fn corrections() {
+    let file = json!({ "format": 1, "title": "Corrections", "language": "en", "corrections": [
+        { "href": "world/2026/a/", "headline": "A bridge", "correction": { "date": time("21"), "text": ["Not 5 but 6."] } },
+        { "href": "world/2026/b/", "headline": "A ferry", "correction": { "text": ["Not red."] } },
+    ]});
+    insta::assert_snapshot!(shown("corrections/", Page::Corrections(serde_json::from_value(file).expect("a page"))));
+}
+
+#[test]
 fn a_static_page() {
     let file = json!({ "format": 1, "href": "about/", "url": "https://news.example.org/about/", "language": "en",
         "headline": "About us", "dek": "Who we are", "summary": "We are", "body": [{ "paragraph": ["We are."] }] });
     insta::assert_snapshot!(shown("about/", Page::Static(serde_json::from_value(file).expect("a page"))));
+}
+
+#[test]
+fn a_withdrawn_story() {
+    insta::assert_snapshot!(shown("world/2026/a/", Page::Static(crate::testing::tombstone())));
 }
 
 #[test]

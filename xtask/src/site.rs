@@ -27,7 +27,7 @@ pub fn build(site: &Path, at: Option<&str>, base_url: Option<&str>) -> Result<Pa
     let out = workspace::target().join("site");
     step(format!("building the site {} (a second or two)", site.display()));
     let mut build = Command::new(newsprint);
-    build.arg("build").arg(&site).arg("--out").arg(&out);
+    build.arg("build").arg(&site).arg("--out").arg(&out).arg("--no-journal");
     if let Some(at) = at {
         build.args(["--at", at]);
     }

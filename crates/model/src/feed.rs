@@ -47,6 +47,7 @@ impl Place {
             Self::List { list: ListId::Source(_) | ListId::Year(_) | ListId::Month { .. }, .. }
             | Self::Index(_)
             | Self::Search
+            | Self::Corrections
             | Self::StaticPage(_)
             | Self::Article { .. } => false,
         }

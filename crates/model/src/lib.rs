@@ -7,6 +7,7 @@
 //! - [`article`]: one story with its people and source; [`block`] and [`inline`]: its body
 //! - [`list`]: the front and every other list, as JSON Feed 1.1; [`entry`]: a story in a list; [`front`]: the
 //!   layout of a front
+//! - [`corrections`]: what was put right, of all stories
 //! - [`index`]: what lists there are; [`latest`]: the newest stories; [`static_page`]: pages that are no stories
 //! - [`route`]: the written grammar of addresses; [`slug`]: one segment of an address; [`feed`]: the feeds beside lists
 //! - [`partner`]: what partners show on their own pages
@@ -15,6 +16,7 @@
 
 pub mod article;
 pub mod block;
+pub mod corrections;
 pub mod entry;
 pub mod feed;
 pub mod format;
@@ -36,6 +38,7 @@ pub mod variants;
 
 pub use article::{Article, ArticleFile};
 pub use block::Block;
+pub use corrections::CorrectionsFile;
 pub use entry::Entry;
 pub use feed::Feed;
 pub use format::FormatVersion;

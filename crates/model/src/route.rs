@@ -6,6 +6,7 @@
 //!         | list [ "page/" number "/" ]                   a list; a number for each closed page
 //!         | index                                         the lists of one sort
 //!         | "search/"                                     the search, where the site has one
+//!         | "corrections/"                                what was put right, where there is any
 //!         | static "/"                                    a page that is no story
 //!         | section "/" [ year "/" ] slug "/"             a story; without a year when it is undated
 //! list    = section "/"
@@ -30,8 +31,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use std::{fmt::Write, num::NonZeroU32};
 
 /// The words that a site cannot use for its sections and editions.
-pub const RESERVED: [&str; 10] =
-    ["tag", "author", "source", "archive", "search", "saved", "page", "embed", "media", "data"];
+pub const RESERVED: [&str; 11] =
+    ["tag", "author", "source", "archive", "search", "corrections", "saved", "page", "embed", "media", "data"];
 
 /// An address of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -58,6 +59,8 @@ pub enum Place {
     Index(IndexId),
     /// The search through all stories.
     Search,
+    /// What was put right, of all stories.
+    Corrections,
     /// A page that is no story.
     StaticPage(Slug),
     /// A story.
@@ -141,6 +144,7 @@ impl Route {
                 href.push('/');
             }
             Place::Search => href.push_str("search/"),
+            Place::Corrections => href.push_str("corrections/"),
             Place::StaticPage(slug) => push(&mut href, slug),
             Place::Article { section, year, slug } => {
                 push(&mut href, section);
@@ -180,6 +184,7 @@ fn parse_place(site: &Site, edition: &Edition, segments: &[&str]) -> Option<Plac
         ["author"] => Some(Place::Index(IndexId::Authors)),
         ["archive"] => Some(Place::Index(IndexId::Years)),
         ["search"] => site.search.as_ref().map(|_| Place::Search),
+        ["corrections"] => edition.corrections.then_some(Place::Corrections),
         ["tag", tag, ref rest @ ..] => list(ListId::Tag(slug(tag)?), rest),
         ["author", author, ref rest @ ..] => list(ListId::Author(slug(author)?), rest),
         ["source", source, ref rest @ ..] => list(ListId::Source(slug(source)?), rest),

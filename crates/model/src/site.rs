@@ -68,6 +68,9 @@ pub struct Edition {
     /// Its pages that are no stories, in the order of the footer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pages: Vec<PageLink>,
+    /// Whether something has been put right, so that a page says it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub corrections: bool,
     /// What the law wants at the foot of each page: filing numbers, licences, complaints.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub legal: Vec<LegalLine>,

@@ -1,6 +1,6 @@
-//! Pages that are no stories: about, contact, imprint, privacy.
+//! Pages that are no stories: about, contact, imprint, privacy; and what stands in the place of a withdrawn story.
 
-use crate::{block::Block, format::FormatVersion, language::Language, list::Alternate};
+use crate::{block::Block, format::FormatVersion, language::Language, list::Alternate, time::VisibleTime};
 use serde::{Deserialize, Serialize};
 
 /// The data of a static page.
@@ -27,6 +27,9 @@ pub struct StaticFile {
     /// The footnotes in the order of their numbers, from 1.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub footnotes: Vec<Vec<Block>>,
+    /// When the story was withdrawn whose place this page has; absent for all other pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<VisibleTime>,
     /// The same page in the site's other languages.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alternates: Vec<Alternate>,

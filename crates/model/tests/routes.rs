@@ -22,6 +22,7 @@ fn edition(language: &str, path: Option<&str>) -> Edition {
         copyright: None,
         navigation: Vec::new(),
         pages: vec![PageLink { slug: "about".parse().expect("a slug"), title: "About".to_owned() }],
+        corrections: true,
         legal: Vec::new(),
     }
 }
@@ -71,6 +72,7 @@ fn place() -> impl Strategy<Value = Place> {
         Just(Place::Front),
         (list(), page).prop_map(|(list, page)| Place::List { list, page }),
         prop::sample::select(IndexId::ALL.to_vec()).prop_map(Place::Index),
+        Just(Place::Corrections),
         Just(Place::Search),
         Just(Place::StaticPage("about".parse().expect("a slug"))),
         (section(), prop::option::of(1000..=9999u16), slug()).prop_map(|(section, year, slug)| Place::Article {
@@ -186,9 +188,16 @@ fn addresses() {
     ] {
         assert_eq!(Route::parse(&site, path).is_some(), known, "{path:?}");
     }
-    let pages = ["tag", "author", "archive", "search"];
+    let pages = ["tag", "author", "archive", "search", "corrections"];
     for word in RESERVED {
         assert_eq!(Route::parse(&site, word).is_some(), pages.contains(&word), "{word}");
     }
     assert_eq!(Route::parse(&Site { search: None, ..site }, "search/"), None);
+}
+
+#[test]
+fn only_an_edition_with_corrections_has_their_page() {
+    let mut site = site();
+    site.editions[1].corrections = false;
+    assert!(Route::parse(&site, "corrections/").is_some() && Route::parse(&site, "zh/corrections/").is_none());
 }

@@ -1,6 +1,6 @@
 //! Pixels as files. Each file is made by one thread, so that the same pixels give the same bytes anywhere.
 //!
-//! Which encoders and why: `docs/decisions/0008-pictures.md`.
+//! Which encoders and why: `docs/decisions/0012-pictures.md`.
 
 use image::{
     DynamicImage, ExtendedColorType, ImageEncoder,

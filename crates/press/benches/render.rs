@@ -11,6 +11,7 @@ use newsprint::{
     icons::Icons,
     prerender::Prerender,
     reader::Reader,
+    records::Wanted,
     search::Numbering,
     times::Moment,
 };
@@ -90,6 +91,7 @@ fn stories(site: &Path, reader: &Reader) -> Result<Vec<Story>> {
         compresses: false,
         memory: build::Remembered::Nothing,
         audience: newsprint::newsroom::Audience::Public,
+        records: &Wanted::default(),
         observer: &|_| {},
     })?;
     let mut stories = Vec::new();

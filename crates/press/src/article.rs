@@ -181,16 +181,18 @@ fn visible(stated: Option<&Located>, edition: usize, newsroom: &Newsroom) -> Opt
     Some(newsroom.labels(edition).visible_with_zone(moment))
 }
 
+/// A correction as pages show it.
+pub fn correction(stated: &front_matter::CorrectionField, edition: usize, newsroom: &Newsroom) -> Correction {
+    Correction {
+        date: visible(stated.date.as_ref(), edition, newsroom),
+        material: stated.material,
+        text: vec![Inline::Text(stated.text.clone())],
+    }
+}
+
 /// The corrections, newest first; those without a date last.
 fn corrections(stated: &[front_matter::CorrectionField], edition: usize, newsroom: &Newsroom) -> Vec<Correction> {
-    let mut corrections = stated
-        .iter()
-        .map(|correction| Correction {
-            date: visible(correction.date.as_ref(), edition, newsroom),
-            material: correction.material,
-            text: vec![Inline::Text(correction.text.clone())],
-        })
-        .collect::<Vec<_>>();
+    let mut corrections = stated.iter().map(|stated| correction(stated, edition, newsroom)).collect::<Vec<_>>();
     let day = |correction: &Correction| correction.date.as_ref().map(|date| date.at.as_str().to_owned());
     corrections.sort_by_key(|correction| std::cmp::Reverse(day(correction)));
     corrections

@@ -16,12 +16,13 @@ use crate::{
         Changes, Output,
         compress::Compressed,
         shell::{NoShell, Shell},
-        staging::{OutputError, Staging},
-        unit::{Files, Hash, Unit, short},
+        staging::{OutputError, Spare, Staging},
+        unit::{Files, Hash, Unit},
     },
     prepare::Prepared,
     prerender::Prerender,
     reader::Reader,
+    records::{self, Records, Wanted},
     report::Report,
     search::{Numbering, words::KeptTexts},
     write::{self, Kept, Made, Writing},
@@ -52,6 +53,8 @@ pub struct Options<'o> {
     pub memory: Remembered,
     /// Whom the site is built for.
     pub audience: Audience,
+    /// Which records of the build are kept.
+    pub records: &'o Wanted,
     /// Told when a step begins.
     pub observer: &'o (dyn Fn(Step) + Sync),
 }
@@ -181,19 +184,32 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
         return Err(Failure::Content(Box::new(report.sorted())));
     }
     let Kept { pages, lists, search, texts, addresses, subjects } = kept;
+    let state = records::state(&stories, |number, name| {
+        let files = pages[number].as_ref().map_or(&rest, |page| &page.unit.files);
+        files.get(name).map(|made| made.hash)
+    });
+    let withdrawals = withdrawals(&stories);
+    let is_withdrawn_now = memory.withdrawals != withdrawals;
     for (story, page) in stories.iter().zip(pages) {
         loaded.kept[story.file].page = page;
     }
     report.marks = stories.iter().filter_map(|story| mark(story, &newsroom)).collect();
     loaded.give_back(stories);
-    memory = Memory { lists, search, addresses, subjects, rest, compresses: options.compresses, ..memory };
+    memory = Memory { lists, search, addresses, subjects, rest, withdrawals, compresses: options.compresses, ..memory };
     memory.files = loaded.into_kept().collect();
     let changes = output.end(memory.units())?;
+    let told = holds_previous.then_some(&changes);
     count(&mut report, &memory, &changes, holds_previous);
     report.mounts = newsroom.config.mounts.iter().map(|mount| mount.folder.clone()).collect();
     (options.observer)(Step::Publish);
-    staging.publish(changes, holds_previous, |trees, path| Memory { trees, ..memory }.write(path))?;
+    let records = Records::new(options.records, &newsroom, state, (staging.out(), &staging.folder()), told);
+    let spare = if is_withdrawn_now { Spare::Removed } else { Spare::Kept };
+    staging.publish(changes, holds_previous, spare, |trees, path| Memory { trees, ..memory }.write(path))?;
     texts.clear();
+    match records {
+        Ok(records) => (report.counts.changed_urls, report.problems) = records.keep(&newsroom),
+        Err(error) => report.problems.push(error.to_string()),
+    }
     Ok(report.sorted())
 }
 
@@ -221,7 +237,7 @@ fn base(memory: &Memory, config: &Config, prerender: &Prerender) -> Hash {
     hasher.update(&memory.settings);
     hasher.update(&serde_json::to_vec(&config.site).unwrap_or_default());
     hasher.update(config.base_path.as_bytes()).update(prerender.icons().as_bytes());
-    short(hasher.finalize())
+    hasher.finalize().into()
 }
 
 /// The number of the story in each file.
@@ -231,11 +247,21 @@ fn by_file(stories: &[Story], files: usize) -> Vec<usize> {
     numbers
 }
 
+/// The stories that have been withdrawn.
+fn withdrawals(stories: &[Story]) -> Hash {
+    let mut hasher = blake3::Hasher::new();
+    for story in stories.iter().filter(|story| story.is_withdrawn) {
+        hasher.update(story.href.as_bytes()).update(b"\n");
+    }
+    hasher.finalize().into()
+}
+
 /// The address of a story that is not published, with what it is.
 fn mark(story: &Story, newsroom: &Newsroom) -> Option<(String, String)> {
     let labels = newsroom.labels(usize::from(story.edition));
     let mark = match story.mark? {
         Mark::Draft => "Draft".to_owned(),
+        Mark::Review => "In review".to_owned(),
         Mark::Scheduled(at) => format!("Scheduled: {}", labels.visible(at).label),
     };
     Some((story.href.to_string(), mark))

@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::{config, proof::output::Format, times::Moment};
+use crate::{config, journal, proof::output::Format, times::Moment};
 use clap::{Parser, Subcommand};
 use jiff::{Timestamp, tz::TimeZone};
 use std::path::PathBuf;
@@ -25,6 +25,11 @@ pub enum Command {
     Check(CheckArguments),
     /// Begin a site in a new folder, or a story in a site
     New(NewArguments),
+    /// Take a story out of the site; its address says when and why
+    Withdraw(WithdrawArguments),
+    /// What each build has published, changed and withdrawn
+    #[command(subcommand)]
+    Journal(JournalCommand),
     /// What partners show of the newsroom on their pages
     #[command(subcommand)]
     Embed(EmbedCommand),
@@ -94,6 +99,20 @@ pub enum EmbedCommand {
     },
 }
 
+/// What is done with the journal.
+#[derive(Debug, Subcommand)]
+pub enum JournalCommand {
+    /// Say whether the journal is whole: each line follows from the one before
+    Verify {
+        /// The journal
+        #[arg(value_name = "FILE", default_value = journal::FILE)]
+        journal: PathBuf,
+        /// An output that must hold what the journal says
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+}
+
 /// What to build.
 #[derive(Debug, clap::Args)]
 pub struct BuildArguments {
@@ -118,6 +137,13 @@ pub struct BuildArguments {
     /// Make everything anew, and not only what is different from the last build
     #[arg(long)]
     pub clean: bool,
+    /// The file for the addresses that are others than in the previous output
+    /// [default: SITE_DIR/changed-urls.txt; none with --base-url]
+    #[arg(long, value_name = "FILE")]
+    pub changed_urls: Option<PathBuf>,
+    /// Write no line into the journal: this build is not for the public. So it is with --base-url too
+    #[arg(long)]
+    pub no_journal: bool,
     /// Show every warning, not only the first of each kind
     #[arg(long)]
     pub all_warnings: bool,
@@ -136,6 +162,29 @@ pub struct ServeArguments {
     #[arg(long, default_value_t = 8080)]
     pub port: u16,
     /// Build as if it were this time, such as 2026-11-21T08:40:00+08:00 [default: now]
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub at: Option<Timestamp>,
+    /// The reader's files, instead of those inside the command
+    #[arg(long, value_name = "DIR", hide = true)]
+    pub reader: Option<PathBuf>,
+}
+
+/// What to withdraw.
+#[derive(Debug, clap::Args)]
+pub struct WithdrawArguments {
+    /// The story: its address as a browser shows it, an address that it had, or its file
+    #[arg(value_name = "URL")]
+    pub story: String,
+    /// Why, in the words that readers will see
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    /// The folder of the site
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// Remove its file too, with the pictures that no other story uses
+    #[arg(long)]
+    pub delete: bool,
+    /// Withdraw as if it were this time, such as 2026-11-21T08:40:00+08:00 [default: now]
     #[arg(long, value_name = "TIME", value_parser = time)]
     pub at: Option<Timestamp>,
     /// The reader's files, instead of those inside the command

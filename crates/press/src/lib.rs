@@ -19,6 +19,8 @@
 //! - [`media`]: pictures and documents; [`slugs`]: segments of addresses
 //! - [`memory`]: what a build remembers for the next one
 //! - [`reader`]: the app that is copied into every site; [`prerender`]: its components, rendered here
+//! - [`withdrawal`]: stories that have been withdrawn, and the command that does it; [`due`]: what will change by itself
+//! - [`records`]: what a build leaves behind beside the site: [`changes`] between two outputs, and the [`journal`]
 //! - [`new`]: a site to begin with; [`serve`]: the site on this machine while it is written
 //! - [`proof`]: the rules of `newsprint check`
 //! - [`diagnostic`] and [`rule`]: what a publisher is told about the input; [`report`] and [`render`]: how
@@ -29,12 +31,14 @@ pub mod body;
 pub mod brand;
 pub mod build;
 pub mod cards;
+pub mod changes;
 pub mod check;
 pub mod cli;
 pub mod config;
 pub mod csp;
 pub mod diagnostic;
 mod drawing;
+pub mod due;
 pub mod embeds;
 mod excerpt;
 pub mod feeds;
@@ -42,6 +46,7 @@ pub mod front;
 pub mod front_matter;
 mod host_files;
 pub mod icons;
+pub mod journal;
 pub mod link;
 pub mod lists;
 pub mod load;
@@ -59,6 +64,7 @@ pub mod profiles;
 pub mod progress;
 pub mod proof;
 pub mod reader;
+pub mod records;
 pub mod related;
 pub mod render;
 pub mod report;
@@ -71,4 +77,5 @@ pub mod static_page;
 mod text;
 pub mod theme;
 pub mod times;
+pub mod withdrawal;
 pub mod write;

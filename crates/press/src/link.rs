@@ -14,10 +14,7 @@ use crate::{
     },
     media::NoPicture,
     newsroom::Newsroom,
-    output::{
-        old_address::OldAddress,
-        unit::{Hash, short},
-    },
+    output::{old_address::OldAddress, unit::Hash},
 };
 use newsprint_model::{Language, Place, Route, media::Picture};
 use percent_encoding::percent_decode_str;
@@ -64,13 +61,19 @@ impl<'s> Addresses<'s> {
             by_name.entry((root, name)).and_modify(|found| *found = None).or_insert(Some(&*story.href));
             by_file.insert(&file.path, &story.href);
         }
+        by_file.extend(newsroom.withdrawals.files());
         Self {
             newsroom,
             loaded,
             pages,
             stories,
             lists,
-            by_href: visible().map(|(number, story)| (&*story.href, number)).collect(),
+            by_href: stories
+                .iter()
+                .zip(0..)
+                .filter(|(story, _)| story.has_page())
+                .map(|(story, n)| (&*story.href, n))
+                .collect(),
             by_file,
             by_name,
             by_alias,
@@ -90,12 +93,13 @@ impl<'s> Addresses<'s> {
         self.pages.pages.iter().for_each(|page| add(&page.href));
         self.lists.all().for_each(|list| add(&format!("{:?} {}", list.place(), list.length())));
         self.by_alias.iter().for_each(|(old, story)| add(&format!("{old:?} {}", self.stories[*story].href)));
-        short(hasher.finalize())
+        hasher.finalize().into()
     }
 
     /// Whether the links of a story, as it asked about them, lead where they did.
     pub fn answers(&self, story: &Story, file: &SourceFile, root: &Root, links: &[(Box<str>, Target)]) -> bool {
-        let linked = |target: &str| self.newsroom.media.find(target, file.around(root)).ok().map(|file| file.href.clone());
+        let linked =
+            |target: &str| self.newsroom.media.find(target, file.around(root)).ok().map(|file| file.href.clone());
         let from = From { file, root, linked: &linked, href: &story.href };
         links.iter().all(|(target, answer)| self.link(target, from) == *answer)
     }
@@ -200,7 +204,7 @@ impl<'s> Addresses<'s> {
             Place::List { list, page } => {
                 self.newsroom.edition(&route.language).is_some_and(|edition| self.lists.has(edition, list, *page))
             }
-            Place::Search => true,
+            Place::Search | Place::Corrections => true,
             Place::Index(index) => {
                 self.newsroom.edition(&route.language).is_some_and(|edition| self.lists.has_index(edition, *index))
             }

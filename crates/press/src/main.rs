@@ -5,15 +5,21 @@ use clap::Parser;
 use mimalloc::MiMalloc;
 use newsprint::{
     build::{self, Failure, Options, Remembered},
-    cli::{BuildArguments, CheckArguments, Cli, Command, EmbedCommand, NewArguments, NewCommand, ServeArguments},
-    embeds, new,
+    changes::urls,
+    cli::{
+        BuildArguments, CheckArguments, Cli, Command, EmbedCommand, JournalCommand, NewArguments, NewCommand,
+        ServeArguments, WithdrawArguments,
+    },
+    embeds, journal, new,
     newsroom::Audience,
     progress::Progress,
     proof,
     reader::Reader,
+    records::Wanted,
     render::{self, Style},
     search::Numbering,
     serve::{Server, Serving},
+    withdrawal::withdraw::{self, Refusal, Request},
 };
 use std::{
     env,
@@ -38,6 +44,8 @@ fn main() -> ExitCode {
         Command::Serve(arguments) => serve(&arguments),
         Command::Check(arguments) => check(&arguments),
         Command::New(arguments) => begin(&arguments),
+        Command::Withdraw(arguments) => withdraw(&arguments),
+        Command::Journal(JournalCommand::Verify { journal, out }) => verify(&journal, out.as_deref()),
         Command::Embed(EmbedCommand::Check { page, newsroom }) => check_partner(&page, newsroom.as_deref()),
     };
     match outcome {
@@ -62,6 +70,36 @@ fn begin(arguments: &NewArguments) -> anyhow::Result<ExitCode> {
     new::site::write_all(folder, &files)?;
     io::stdout().write_all(new::site::next_steps(folder, &files).as_bytes())?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn withdraw(arguments: &WithdrawArguments) -> anyhow::Result<ExitCode> {
+    let reader = reader(arguments.reader.as_deref())?;
+    let request = Request {
+        story: &arguments.story,
+        reason: &arguments.reason,
+        site: &arguments.site,
+        at: arguments.at.unwrap_or_else(jiff::Timestamp::now),
+        deletes: arguments.delete,
+    };
+    match withdraw::withdraw(request, &reader) {
+        Ok(told) => {
+            io::stdout().write_all(told.as_bytes())?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(Refusal::Site(Failure::Content(report))) => {
+            let colours = io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none();
+            let style = Style { colours, all_warnings: false, pages: false };
+            io::stderr().write_all(render::diagnostics(&report, style).as_bytes())?;
+            Ok(ExitCode::from(CONTENT))
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+fn verify(journal: &Path, out: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let verdict = journal::verify::verify(journal, out)?;
+    io::stdout().write_all(verdict.told.as_bytes())?;
+    Ok(if verdict.is_wrong { ExitCode::from(CONTENT) } else { ExitCode::SUCCESS })
 }
 
 /// Errors in what a partner's page says are content too.
@@ -113,6 +151,7 @@ fn build(arguments: &BuildArguments) -> anyhow::Result<ExitCode> {
         compresses: arguments.compress,
         audience: Audience::Public,
         memory: if arguments.clean { Remembered::Nothing } else { Remembered::All },
+        records: &records(arguments),
         observer: &|step| progress.tell(step),
     });
     progress.end();
@@ -121,6 +160,9 @@ fn build(arguments: &BuildArguments) -> anyhow::Result<ExitCode> {
     match built {
         Ok(report) => {
             io::stderr().write_all(render::diagnostics(&report, style).as_bytes())?;
+            for problem in &report.problems {
+                writeln!(io::stderr(), "{}", render::failure(problem))?;
+            }
             io::stdout().write_all(report.summary(&out, start.elapsed()).as_bytes())?;
             Ok(ExitCode::SUCCESS)
         }
@@ -131,4 +173,11 @@ fn build(arguments: &BuildArguments) -> anyhow::Result<ExitCode> {
         }
         Err(failure @ (Failure::Site { .. } | Failure::Reader(_) | Failure::Output(_))) => Err(failure.into()),
     }
+}
+
+/// Which records of a build are kept: a preview at another address has none.
+fn records(arguments: &BuildArguments) -> Wanted {
+    let is_preview = arguments.base_url.is_some();
+    let beside = (!is_preview).then(|| arguments.site.join(urls::FILE));
+    Wanted { changed_urls: arguments.changed_urls.clone().or(beside), journal: !is_preview && !arguments.no_journal }
 }

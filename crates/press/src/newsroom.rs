@@ -6,6 +6,7 @@ use crate::{
     media::Media,
     profiles::Profiles,
     times::{Labels, Moment},
+    withdrawal::Withdrawals,
 };
 use newsprint_model::Language;
 
@@ -32,6 +33,8 @@ pub struct Newsroom {
     pub media: Media,
     /// Who the authors are.
     pub profiles: Profiles,
+    /// The stories that have been withdrawn.
+    pub withdrawals: Withdrawals,
     /// The words for times, for each edition.
     labels: Vec<Labels>,
 }
@@ -47,6 +50,7 @@ impl Newsroom {
             terms: Terms::default(),
             media,
             profiles: Profiles::default(),
+            withdrawals: Withdrawals::default(),
             labels,
         }
     }

@@ -7,10 +7,11 @@ use crate::{
     check,
     config::{self, PictureSettings},
     diagnostic::Diagnostic,
-    embeds,
+    due, embeds,
     front::{self, FrontPlan},
+    lists::corrections,
     load::{
-        self, Loaded, Story,
+        self, Loaded, Story, Why,
         pages::{self, Pages},
         walk,
     },
@@ -19,12 +20,13 @@ use crate::{
     newsroom::{Audience, Newsroom},
     output::{
         shell::Shell,
-        unit::{Hash, hash, short},
+        unit::{Hash, hash},
     },
     reader::Reader,
     report::{Counts, Report},
     search,
     times::Moment,
+    withdrawal::record,
     write::OWN_FILES,
 };
 use jiff::Timestamp;
@@ -98,6 +100,10 @@ impl Prepared {
         memory.settle(settings(&text, (base_url, audience), &reader));
         report.diagnostics.extend(brand::set(&mut newsroom, site, &file));
 
+        let (withdrawals, diagnostics) = record::read(site, newsroom.config.zone.as_ref());
+        newsroom.withdrawals = withdrawals;
+        report.diagnostics.extend(diagnostics);
+
         observer(Step::Load);
         let mut pages = pages::load(site, &newsroom, &reserved);
         for (number, edition) in newsroom.config.site.editions.iter_mut().enumerate() {
@@ -106,6 +112,9 @@ impl Prepared {
         let mut loaded = load::load(site, &mut newsroom, memory, out);
         let mut stories = std::mem::take(&mut loaded.stories);
         check::sort(&mut stories);
+        for (number, edition) in newsroom.config.site.editions.iter_mut().enumerate() {
+            edition.corrections = corrections::has_corrections(&stories, number);
+        }
         if !newsroom.config.states_navigation {
             leave_out_empty_sections(&mut newsroom, &stories);
         }
@@ -117,6 +126,7 @@ impl Prepared {
         report.diagnostics.append(&mut pages.diagnostics);
         loaded.unknown_keys.append(&mut pages.unknown_keys);
         report.add_unknown_keys(std::mem::take(&mut loaded.unknown_keys));
+        report.due = due::next(&stories, &loaded);
         report.counts = counts(&stories, &loaded, &pages, &newsroom);
         Ok(Self { report, reader, newsroom, pages, loaded, stories, fronts, file })
     }
@@ -129,7 +139,7 @@ fn settings(text: &str, options: (Option<&str>, Audience), reader: &Reader) -> H
     for (name, bytes) in reader.files() {
         hasher.update(name.as_bytes()).update(&hash(bytes));
     }
-    short(hasher.finalize())
+    hasher.finalize().into()
 }
 
 /// A bar that nobody has written leads to the sections that have a story in the language.
@@ -153,15 +163,16 @@ fn counts(stories: &[Story], loaded: &Loaded, pages: &Pages, newsroom: &Newsroom
         stories.iter().filter(own).count()
     };
     let editions = newsroom.config.site.editions.iter().enumerate();
-    let (drafts, scheduled) = loaded.drafts_and_scheduled();
     Counts {
-        files_read: loaded.files.len(),
+        files_read: loaded.files_read,
         published: editions.map(|(number, edition)| (edition.language.clone(), published(number))).collect(),
         left_out: loaded.left_out,
         pages: pages.pages.len(),
-        drafts: drafts + pages.drafts,
-        scheduled,
-        expired: stories.iter().filter(|story| story.is_expired).count(),
+        drafts: loaded.unpublished(|why| matches!(why, Why::Draft)) + pages.drafts,
+        in_review: loaded.unpublished(|why| matches!(why, Why::Review)) + pages.in_review,
+        scheduled: loaded.unpublished(|why| matches!(why, Why::Scheduled(_))),
+        expired: stories.iter().filter(|story| !story.has_page()).count(),
+        withdrawn: newsroom.withdrawals.all().len(),
         ..Counts::default()
     }
 }

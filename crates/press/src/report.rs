@@ -2,8 +2,10 @@
 
 use crate::{
     diagnostic::{Diagnostic, Finding, Rule, Severity},
+    due::Due,
     front_matter::UnknownKey,
     output::{Changes, compress::Compressed},
+    text,
 };
 use newsprint_model::Language;
 use std::{
@@ -27,10 +29,14 @@ pub struct Counts {
     pub left_out: usize,
     /// Stories that are not finished.
     pub drafts: usize,
+    /// Stories and pages that wait for somebody to review them.
+    pub in_review: usize,
     /// Stories for later.
     pub scheduled: usize,
     /// Stories whose time is over.
     pub expired: usize,
+    /// Stories that have been withdrawn.
+    pub withdrawn: usize,
     /// Lists, however many pages they have.
     pub lists: usize,
     /// Pictures and documents.
@@ -45,6 +51,8 @@ pub struct Counts {
     pub files: usize,
     /// How many of them are new or different, and how many are no more; nothing when all were made anew.
     pub changed: Option<(usize, usize)>,
+    /// Addresses that are others than in the previous output, where somebody asked.
+    pub changed_urls: Option<usize>,
     /// Visible characters of the texts.
     pub characters_read: usize,
     /// Visible characters that the pages hold.
@@ -64,6 +72,10 @@ pub struct Report {
     pub marks: Vec<(String, String)>,
     /// The folders beside the site from which stories come.
     pub mounts: Vec<PathBuf>,
+    /// What went wrong after the site had been published.
+    pub problems: Vec<String>,
+    /// What will change next although nobody touches it.
+    pub due: Option<Due>,
 }
 
 impl Report {
@@ -118,8 +130,10 @@ impl Report {
         lines.push((0, "published", grouped(total), languages));
         let unpublished = [
             ("drafts", counts.drafts),
+            ("in review", counts.in_review),
             ("scheduled", counts.scheduled),
             ("expired", counts.expired),
+            ("withdrawn", counts.withdrawn),
             ("left out", counts.left_out),
         ];
         for (what, count) in unpublished {
@@ -139,6 +153,9 @@ impl Report {
             .changed
             .map(|(written, removed)| format!("{} new or different, {} removed", grouped(written), grouped(removed)));
         lines.push((0, "files written", grouped(counts.files), changed.unwrap_or_default()));
+        if let Some(changed) = counts.changed_urls {
+            lines.push((0, "changed addresses", grouped(changed), String::new()));
+        }
         let lost = counts.characters_read.saturating_sub(counts.characters_kept);
         let percent = 100.0 * lost as f64 / counts.characters_read.max(1) as f64;
         let of = format!("{percent:.2} % of {}", grouped(counts.characters_read));
@@ -156,7 +173,10 @@ impl Report {
             let _ = writeln!(text, "{}", line.trim_end());
         }
         let _ = writeln!(text, "\n{} is ready after {:.2} s", out.display(), time.as_secs_f64());
-        text
+        if let Some(due) = &self.due {
+            let _ = writeln!(text, "{due}");
+        }
+        text::printable(&text).into_owned()
     }
 }
 

@@ -12,6 +12,8 @@ pub enum Rule {
     BrokenSources,
     /// A front file is no TOML, or a value in it cannot be used.
     BrokenFront,
+    /// The list of withdrawn stories is no TOML, or a value in it cannot be used.
+    BrokenWithdrawals,
     /// The front matter is not closed, no YAML or TOML, or a value in it cannot be used.
     BrokenFrontMatter,
     /// A story has no headline anywhere.
@@ -46,6 +48,8 @@ pub enum Rule {
     OldEncoding,
     /// Front matter stands in a file without a story beside it.
     UnusedFrontMatter,
+    /// A story is approved, but nobody says by whom.
+    Unreviewed,
     /// A key has no meaning.
     UnknownKey,
     /// A value is of no use where it stands and is passed over.
@@ -114,10 +118,11 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule, in the order of reports.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 54] = [
         Self::BrokenSite,
         Self::BrokenSources,
         Self::BrokenFront,
+        Self::BrokenWithdrawals,
         Self::BrokenFrontMatter,
         Self::NoHeadline,
         Self::SameAddress,
@@ -135,6 +140,7 @@ impl Rule {
         Self::UnreadDocument,
         Self::OldEncoding,
         Self::UnusedFrontMatter,
+        Self::Unreviewed,
         Self::UnknownKey,
         Self::UnusedValue,
         Self::UnusedPin,
@@ -175,6 +181,7 @@ impl Rule {
             Self::BrokenSite => "broken-site",
             Self::BrokenSources => "broken-sources",
             Self::BrokenFront => "broken-front",
+            Self::BrokenWithdrawals => "broken-withdrawals",
             Self::BrokenFrontMatter => "broken-front-matter",
             Self::NoHeadline => "no-headline",
             Self::SameAddress => "same-address",
@@ -192,6 +199,7 @@ impl Rule {
             Self::UnreadDocument => "unread-document",
             Self::OldEncoding => "old-encoding",
             Self::UnusedFrontMatter => "unused-front-matter",
+            Self::Unreviewed => "unreviewed",
             Self::UnknownKey => "unknown-key",
             Self::UnusedValue => "unused-value",
             Self::UnusedPin => "unused-pin",
@@ -233,6 +241,7 @@ impl Rule {
             Self::BrokenSite
             | Self::BrokenSources
             | Self::BrokenFront
+            | Self::BrokenWithdrawals
             | Self::BrokenFrontMatter
             | Self::NoHeadline
             | Self::SameAddress
@@ -251,6 +260,7 @@ impl Rule {
             | Self::UnreadDocument
             | Self::OldEncoding
             | Self::UnusedFrontMatter
+            | Self::Unreviewed
             | Self::UnknownKey
             | Self::UnusedValue
             | Self::UnusedPin

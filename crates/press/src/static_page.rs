@@ -75,6 +75,7 @@ pub fn make(
             summary,
             body: body.blocks,
             footnotes: body.footnotes,
+            withdrawn: None,
             alternates: alternates(page, pages, newsroom),
         },
         diagnostics: findings.map(|finding| Diagnostic::at(&file.path, finding, 0)).collect(),

@@ -161,6 +161,7 @@ impl Writing<'_> {
         let kept = self.articles(&addresses, &translations, kept, report)?;
         self.static_pages(&addresses, report)?;
         self.fronts(&lists)?;
+        self.tombstones()?;
         // A story that changed meanwhile has no page to read back.
         let of_lists = match report.has_errors() {
             true => HashMap::new(),
@@ -220,16 +221,22 @@ impl Writing<'_> {
         })
     }
 
-    /// What lists there are, and the newest stories in short.
+    /// What lists there are, what was put right, and the newest stories in short.
     fn indexes(&self, lists: &Lists<'_>) -> Result<(), OutputError> {
         let site = &self.newsroom.config.site;
-        for (edition, Edition { language, .. }) in site.editions.iter().enumerate() {
+        for (edition, Edition { language, corrections, .. }) in site.editions.iter().enumerate() {
             self.rest.json(&latest::file(language), &lists.latest(edition, self.newsroom))?;
             for index in IndexId::ALL.into_iter().filter(|index| lists.has_index(edition, *index)) {
                 let title = self.prerender.frame(edition).labels.text(index_label(index));
                 let (route, file) = lists.index(edition, index, title, self.newsroom);
                 let file = Arc::new(file);
                 self.page(&self.rest, edition, &route.href(site), Page::Index(Arc::clone(&file)), &*file)?;
+            }
+            if *corrections {
+                let title = self.prerender.frame(edition).labels.text(Label::Corrections);
+                let (route, file) = lists.corrections(edition, title, self.newsroom);
+                let file = Arc::new(file);
+                self.page(&self.rest, edition, &route.href(site), Page::Corrections(Arc::clone(&file)), &*file)?;
             }
         }
         Ok(())
@@ -260,7 +267,10 @@ impl Writing<'_> {
     }
 
     /// Writes a page of an edition with its data.
-    fn page(
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn page(
         &self,
         unit: &Unit<'_>,
         edition: usize,

@@ -6,9 +6,10 @@ use jsonschema::Validator;
 use newsprint::{
     build::{self, Options},
     reader::Reader,
+    records::Wanted,
     search::Numbering,
 };
-use newsprint_model::{ArticleFile, IndexFile, LatestFile, ListFile, Site, StaticFile};
+use newsprint_model::{ArticleFile, CorrectionsFile, IndexFile, LatestFile, ListFile, Site, StaticFile};
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::Value;
 use std::{
@@ -44,6 +45,7 @@ fn schemas_are_those_of_the_types() {
     is_documented("article", &schema::<ArticleFile>());
     is_documented("list", &schema::<ListFile>());
     is_documented("index", &schema::<IndexFile>());
+    is_documented("corrections", &schema::<CorrectionsFile>());
     is_documented("static", &schema::<StaticFile>());
     is_documented("latest", &schema::<LatestFile>());
     is_documented("site", &schema::<Site>());
@@ -63,6 +65,7 @@ fn the_demo_satisfies_them() {
         compresses: false,
         memory: build::Remembered::Nothing,
         audience: newsprint::newsroom::Audience::Public,
+        records: &Wanted::default(),
         observer: &|_| {},
     });
     let report = report.expect("the demo is built");
@@ -72,7 +75,8 @@ fn the_demo_satisfies_them() {
     let validator = |schema: Value| jsonschema::validator_for(&schema).expect("a schema");
     let (article, list) = (validator(schema::<ArticleFile>()), validator(schema::<ListFile>()));
     let (index, page) = (validator(schema::<IndexFile>()), validator(schema::<StaticFile>()));
-    let (mut articles, mut lists, mut indexes) = (0, 0, 0);
+    let corrected = validator(schema::<CorrectionsFile>());
+    let (mut articles, mut lists, mut indexes, mut corrections) = (0, 0, 0, 0);
     for path in json_files(&out) {
         let value = serde_json::from_slice::<Value>(&fs::read(&path).expect("a file")).expect("JSON");
         if value.get("article").is_some() {
@@ -80,6 +84,9 @@ fn the_demo_satisfies_them() {
             satisfies(&article, &value, &path);
         } else if value.get("headline").is_some() {
             satisfies(&page, &value, &path);
+        } else if value.get("corrections").is_some() {
+            corrections += 1;
+            satisfies(&corrected, &value, &path);
         } else if value.get("version").is_none() {
             indexes += 1;
             satisfies(&index, &value, &path);
@@ -96,6 +103,7 @@ fn the_demo_satisfies_them() {
     }
     // Tags, authors and years in all four languages.
     assert!(articles == 122 && lists > 100 && indexes == 12, "{articles} articles, {lists} lists, {indexes} indexes");
+    assert_eq!(corrections, 2);
 }
 
 fn json_files(folder: &Path) -> Vec<PathBuf> {

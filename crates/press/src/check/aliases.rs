@@ -24,8 +24,8 @@ pub fn aliases(
     root_names: &BTreeSet<&str>,
 ) -> (BTreeMap<OldAddress, usize>, Vec<Diagnostic>) {
     let base_url = &newsroom.config.site.base_url;
-    let visible = stories.iter().filter(|story| !story.is_expired);
-    let hrefs = visible.map(|story| &*story.href).collect::<HashSet<_>>();
+    let hrefs = stories.iter().filter(|story| story.has_page());
+    let hrefs = hrefs.map(|story| &*story.href).collect::<HashSet<_>>();
     // The address is given in small letters.
     let is_taken = |alias: &str| {
         let first = alias.split('/').next().unwrap_or(alias);
@@ -37,7 +37,7 @@ pub fn aliases(
     let mut old = BTreeMap::<OldAddress, usize>::new();
     let mut disk = Disk::default();
     let mut diagnostics = Vec::new();
-    for (number, story) in stories.iter().enumerate().filter(|(_, story)| !story.is_expired) {
+    for (number, story) in stories.iter().enumerate().filter(|(_, story)| story.has_page()) {
         let own = OldAddress::new(&story.href, base_url);
         let stated = story.aliases.iter().map(|alias| (alias, true));
         // Nobody expects the root of the site or a section to give way to a story of another generator.
@@ -100,8 +100,8 @@ fn is_page(alias: &str, newsroom: &Newsroom, lists: &Lists<'_>, hrefs: &HashSet<
         Place::List { list, page } => {
             newsroom.edition(&route.language).is_some_and(|edition| lists.has(edition, list, *page))
         }
-        // Only a site that has a search has its address.
-        Place::Search => true,
+        // Only a site that has them has their addresses.
+        Place::Search | Place::Corrections => true,
         Place::Index(index) => {
             newsroom.edition(&route.language).is_some_and(|edition| lists.has_index(edition, *index))
         }

@@ -80,6 +80,7 @@ pub fn read(
             copyright: copyright.map(|text| text.replace("{year}", &now.year().to_string())),
             navigation: Vec::new(),
             pages: Vec::new(),
+            corrections: false,
             legal: Vec::new(),
             interface: language.clone(),
             words: String::new(),

@@ -13,6 +13,7 @@ mod pictures;
 mod rules;
 mod sections;
 mod table;
+mod workflow;
 
 pub use authors::Introduction;
 pub use cards::CardSettings;
@@ -22,6 +23,7 @@ pub use pictures::PictureSettings;
 pub use rules::{Limits, Need, RuleSettings};
 pub use sections::per_language;
 pub use table::{Table, error, suggestion};
+pub use workflow::Workflow;
 
 use crate::{
     diagnostic::{Finding, Severity},
@@ -59,6 +61,8 @@ pub struct Config {
     pub states_navigation: bool,
     /// The file of the logo, as written.
     pub logo: Option<Located>,
+    /// What stands between a story and its publication.
+    pub workflow: Workflow,
     /// How social cards are drawn.
     pub cards: CardSettings,
     /// How pictures are published.
@@ -156,6 +160,7 @@ fn read_root(
         editions::navigation(&mut root, &mut site, &tags, findings);
         (badges, required) = legal::read(&mut root, &mut site, &tags, findings);
     }
+    let workflow = workflow::read(&mut root, folder, findings);
     let rules = rules::read(&mut root, findings);
     let authors = authors::read(&mut root, &tags, findings);
     let mounts = mounts::read(&mut root, &site, folder, findings);
@@ -178,6 +183,7 @@ fn read_root(
         pictures,
         badges,
         required,
+        workflow,
         rules,
         authors,
         mounts,

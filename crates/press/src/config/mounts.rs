@@ -19,6 +19,8 @@ pub struct Mount {
     pub section: Option<Slug>,
     /// Files in it that are not published, by their path below it.
     pub leave_out: Vec<Box<str>>,
+    /// Whether expiry and approval count for its stories, as for the newsroom's own.
+    pub has_workflow: bool,
 }
 
 /// Reads `[[mounts]]`; `folder` is where `site.toml` stands.
@@ -39,6 +41,7 @@ pub fn read(root: &mut Table<'_>, site: &Site, folder: &Path, findings: &mut Vec
             let message = format!("the site has no section “{section}”");
             findings.push(error(&table.span_of("section"), message, "add it to [[sections]]"));
         }
+        let has_workflow = table.truth("workflow", findings).unwrap_or(false);
         if let Some(path) = table.required("folder", findings) {
             let mounted = folder.join(&path);
             if !mounted.is_dir() {
@@ -54,7 +57,7 @@ pub fn read(root: &mut Table<'_>, site: &Site, folder: &Path, findings: &mut Vec
                 }
             }
             let leave_out = leave_out.iter().filter_map(Node::text).map(Into::into).collect();
-            mounts.push(Mount { folder: mounted, language, section, leave_out });
+            mounts.push(Mount { folder: mounted, language, section, leave_out, has_workflow });
         }
         table.finish(findings);
     }

@@ -4,7 +4,7 @@ use super::{FrontPlan, read::Written};
 use crate::{
     diagnostic::{Finding, Rule},
     front_matter::Located,
-    load::{Loaded, Story, format::Format, naming},
+    load::{Loaded, Story, Why, format::Format, naming},
     newsroom::Newsroom,
     slugs,
 };
@@ -71,6 +71,8 @@ impl<'s> Names<'s> {
                 let story = &self.stories[number as usize];
                 if usize::from(story.edition) != edition {
                     format!("is a story in {}", self.newsroom.language(usize::from(story.edition)))
+                } else if story.is_withdrawn {
+                    "has been withdrawn".to_owned()
                 } else if story.is_expired {
                     "has left the site".to_owned()
                 } else {
@@ -104,10 +106,12 @@ impl<'s> Names<'s> {
             root.language.as_ref().is_none_or(|other| other == language)
         });
         let mut named = own.filter(|unpublished| is_named(&self.loaded.files[unpublished.file].place, name));
-        match named.next().map(|unpublished| unpublished.until) {
+        match named.next().map(|unpublished| unpublished.why) {
             None => "is not a story of the site".to_owned(),
-            Some(None) => "is a draft".to_owned(),
-            Some(Some(until)) => {
+            Some(Why::Draft) => "is a draft".to_owned(),
+            Some(Why::Withdrawn) => "has been withdrawn".to_owned(),
+            Some(Why::Review) => "waits for approval".to_owned(),
+            Some(Why::Scheduled(until)) => {
                 format!("is not published before {}", self.newsroom.labels(edition).visible(until).label)
             }
         }

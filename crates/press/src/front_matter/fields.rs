@@ -54,6 +54,8 @@ pub struct FrontMatter {
     pub updated: Option<Located>,
     /// When the thing that it tells of takes place.
     pub event_date: Option<Located>,
+    /// Before when it must not be published, whatever its date says.
+    pub embargo: Option<Located>,
     /// When it leaves the site.
     pub expires: Option<Located>,
     /// Who wrote it.
@@ -84,6 +86,10 @@ pub struct FrontMatter {
     pub permalink: Option<Located>,
     /// Whether it is not to be published.
     pub draft: bool,
+    /// How far it is on its way to publication.
+    pub status: Option<Located>,
+    /// Who has reviewed it.
+    pub reviewed_by: Vec<String>,
     /// Addresses that it had.
     pub aliases: Vec<Located>,
     /// What it shares with the same story in other languages.
@@ -116,7 +122,7 @@ pub struct ImageField {
 }
 
 /// A correction as front matter states it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CorrectionField {
     /// When.
     pub date: Option<Located>,
@@ -192,9 +198,14 @@ impl FrontMatter {
         self.date = all(values, Field::Date).filter(published).find_map(located);
         self.updated = all(values, Field::Updated).find_map(located);
         self.event_date = all(values, Field::EventDate).find_map(located);
+        self.embargo = all(values, Field::Embargo).find_map(located);
         self.expires = all(values, Field::Expires).find_map(located);
         self.draft = all(values, Field::Draft).any(|node| node.truth() == Some(true))
             || all(values, Field::Date).any(|node| node.truth() == Some(false));
+
+        self.status = all(values, Field::Status).find_map(located);
+        let reviewers = all(values, Field::ReviewedBy).flat_map(names_in);
+        self.reviewed_by = single(reviewers.collect()).into_iter().map(|name| name.text).collect();
 
         self.source = all(values, Field::Source).find_map(|node| inner(node, &["name", "title"]));
         self.source_url = self

@@ -2,11 +2,13 @@
 //!
 //! - [`paging`]: which stories stand on which page; [`leaf`]: one page; [`facets`]: what a list can be filtered by
 //! - `front`: the file of a front; [`entry`]: a story as a list shows it
+//! - [`corrections`]: what was put right
 //! - `search`: the page of the search; `index`: what lists there are; `latest`: the newest stories in short; `offered`: those for partners to choose from
 //! - [`newest`]: those for feeds; [`mapped`]: everything from the oldest, for the sitemap
 //!
 //! Made from the compact stories alone; no file is read.
 
+pub mod corrections;
 pub mod entry;
 mod facets;
 mod front;

@@ -3,6 +3,7 @@
 //! - [`walk`]: finds the files, with `entry`; [`mod@format`]: how they are written; `beside`: what stands beside stories
 //! - [`source`]: reads one; [`opened`]: takes it apart, whatever its format is
 //! - [`naming`]: what a file's name says; [`terms`]: the names that stories share
+//! - [`stage`]: how far a story is on its way to publication
 //! - [`story`]: front matter becomes a story; [`pages`]: pages that are no stories; [`opened`]: a file once more
 //!
 //! Bodies are not kept, and not even parsed unless the headline, the summary or the picture stands there alone.
@@ -14,6 +15,7 @@ pub mod naming;
 pub mod opened;
 pub mod pages;
 pub mod source;
+pub mod stage;
 pub mod story;
 pub mod terms;
 pub mod walk;
@@ -34,6 +36,7 @@ use crate::{
     },
     newsroom::Newsroom,
     times::Moment,
+    withdrawal::place,
 };
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -51,6 +54,8 @@ pub struct Loaded {
     pub files: Vec<SourceFile>,
     /// The stories that have a place in lists, in the order of the files.
     pub stories: Vec<Story>,
+    /// How many files were read.
+    pub files_read: usize,
     /// How many files the configuration leaves out.
     pub left_out: usize,
     /// The stories that are not there yet.
@@ -70,8 +75,21 @@ pub struct Loaded {
 pub struct Unpublished {
     /// The number of its file.
     pub file: usize,
-    /// When it will be published; a draft has no such time.
-    pub until: Option<Moment>,
+    /// Why it is not.
+    pub why: Why,
+}
+
+/// Why a story is not published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Why {
+    /// It is not finished.
+    Draft,
+    /// It waits for somebody to approve it.
+    Review,
+    /// It has been withdrawn.
+    Withdrawn,
+    /// It is for later.
+    Scheduled(Moment),
 }
 
 impl Loaded {
@@ -88,15 +106,14 @@ impl Loaded {
     pub fn into_kept(self) -> impl Iterator<Item = (PathBuf, KeptFile)> {
         let paths = self.files.into_iter().map(|file| file.real.into_path_buf());
         paths.zip(self.kept).map(|(path, mut file)| {
-            file.reading = file.reading.filter(|reading| !matches!(reading.outcome, Outcome::Broken));
+            file.reading = file.reading.filter(|reading| reading.outcome.may_be_kept());
             (path, file)
         })
     }
 
-    /// How many stories are drafts, and how many are for later.
-    pub fn drafts_and_scheduled(&self) -> (usize, usize) {
-        let drafts = self.unpublished.iter().filter(|unpublished| unpublished.until.is_none()).count();
-        (drafts, self.unpublished.len() - drafts)
+    /// How many stories are not published for a reason.
+    pub fn unpublished(&self, is_reason: impl Fn(Why) -> bool) -> usize {
+        self.unpublished.iter().filter(|unpublished| is_reason(unpublished.why)).count()
     }
 }
 
@@ -105,10 +122,8 @@ impl Loaded {
 pub enum Outcome {
     /// A story.
     Story(Box<Story>),
-    /// It is not finished.
-    Draft,
-    /// It is for later.
-    Scheduled(Moment),
+    /// A story that is not published.
+    Unpublished(Why),
     /// Nothing; the diagnostics say why.
     Broken,
 }
@@ -142,21 +157,26 @@ pub fn load(site: &Path, newsroom: &mut Newsroom, memory: &mut Memory, out: &Pat
                 story.share_terms(&newsroom.terms);
                 loaded.stories.push(*story);
             }
-            Outcome::Draft => {
-                loaded.unpublished.push(Unpublished { file: number, until: None });
-                reading.outcome = Outcome::Draft;
-            }
-            Outcome::Scheduled(at) => {
-                loaded.unpublished.push(Unpublished { file: number, until: Some(at) });
-                reading.outcome = Outcome::Scheduled(at);
+            Outcome::Unpublished(why) => {
+                loaded.unpublished.push(Unpublished { file: number, why });
+                reading.outcome = Outcome::Unpublished(why);
             }
             Outcome::Broken => {}
         }
         loaded.kept.push(KeptFile { reading: Some(reading), page });
     }
     loaded.roots = found.roots;
+    loaded.files_read = found.files.len();
     loaded.files = found.files;
+    place::put(newsroom, &mut loaded);
     loaded
+}
+
+impl Outcome {
+    /// Whether the next build may take it over: of what is withdrawn nothing stays.
+    fn may_be_kept(&self) -> bool {
+        !matches!(self, Self::Broken | Self::Unpublished(Why::Withdrawn))
+    }
 }
 
 /// A file that is to be read, with what is around it.
@@ -172,6 +192,10 @@ struct Place<'p> {
 impl Place<'_> {
     /// What the file holds: as it was, or read anew.
     fn reading(&self, kept: Option<Box<KeptReading>>) -> Box<KeptReading> {
+        if self.newsroom.withdrawals.has_file(&self.file.path) {
+            let outcome = Outcome::Unpublished(Why::Withdrawn);
+            return Box::new(KeptReading { outcome, ..KeptReading::broken() });
+        }
         let stamps = self.stamps();
         match kept.filter(|kept| self.is_as_it_was(kept, stamps)) {
             Some(mut kept) => {

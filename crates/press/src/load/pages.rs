@@ -3,10 +3,12 @@
 use super::{
     Root, SourceFile, Text, opened,
     source::Fingerprint,
+    stage::{Stage, stage},
     story::FirstPass,
     walk::{self, Format},
 };
 use crate::{
+    config::Workflow,
     diagnostic::{Diagnostic, Rule},
     excerpt,
     front_matter::UnknownKey,
@@ -51,6 +53,8 @@ pub struct Pages {
     pub pages: Vec<Page>,
     /// How many files are drafts.
     pub drafts: usize,
+    /// How many wait for somebody to review them.
+    pub in_review: usize,
     /// What there is to say.
     pub diagnostics: Vec<Diagnostic>,
     /// The keys without a meaning, with their files.
@@ -93,8 +97,14 @@ impl Pages {
         let (matter, path) = (&mut opened.matter, &file.path);
         self.unknown_keys.extend(matter.unknown.drain(..).map(|key| (key, Arc::clone(file.matter()))));
         self.diagnostics.append(&mut opened.diagnostics);
-        if matter.draft {
-            self.drafts += 1;
+        // A page is approved by whoever puts it there.
+        let stage = stage(matter, (file, root), &Workflow::default(), &mut self.diagnostics);
+        match stage {
+            Stage::Ready | Stage::Unknown => {}
+            Stage::Draft => self.drafts += 1,
+            Stage::Review => self.in_review += 1,
+        }
+        if stage != Stage::Ready {
             return Ok(None);
         }
 

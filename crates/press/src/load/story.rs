@@ -1,8 +1,9 @@
 //! Front matter becomes a [`Story`]: as much of an article as lists, links and checks need.
 
 use super::{
-    Outcome, Text, naming,
+    Outcome, Text, Why, naming,
     source::Fingerprint,
+    stage::{Stage, stage},
     terms::{Term, Terms},
 };
 use crate::{
@@ -10,7 +11,7 @@ use crate::{
     body::{Body, Resolver, Target},
     diagnostic::{Diagnostic, Finding, Rule},
     excerpt,
-    front_matter::{FrontMatter, Located},
+    front_matter::{CorrectionField, FrontMatter, Located},
     media::NoPicture,
     memory::as_json,
     newsroom::{Audience, Newsroom},
@@ -30,6 +31,8 @@ const TIME_HELP: &str = "write it as 2026-11-21T08:40:00+08:00, 2026-11-21 08:40
 pub enum Mark {
     /// It is not finished.
     Draft,
+    /// Nobody has approved it yet.
+    Review,
     /// It is for later.
     Scheduled(Moment),
 }
@@ -70,8 +73,12 @@ pub struct Story {
     pub published: Option<Moment>,
     /// When it was last changed in substance.
     pub updated: Option<Moment>,
+    /// When it leaves the site.
+    pub expires: Option<Moment>,
     /// Whether it has left the site; its place in lists stays.
     pub is_expired: bool,
+    /// Whether it has been withdrawn: it has left the site, and something else stands at its address.
+    pub is_withdrawn: bool,
     /// Who wrote it.
     pub authors: Box<[Arc<Term>]>,
     /// Its tags.
@@ -85,6 +92,8 @@ pub struct Story {
     pub picture: Option<Box<Picture>>,
     /// What it shares with the same story in other languages, and where that is written.
     pub translation: Option<Located>,
+    /// What was put right in it.
+    pub corrections: Box<[CorrectionField]>,
     /// Addresses that it had, and where they are written.
     pub aliases: Box<[Located]>,
     /// The address that another generator would give it, and where it is written.
@@ -92,6 +101,11 @@ pub struct Story {
 }
 
 impl Story {
+    /// Whether there is a page at its address.
+    pub fn has_page(&self) -> bool {
+        !self.is_expired || self.is_withdrawn
+    }
+
     /// Has names in common with the other stories.
     pub fn share_terms(&mut self, terms: &Terms) {
         self.authors.iter_mut().chain(&mut self.tags).for_each(|term| terms.adopt(term));
@@ -103,29 +117,38 @@ impl Story {
 pub fn read(text: &Text<'_>, newsroom: &Newsroom, diagnostics: &mut Vec<Diagnostic>) -> Outcome {
     let matter = &text.opened.matter;
     let shows_all = newsroom.audience == Audience::Newsroom;
-    if matter.draft && !shows_all {
-        return Outcome::Draft;
+    let mut mark = None;
+    match stage(matter, (text.file, text.root), &newsroom.config.workflow, diagnostics) {
+        Stage::Draft if shows_all => mark = Some(Mark::Draft),
+        Stage::Draft => return Outcome::Unpublished(Why::Draft),
+        Stage::Review if shows_all => mark = Some(Mark::Review),
+        Stage::Review => return Outcome::Unpublished(Why::Review),
+        Stage::Unknown => return Outcome::Broken,
+        Stage::Ready => {}
     }
-    let mut mark = matter.draft.then_some(Mark::Draft);
     let reader = Reader { text, matter, newsroom };
     let edition = reader.edition(diagnostics);
     let section = reader.section(diagnostics);
     let name = naming::file_name(&text.file.place);
     let published = reader.published(&name, diagnostics);
     let updated = reader.moment(matter.updated.as_ref(), diagnostics);
-    let expires = reader.moment(matter.expires.as_ref(), diagnostics);
+    let embargo = reader.moment(matter.embargo.as_ref(), diagnostics);
+    // What another generator's content says of its end was meant for another site.
+    let expires = matter.expires.as_ref().filter(|_| text.root.has_workflow);
+    let expires = reader.moment(expires, diagnostics);
     let event_date = reader.moment(matter.event_date.as_ref(), diagnostics);
-    let (Ok(edition), Ok(section), Ok(published), Ok(updated), Ok(expires), Ok(_)) =
-        (edition, section, published, updated, expires, event_date)
+    let (Ok(edition), Ok(section), Ok(published), Ok(updated), Ok(embargo), Ok(expires), Ok(_)) =
+        (edition, section, published, updated, embargo, expires, event_date)
     else {
         return Outcome::Broken;
     };
     let is_after_now = |moment: Moment| text.questions.is_ahead(moment, newsroom.now);
-    if let Some(published) = published.filter(|published| is_after_now(*published)) {
+    let until = published.into_iter().chain(embargo).max_by_key(|moment| moment.timestamp());
+    if let Some(until) = until.filter(|until| is_after_now(*until)) {
         if !shows_all {
-            return Outcome::Scheduled(published);
+            return Outcome::Unpublished(Why::Scheduled(until));
         }
-        mark = mark.or(Some(Mark::Scheduled(published)));
+        mark = mark.or(Some(Mark::Scheduled(until)));
     }
     let is_expired = expires.is_some_and(|expires| !is_after_now(expires));
 
@@ -135,6 +158,9 @@ pub fn read(text: &Text<'_>, newsroom: &Newsroom, diagnostics: &mut Vec<Diagnost
     let year = published.map(Moment::year);
     let place = Place::Article { section: section_slug, year, slug: reader.slug(&name) };
     let href = Route { language: language.clone(), place }.href(site);
+    if newsroom.withdrawals.get(&href).is_some() {
+        return Outcome::Unpublished(Why::Withdrawn);
+    }
 
     let lead = matter.image.as_ref().filter(|_| !is_expired);
     let mut picture = lead.and_then(|image| {
@@ -178,13 +204,16 @@ pub fn read(text: &Text<'_>, newsroom: &Newsroom, diagnostics: &mut Vec<Diagnost
         words,
         published,
         updated,
+        expires,
         is_expired,
+        is_withdrawn: false,
         authors: newsroom.terms.all(&matter.authors),
         tags,
         source: matter.source.as_deref().map(|source| newsroom.terms.get(source)),
         source_url: matter.source_url.as_deref().and_then(address::web).map(Into::into),
         picture: picture.map(Box::new),
         translation: matter.translation.clone(),
+        corrections: matter.corrections.clone().into(),
         aliases: matter.aliases.clone().into(),
         // A pattern such as `/:year/:title/` is no address.
         permalink: matter.permalink.clone().filter(|permalink| !permalink.text.contains(':')),

@@ -31,6 +31,8 @@ pub struct Root {
     pub section: Option<Slug>,
     /// Files in it that are not published, by their path below it.
     pub leave_out: Vec<Box<str>>,
+    /// Whether expiry and approval count for its stories.
+    pub has_workflow: bool,
 }
 
 /// A file that holds a story.
@@ -93,8 +95,8 @@ pub fn walk(site: &Path, config: &Config) -> Found {
     found.language_folders(&site.join(CONTENT), config, Rule::UnknownLanguage, &expected);
     found.has_sections = true;
     for mount in &config.mounts {
-        let Mount { folder, language, section, leave_out } = mount.clone();
-        found.roots.push(Root { folder, language, section, leave_out });
+        let Mount { folder, language, section, leave_out, has_workflow } = mount.clone();
+        found.roots.push(Root { folder, language, section, leave_out, has_workflow });
     }
     if found.roots.is_empty() && found.diagnostics.is_empty() {
         found.diagnostics.push(Diagnostic::whole(
@@ -155,6 +157,7 @@ impl Found {
                         language: Some(language),
                         section: None,
                         leave_out: Vec::new(),
+                        has_workflow: true,
                     });
                 }
                 _ => {

@@ -25,7 +25,8 @@ impl Writing<'_> {
         let site = &self.newsroom.config.site;
         let places = site.editions.iter().enumerate().flat_map(|(number, edition)| {
             let indexes = IndexId::ALL.into_iter().filter(move |index| lists.has_index(number, *index));
-            let places = std::iter::once(Place::Front).chain(indexes.map(Place::Index));
+            let corrections = edition.corrections.then_some(Place::Corrections);
+            let places = std::iter::once(Place::Front).chain(indexes.map(Place::Index)).chain(corrections);
             places.map(|place| Route { language: edition.language.clone(), place }.href(site))
         });
         let pages = self.pages.pages.iter().map(|page| page.href.clone());

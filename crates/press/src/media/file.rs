@@ -115,14 +115,8 @@ impl MediaFile {
             return Err(NoPicture::Heavy);
         }
         let kind = Kind::of(bytes).ok_or(NoPicture::Unshown)?;
-        let file = |href: String, size, made| Self {
-            origin: origin.clone(),
-            stamp: None,
-            href,
-            size,
-            bytes: length,
-            made,
-        };
+        let file =
+            |href: String, size, made| Self { origin: origin.clone(), stamp: None, href, size, bytes: length, made };
         let one = |name: &str| format!("{FOLDER}/{name}.{}", kind.ending());
         if kind == Kind::Svg {
             let size = is_still(bytes).then(|| drawing::size(bytes)).ok_or(NoPicture::Script)?;

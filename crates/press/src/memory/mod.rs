@@ -57,6 +57,8 @@ pub struct Memory {
     pub shelf: Hash,
     /// The addresses that links can lead to.
     pub addresses: Hash,
+    /// The stories that had been withdrawn.
+    pub withdrawals: Hash,
     /// What stories on one subject were found by.
     pub subjects: Hash,
     /// The lists by their addresses.
@@ -138,7 +140,7 @@ fn read(path: &Path) -> io::Result<Memory> {
     let mut pieces = Vec::new();
     while !rest.is_empty() {
         let (length, after) = rest.split_first_chunk::<8>().ok_or_else(broken)?;
-        let (sum, after) = after.split_first_chunk::<16>().ok_or_else(broken)?;
+        let (sum, after) = after.split_first_chunk::<32>().ok_or_else(broken)?;
         let length = usize::try_from(u64::from_le_bytes(*length)).map_err(io::Error::other)?;
         let (piece, after) = after.split_at_checked(length).ok_or_else(broken)?;
         pieces.push((piece, *sum));

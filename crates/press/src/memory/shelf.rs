@@ -1,7 +1,7 @@
 //! The files of a site that are no stories: pictures, documents, whatever stories may refer to.
 
 use super::stamp::Stamp;
-use crate::output::unit::{Hash, short};
+use crate::output::unit::Hash;
 use std::{
     collections::HashSet,
     fs::{self, DirEntry},
@@ -16,7 +16,7 @@ const DEEPEST: usize = 24;
 pub fn hash<'p>(folders: impl Iterator<Item = &'p Path>, stories: &HashSet<&Path>, out: &Path) -> Hash {
     let mut shelf = Shelf { hasher: blake3::Hasher::new(), stories, out: out.canonicalize().ok() };
     folders.for_each(|folder| shelf.folder(folder, 0));
-    short(shelf.hasher.finalize())
+    shelf.hasher.finalize().into()
 }
 
 struct Shelf<'s> {

@@ -39,7 +39,7 @@ pub fn files(answers: &Answers, day: Date) -> Result<Vec<File>> {
     let section = answers.sections.first().context("a site has at least one section: say --section News")?;
     let mut files = vec![
         (config::FILE.to_owned(), toml),
-        (".gitignore".to_owned(), "/dist/\n/.dist.newsprint/\n/.newsprint/\n".to_owned()),
+        (".gitignore".to_owned(), "/dist/\n/.dist.newsprint/\n/.newsprint/\n/changed-urls.txt\n".to_owned()),
     ];
     for language in &answers.languages {
         let words = Words::of(language);

@@ -87,6 +87,15 @@ impl OutputError {
     }
 }
 
+/// What becomes of the tree of the build before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spare {
+    /// The next build is made in it.
+    Kept,
+    /// Nothing of it may stay: something has been withdrawn.
+    Removed,
+}
+
 /// The two trees as a build has left them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trees {
@@ -183,14 +192,16 @@ impl Staging {
         self,
         changes: Changes,
         holds_previous: bool,
+        spare: Spare,
         remember: impl FnOnce(Option<Trees>, &Path) -> io::Result<()>,
     ) -> Result<(), OutputError> {
         let (folder, next) = (self.folder(), self.remembered(NEXT));
+        let keeps_spare = holds_previous && spare == Spare::Kept;
         let is_other = changes != Changes::default() || !holds_previous;
         let trees = match is_other {
             true => Tree::of(&folder).map(|live| Trees {
                 live,
-                spare: Some(()).filter(|()| holds_previous).and_then(|()| Tree::of(&self.out)),
+                spare: Some(()).filter(|()| keeps_spare).and_then(|()| Tree::of(&self.out)),
                 pending: changes,
             }),
             false => Tree::of(&self.out).map(|live| Trees { live, spare: Tree::of(&folder), pending: changes }),
@@ -205,7 +216,7 @@ impl Staging {
         } else {
             let _ = fs::remove_file(&next);
         }
-        if !holds_previous {
+        if !keeps_spare {
             remove(&folder).map_err(OutputError::write(&folder))?;
         }
         let mark = self.mark();

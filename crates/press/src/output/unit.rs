@@ -11,19 +11,12 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-/// As much of a hash as tells two states of a file, or of what it is made from, apart.
-pub type Hash = [u8; 16];
+/// What a state of a file, or of what it is made from, is recognised by.
+pub type Hash = [u8; 32];
 
 /// The hash of bytes.
 pub fn hash(bytes: &[u8]) -> Hash {
-    short(blake3::hash(bytes))
-}
-
-/// As much of a hash as is kept.
-pub fn short(hash: blake3::Hash) -> Hash {
-    let mut short = Hash::default();
-    short.copy_from_slice(&hash.as_bytes()[..16]);
-    short
+    blake3::hash(bytes).into()
 }
 
 /// A file of the output.
@@ -161,7 +154,11 @@ impl<'o> Unit<'o> {
         }
         let is_linked = self.output.link_previous(name);
         if is_linked {
-            self.made().push(Made { name: name.into(), hash: hash(name.as_bytes()), compressed: Compressed::default() });
+            self.made().push(Made {
+                name: name.into(),
+                hash: hash(name.as_bytes()),
+                compressed: Compressed::default(),
+            });
         }
         is_linked
     }

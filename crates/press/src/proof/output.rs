@@ -118,6 +118,9 @@ fn summary(report: &Report, time: Duration) -> String {
         [Severity::Error, Severity::Warning].map(|severity| report.by_rule(severity).values().sum::<usize>());
     let number =
         |count: usize, one: &str, many: &str| format!("{} {}", grouped(count), if count == 1 { one } else { many });
+    if counts.in_review > 0 {
+        let _ = writeln!(text, "{} in review", grouped(counts.in_review));
+    }
     let _ = writeln!(
         text,
         "{} and {} in {} and {}, checked in {:.2} s",

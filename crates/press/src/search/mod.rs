@@ -15,7 +15,7 @@ use crate::{
     newsroom::Newsroom,
     output::{
         staging::OutputError,
-        unit::{Unit, short},
+        unit::{Hash, Unit},
     },
     write::{Kept, Writing},
 };
@@ -91,7 +91,7 @@ pub fn write(writing: &Writing<'_>, read: Vec<Option<Prepared>>, kept: &mut Kept
         let Some(words) = page.as_ref().and_then(|page| page.words) else { continue };
         hasher.update(story.href.as_bytes()).update(&words.hash).update(format!("{:?}\n", day(story)).as_bytes());
     }
-    let key = short(hasher.finalize());
+    let key: Hash = hasher.finalize().into();
     if key == kept.search.key {
         return Ok(());
     }

@@ -107,7 +107,7 @@ impl KeptTexts {
     }
 
     fn path(&self, key: Hash) -> PathBuf {
-        self.folder.join(format!("{NAME}{:032x}", u128::from_be_bytes(key)))
+        self.folder.join(format!("{NAME}{}", &blake3::Hash::from_bytes(key).to_hex()[..32]))
     }
 
     fn failed(&self, error: io::Error) -> OutputError {

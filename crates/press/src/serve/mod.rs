@@ -11,6 +11,7 @@ use crate::{
     build::{self, Failure, Options, Remembered},
     newsroom::Audience,
     reader::Reader,
+    records::Wanted,
     render::{self, Style},
     report::Report,
     search::Numbering,
@@ -103,6 +104,7 @@ impl<'s> Server<'s> {
             compresses: false,
             memory: Remembered::All,
             audience: Audience::Newsroom,
+            records: &Wanted::default(),
             observer: &|_| {},
         });
         let colours = io::stderr().is_terminal();

@@ -7,7 +7,7 @@ use crate::{
     memory::{KeptUnit, file::KeptPage},
     output::{
         staging::OutputError,
-        unit::{Hash, Unit, short},
+        unit::{Hash, Unit},
     },
     report::Report,
 };
@@ -111,7 +111,7 @@ impl Writing<'_> {
         before: &Units,
         make: impl FnOnce(&Unit<'_>) -> Result<(), OutputError>,
     ) -> Result<(String, KeptUnit), OutputError> {
-        let key: Hash = short(key.finalize());
+        let key: Hash = key.finalize().into();
         let before = before.get(&name).cloned().unwrap_or_default();
         if before.key == key {
             return Ok((name, before));

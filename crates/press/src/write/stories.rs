@@ -12,7 +12,7 @@ use crate::{
     neighbours::Neighbours,
     output::{
         staging::OutputError,
-        unit::{Hash, Unit, short},
+        unit::{Hash, Unit},
     },
     related::Related,
     report::Report,
@@ -116,7 +116,7 @@ impl Writing<'_> {
             let words = story.words.terms().iter().flat_map(|term| term.bits().to_le_bytes());
             hasher.update(&words.collect::<Vec<u8>>());
         }
-        short(hasher.finalize())
+        hasher.finalize().into()
     }
 
     /// What a page is made from, but for what its text asks.
@@ -132,7 +132,7 @@ impl Writing<'_> {
             hasher.update(&other.map(|number| self.faces[number]).unwrap_or_default());
         }
         hasher.update(self.cards.of_story(number).unwrap_or_default().as_bytes());
-        short(hasher.finalize())
+        hasher.finalize().into()
     }
 
     /// Whether everything that a page asked has the same answers.

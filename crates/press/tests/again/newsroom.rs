@@ -4,6 +4,7 @@ use newsprint::{
     build::{self, Failure, Options, Remembered},
     newsroom::Audience,
     reader::Reader,
+    records::Wanted,
     report::Report,
     search::Numbering,
 };
@@ -145,6 +146,7 @@ impl TestNewsroom {
             compresses: self.compresses,
             memory,
             audience: Audience::Public,
+            records: &Wanted::default(),
             observer: &|_| {},
         })
     }

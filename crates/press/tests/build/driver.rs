@@ -90,6 +90,12 @@ impl BuildTest {
         self
     }
 
+    /// Builds with a reader that has what searches.
+    pub fn with_search(self) -> Self {
+        write(&self.reader.join("newsprint-search-app_loader.js"), b"search");
+        self
+    }
+
     /// Draws social cards, which sites of tests otherwise do without.
     pub fn with_cards(self) -> Self {
         let text = fs::read_to_string(self.path("site.toml")).expect("a text");
@@ -103,13 +109,14 @@ impl BuildTest {
             return None;
         }
         let folder = tempfile::tempdir().expect("a folder");
+        let changed = folder.path().join("changed-urls.txt").to_string_lossy().into_owned();
         Some(Self {
             name: name.into(),
             folder,
             work: sites(),
             site: name.into(),
             reader: sites().join("reader"),
-            arguments: Vec::new(),
+            arguments: vec!["--no-journal".into(), "--changed-urls".into(), changed],
             cores: None,
         })
     }
@@ -174,6 +181,17 @@ impl BuildTest {
         command.current_dir(&self.work).arg("check").arg(&self.site).args(&self.arguments);
         let output = command.arg("--reader").arg(&self.reader).output().expect("the command");
         Ran { name: self.name, folder: self.folder, output }
+    }
+
+    /// Runs another command of the program beside the site's folder.
+    pub fn command(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_newsprint"));
+        command.current_dir(&self.work).args(arguments).output().expect("the command")
+    }
+
+    /// The same for a command that reads the site as a build does.
+    pub fn reading_command(&self, arguments: &[&str]) -> Output {
+        self.command(&[arguments, &["--reader", &self.reader.to_string_lossy()]].concat())
     }
 
     /// Builds, and keeps the site for another time.

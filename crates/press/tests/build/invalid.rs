@@ -59,6 +59,11 @@ fn broken_front() {
 }
 
 #[test]
+fn broken_withdrawals() {
+    is_refused("broken-withdrawals");
+}
+
+#[test]
 fn broken_site() {
     is_refused("broken-site");
     is_refused("broken-site-toml");

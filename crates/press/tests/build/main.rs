@@ -4,6 +4,7 @@ mod brand;
 mod cards;
 mod check;
 mod corpora;
+mod corrections;
 #[path = "../manuscripts/document.rs"]
 mod document;
 mod driver;
@@ -23,5 +24,8 @@ mod new_site;
 mod pages;
 mod people;
 mod pictures;
+mod records;
 mod safety;
 mod static_pages;
+mod withdraw;
+mod workflow;

@@ -4,6 +4,7 @@ use crate::driver::{BuildTest, files};
 use newsprint::{
     build::{self, Failure, Options, Remembered, Step},
     reader::Reader,
+    records::Wanted,
     search::Numbering,
 };
 use std::fs;
@@ -52,6 +53,7 @@ fn built_while(disturb: impl Fn(&std::path::Path) + Sync) -> (Result<newsprint::
         compresses: false,
         memory: Remembered::All,
         audience: newsprint::newsroom::Audience::Public,
+        records: &Wanted::default(),
         observer: &|step| {
             if matches!(step, Step::Write { .. }) {
                 disturb(&story);
@@ -94,6 +96,7 @@ fn a_reader_without_a_shell_is_refused() {
         compresses: false,
         memory: Remembered::All,
         audience: newsprint::newsroom::Audience::Public,
+        records: &Wanted::default(),
         observer: &|_| {},
     });
     let Err(failure @ Failure::Reader(_)) = built else { panic!("it was built") };
