@@ -142,8 +142,9 @@ fn lines(buffer: &Buffer) -> Vec<Line> {
         // White space at an end of a line takes no place.
         let is_seen = |glyph: &&LayoutGlyph| !run.text[glyph.start..glyph.end].trim().is_empty() && glyph.w > 0.0;
         let start = run.glyphs.iter().filter(is_seen).map(|glyph| glyph.x).fold(f32::INFINITY, f32::min);
-        let end = run.glyphs.iter().filter(is_seen).map(|glyph| glyph.x + glyph.w).fold(start, f32::max);
+        // A mark by itself takes no place at all.
         let start = if start.is_finite() { start } else { 0.0 };
+        let end = run.glyphs.iter().filter(is_seen).map(|glyph| glyph.x + glyph.w).fold(start, f32::max);
         Line { glyphs: run.glyphs.to_vec(), start, width: (end - start).max(0.0) }
     };
     buffer.layout_runs().map(line).collect()

@@ -35,3 +35,13 @@ proptest! {
         prop_assert_eq!(drawn, again);
     }
 }
+
+#[test]
+fn a_mark_without_a_letter_can_be_drawn() {
+    let mut faces = Faces::new(Library::of_system(), vec!["ar".parse().expect("a language")]);
+    for direction in [Direction::Rtl, Direction::Ltr] {
+        let drawn = draw(&mut faces, "\u{6D6}", direction).map(|canvas| canvas.png().expect("a PNG"));
+        // Where no font has the mark there is no card.
+        assert!(drawn.is_none_or(|png| !png.is_empty()));
+    }
+}

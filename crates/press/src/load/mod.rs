@@ -25,6 +25,7 @@ pub use story::Story;
 pub use walk::{Root, SourceFile};
 
 use crate::{
+    changes::urls,
     diagnostic::Diagnostic,
     front_matter::UnknownKey,
     memory::{
@@ -135,8 +136,12 @@ pub fn load(site: &Path, newsroom: &mut Newsroom, memory: &mut Memory, out: &Pat
     newsroom.media.remember(memory.media());
     let newsroom = &*newsroom;
     let kept = found.files.iter().map(|file| memory.files.remove(&*file.real)).collect::<Vec<_>>();
-    let folders = found.roots.iter().map(|root| &*root.folder).chain([site]);
-    let shelf = shelf::hash(folders, &found.files.iter().map(|file| &*file.real).collect(), out);
+    let beside = found.roots.iter().map(|root| &*root.folder).filter(|folder| !folder.starts_with(site));
+    let folders = beside.chain([site]);
+    // What builds write beside the site is nothing that stories refer to.
+    let records = [Some(site.join(urls::FILE)), newsroom.config.workflow.journal.clone()];
+    let others = records.iter().flatten().map(PathBuf::as_path);
+    let shelf = shelf::hash(folders, &found.files.iter().map(|file| &*file.real).chain(others).collect(), out);
     let is_same_shelf = memory.shelf == shelf;
     memory.shelf = shelf;
     let all = kept.into_par_iter().zip(&found.files).enumerate().map(|(index, (kept, file))| {

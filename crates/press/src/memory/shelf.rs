@@ -11,17 +11,17 @@ use std::{
 /// How deep folders are looked into; links may lead in circles.
 const DEEPEST: usize = 24;
 
-/// What all files below folders are recognised by, but those of `stories` and those below `out`. While it is the same, so is
+/// What all files below folders are recognised by, but those of `others` and those below `out`. While it is the same, so is
 /// every answer to a question about a file.
-pub fn hash<'p>(folders: impl Iterator<Item = &'p Path>, stories: &HashSet<&Path>, out: &Path) -> Hash {
-    let mut shelf = Shelf { hasher: blake3::Hasher::new(), stories, out: out.canonicalize().ok() };
+pub fn hash<'p>(folders: impl Iterator<Item = &'p Path>, others: &HashSet<&Path>, out: &Path) -> Hash {
+    let mut shelf = Shelf { hasher: blake3::Hasher::new(), others, out: out.canonicalize().ok() };
     folders.for_each(|folder| shelf.folder(folder, 0));
     shelf.hasher.finalize().into()
 }
 
 struct Shelf<'s> {
     hasher: blake3::Hasher,
-    stories: &'s HashSet<&'s Path>,
+    others: &'s HashSet<&'s Path>,
     out: Option<PathBuf>,
 }
 
@@ -39,7 +39,7 @@ impl Shelf<'_> {
             let Ok(kind) = entry.file_type() else { continue };
             if kind.is_dir() || kind.is_symlink() && path.is_dir() {
                 self.folder(&path, depth + 1);
-            } else if !self.stories.contains(&*path) {
+            } else if !self.others.contains(&*path) {
                 let stamp = Stamp::of(&path);
                 // What was changed a moment ago may change again unseen.
                 let unsettled = stamp.filter(|stamp| stamp.settled().is_none()).map(|_| std::time::SystemTime::now());

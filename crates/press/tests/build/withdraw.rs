@@ -5,8 +5,8 @@ use flate2::read::{DeflateDecoder, GzDecoder};
 use newsprint_model::{ListFile, StaticFile};
 use std::{collections::BTreeSet, io::Read, path::Path, process::Output};
 
-/// A GIF that no other story has.
-const GIF: &[u8] = b"GIF89a\x03\0\x02\0\0\0\0Zanzibar;";
+/// A drawing that no other story has.
+const SECRET: &[u8] = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 3 2'><text>Zanzibar</text></svg>";
 /// One that two stories have.
 const SHARED: &[u8] = b"GIF89a\x02\0\x02\0\0\0\0;";
 
@@ -23,7 +23,7 @@ const NEEDLES: [&str; 8] = [
 ];
 
 const STORY: &str = "---\ntitle: The Quillfeather affair\nkicker: Kickerino\ndek: A dek of marmalade\nauthors: [Lin Yao]\n\
-    tags: [Bridges, Secret]\nsource: The Post\nimage: secret.gif\nalt: Alternating\ncaption: Captionist\n\
+    tags: [Bridges, Secret]\nsource: The Post\nimage: secret.svg\nalt: Alternating\ncaption: Captionist\n\
     aliases: [/old/quill.shtml]\ntranslation: quill\ncorrections: [{date: 2026-02-01, text: Wrongly corrected}]\n---\n\
     An unspeakable sentence.\n\n![Both](shared.gif)\n";
 
@@ -36,7 +36,7 @@ fn site() -> BuildTest {
         site = site.file(&format!("content/en/news/2026-01-{day:02}-bridge-{number}.md"), text);
     }
     site.file("content/en/news/2026-01-15-affair.md", STORY)
-        .file("content/en/news/secret.gif", GIF)
+        .file("content/en/news/secret.svg", SECRET)
         .file("content/en/news/shared.gif", SHARED)
         .file(
             "content/en/news/2026-01-16-both.md",
@@ -79,8 +79,13 @@ fn readings(name: &str, bytes: &[u8]) -> Vec<Vec<u8>> {
 
 /// The needles that stand somewhere in a folder.
 fn found(folder: &Path) -> BTreeSet<&'static str> {
+    needles(files(folder))
+}
+
+/// The needles that stand somewhere in files.
+fn needles(files: Vec<(String, Vec<u8>)>) -> BTreeSet<&'static str> {
     let mut found = BTreeSet::new();
-    for (name, bytes) in files(folder) {
+    for (name, bytes) in files {
         for reading in readings(&name, &bytes) {
             let text = String::from_utf8_lossy(&reading).to_lowercase();
             found.extend(NEEDLES.into_iter().filter(|needle| text.contains(&needle.to_lowercase())));
@@ -102,10 +107,13 @@ fn lists(ran: &Ran) -> Vec<Vec<String>> {
 
 fn is_gone(before: &Ran, after: &Ran) {
     assert_eq!(found(&after.out()), BTreeSet::new());
-    assert!(files(&after.out()).iter().all(|(_, bytes)| bytes != GIF));
+    assert!(files(&after.out()).iter().all(|(_, bytes)| bytes != SECRET));
     assert!(files(&after.out()).iter().any(|(_, bytes)| bytes == SHARED));
-    let beside = std::fs::read_dir(after.out().parent().expect("a folder")).expect("a folder");
-    assert!(beside.flatten().all(|entry| !entry.file_name().to_string_lossy().starts_with('.')));
+    // What the build remembers is looked at as an index of the search is, and the tree of the build before is no more.
+    let remembered = after.out().with_file_name(".out.newsprint");
+    assert!(!remembered.join("site").exists());
+    let remembered = files(&remembered).into_iter().map(|(name, bytes)| (format!("data/search/{name}"), bytes));
+    assert_eq!(needles(remembered.collect()), BTreeSet::new());
 
     let stone = after.json::<StaticFile>("news/2026/affair/");
     assert_eq!(stone.withdrawn.expect("a time").at.as_str(), "2026-12-30T13:00:00+01:00");
@@ -165,7 +173,7 @@ fn its_file_can_go_too() {
     let site = site().run_first();
     let output = withdraw(&site, "site/content/en/news/2026-01-15-affair.md", &["--delete"]);
     assert!(output.status.success(), "{}", said(&output));
-    for (name, is_there) in [("2026-01-15-affair.md", false), ("secret.gif", false), ("shared.gif", true)] {
+    for (name, is_there) in [("2026-01-15-affair.md", false), ("secret.svg", false), ("shared.gif", true)] {
         assert_eq!(site.path(&format!("content/en/news/{name}")).exists(), is_there, "{name}");
     }
     let again = withdraw(&site, "site/content/en/news/2026-01-15-affair.md", &[]);
@@ -176,10 +184,10 @@ fn its_file_can_go_too() {
 #[test]
 fn a_draft_keeps_its_pictures() {
     let site =
-        site().file("content/en/news/2026-03-01-draft.md", "---\ntitle: D\ndraft: true\nimage: secret.gif\n---\n");
+        site().file("content/en/news/2026-03-01-draft.md", "---\ntitle: D\ndraft: true\nimage: secret.svg\n---\n");
     assert!(withdraw(&site, "news/2026/affair/", &["--delete"]).status.success());
     assert!(
-        site.path("content/en/news/secret.gif").exists() && !site.path("content/en/news/2026-01-15-affair.md").exists()
+        site.path("content/en/news/secret.svg").exists() && !site.path("content/en/news/2026-01-15-affair.md").exists()
     );
 }
 
