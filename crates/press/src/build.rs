@@ -271,6 +271,6 @@ fn count(report: &mut Report, memory: &Memory, changes: &Changes, holds_previous
     report.counts.files = memory.units().map(Files::count).sum();
     let compressed = memory.units().flat_map(|files| &files.0).map(|made| made.compressed);
     report.counts.compressed = compressed.fold(Compressed::default(), Compressed::plus);
-    report.counts.changed = holds_previous.then(|| (changes.written.len(), changes.removed.len()));
+    report.counts.changed = holds_previous.then_some((changes.written.len(), changes.removed.len()));
     report.changes = holds_previous.then(|| changes.clone());
 }
