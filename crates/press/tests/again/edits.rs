@@ -92,7 +92,7 @@ impl Edit {
             }
             Self::NoPictureFile => newsroom.remove("static/pictures/bridge.png"),
             Self::Add(number) => {
-                newsroom.story(*number, "A story comes", "[One](story-2.md) and [two](/tag/topic-1/).")
+                newsroom.story(*number, "A story comes", "[One](story-2.md) and [two](/tag/topic-1/).");
             }
             Self::Delete(number) => newsroom.remove(&TestNewsroom::file(*number)),
             Self::Rename(number) => {
@@ -108,7 +108,7 @@ impl Edit {
             }
             Self::Touch(number) => change(newsroom, *number, |text| text),
             Self::Page(number) => {
-                newsroom.write("pages/en/about.md", &format!("---\ntitle: About\n---\nWe are {number}.\n"))
+                newsroom.write("pages/en/about.md", &format!("---\ntitle: About\n---\nWe are {number}.\n"));
             }
             Self::Settings(number) => newsroom.settings(&format!("The Number {number}")),
             Self::Wait(hours) => newsroom.hours += hours,
