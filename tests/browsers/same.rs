@@ -25,9 +25,6 @@ tests![
 /// Into how many tests the pages are divided.
 const PARTS: usize = 8;
 
-/// The evening on which the demo newsroom is read.
-const AT: &str = "2026-11-21T18:00:00+08:00";
-
 pub const TOOLS: &str = include_str!("snapshot.js");
 
 /// Leaves the page by the app and comes back: gives what has changed by the app's taking over, and what the app builds in
@@ -89,7 +86,7 @@ async fn pages_stay_the_same_8(page: &Page) -> Result<()> {
 }
 
 async fn part(page: &Page, part: usize) -> Result<()> {
-    let demo = sites::demo(AT)?;
+    let demo = sites::demo()?;
     let host = StaticHost::serve(&demo).start()?;
     let pages = addresses(&demo)?;
     ensure!(pages.len() > 250, "the demo has only {} pages", pages.len());

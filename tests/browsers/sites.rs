@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
 use newsprint_host::{Host, StaticHost};
@@ -16,16 +15,9 @@ pub fn build(name: &str, site: &Path) -> Result<PathBuf> {
     build_at(name, site, AT)
 }
 
-/// Builds the demo newsroom as of a time, once in this process.
-pub fn demo(at: &str) -> Result<PathBuf> {
-    static BUILT: Mutex<Option<PathBuf>> = Mutex::new(None);
-    // Held while building: who wants it meanwhile waits for it.
-    let mut built = BUILT.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(folder) = &*built {
-        return Ok(folder.clone());
-    }
-    let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("demo");
-    Ok(built.insert(build_at("demo", &site, at)?).clone())
+/// The demo newsroom, which has been built: making its pictures takes longer than any test may.
+pub fn demo() -> Result<PathBuf> {
+    Ok(std::env::var_os("NEWSPRINT_DEMO").context("NEWSPRINT_DEMO is not set")?.into())
 }
 
 /// Builds the site in a folder as published at an address, in the place of another folder.

@@ -14,7 +14,7 @@ use crate::tools::{
     npm::NpmTool,
     web_servers::{self, WebServer},
 };
-use crate::validity::validity;
+use crate::validity;
 use crate::workspace::cargo;
 
 /// Judges whether pages can be used by everybody.
@@ -34,27 +34,29 @@ pub fn test(browsers: &[Browser], servers: &[WebServer], filter: Option<&str>) -
         bail!("native tests failed");
     }
     let newsprint = site::command()?;
+    let demo = validity::demo(&newsprint)?;
     if filter.is_empty() {
-        validity(&newsprint)?;
+        validity::validity(&demo)?;
     }
     let mut runs = vec![("native".to_owned(), native)];
     step("a built site on web servers");
     runs.push(("hosts".to_owned(), counted(on_hosts(&servers, &newsprint).args(&filter))?));
     for (browser, programs) in &programs {
         step(format!("end-to-end tests in {browser}"));
-        let outcome = counted(in_browser(*browser, programs, &newsprint, &axe).args(&filter))?;
+        let outcome = counted(in_browser(*browser, programs, &newsprint, &demo, &axe).args(&filter))?;
         runs.push((browser.to_string(), outcome));
     }
     report(&runs, filter.is_empty())
 }
 
-fn in_browser(browser: Browser, programs: &Programs, newsprint: &Path, axe: &Path) -> Command {
+fn in_browser(browser: Browser, programs: &Programs, newsprint: &Path, demo: &Path, axe: &Path) -> Command {
     let mut command = cargo(["test", "--quiet", "--workspace", "--test", "browsers", "--"]);
     command
         .env("NEWSPRINT_BROWSER", browser.to_string())
         .env("NEWSPRINT_BROWSER_PROGRAM", &programs.browser)
         .env("NEWSPRINT_DRIVER", &programs.driver)
         .env("NEWSPRINT_AXE", axe)
+        .env("NEWSPRINT_DEMO", demo)
         .env("NEWSPRINT_BIN", newsprint);
     command
 }

@@ -1,7 +1,7 @@
 //! Whether the demo newsroom is valid by somebody else's judgement: its pages as HTML, its sitemap by sitemaps.org's schema.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Result, ensure};
@@ -47,24 +47,26 @@ const { valid, rawOutput } = await validateXML({ xml: [{ fileName: 'sitemap.xml'
 if (!valid) throw new Error(rawOutput);
 ";
 
-/// Builds the demo newsroom and validates it.
-pub fn validity(newsprint: &Path) -> Result<()> {
+/// Builds the demo newsroom and gives the folder of what came out.
+pub fn demo(newsprint: &Path) -> Result<PathBuf> {
+    step("building the demo newsroom (about a minute at first: its pictures)");
+    let site = workspace::target().join("validity/site");
+    let mut build = Command::new(newsprint);
+    build.arg("build").arg(workspace::root().join(DEMO)).arg("--out").arg(&site);
+    output(build.args(["--no-journal", "--at", DEMO_AT]))?;
+    Ok(site)
+}
+
+/// Validates the demo newsroom, which has been built.
+pub fn validity(site: &Path) -> Result<()> {
     let modules = VALIDATOR.ensure()?;
     step("the HTML of every page of the demo newsroom (about 10 s)");
-    let work = workspace::target().join("validity");
-    fs::create_dir_all(&work)?;
-    let (site, rules) = (work.join("site"), work.join("rules.json"));
+    let rules = workspace::target().join("validity/rules.json");
     fs::write(&rules, RULES)?;
-    let mut build = Command::new(newsprint);
-    output(build.arg("build").arg(workspace::root().join(DEMO)).arg("--out").arg(&site).args([
-        "--no-journal",
-        "--at",
-        DEMO_AT,
-    ]))?;
     let mut validate = Command::new(modules.join(VALIDATOR.file));
-    let found = validate.args(["--ext", "html", "--formatter", "text", "--config"]).arg(&rules).arg(&site).output()?;
+    let found = validate.args(["--ext", "html", "--formatter", "text", "--config"]).arg(&rules).arg(site).output()?;
     ensure!(found.status.success(), "the HTML is not valid:\n{}", String::from_utf8_lossy(&found.stdout));
-    sitemap(&site)
+    sitemap(site)
 }
 
 fn sitemap(site: &Path) -> Result<()> {
