@@ -58,6 +58,30 @@ try {
   // Nothing is kept in this window.
 }
 
+// A newsroom that counts views asks for it in the head: one request for each page that somebody sees, in this window or brought
+// back into it. It says which page, and which other site led here; who asks not to be followed is not counted.
+const pixel = document.querySelector("meta[name=newsprint-views]");
+let [, , from] = document.referrer.split("/");
+let isCounted = !pixel || navigator.globalPrivacyControl || navigator.doNotTrack === "1";
+function count() {
+  if (isCounted || document.hidden || document.prerendering) return;
+  isCounted = true;
+  const page = location.pathname.slice(file("").pathname.length - 1);
+  const led = from && from !== location.host ? `&r=${from}` : "";
+  fetch(file(`${pixel.content}?p=${page}${led}`), { cache: "no-store", keepalive: true }).catch(() => {});
+}
+function countAnother({ persisted, type }) {
+  if (type === "pageshow" && !persisted) return;
+  from = "";
+  isCounted = false;
+  count();
+}
+if (!isCounted) {
+  count();
+  for (const type of ["visibilitychange", "prerenderingchange"]) document.addEventListener(type, count);
+  for (const type of ["newsprint-view", "pageshow"]) addEventListener(type, countAnother);
+}
+
 // What nobody looks at yet comes when the page has been painted.
 function getRest() {
   const manifest = document.createElement("link");

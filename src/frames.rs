@@ -1,8 +1,8 @@
-//! Waiting for the browser's frames.
+//! Waiting for the browser's frames, and telling `boot.js` what has happened in them.
 
 use js_sys::Promise;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Window;
+use web_sys::{Event, Window};
 
 /// Waits until just before the next paint; in a tab that is not shown, until it is.
 pub async fn before_paint(window: &Window) {
@@ -23,4 +23,11 @@ pub async fn after_paint(window: &Window) {
 pub async fn next_task(window: &Window) {
     let task = Promise::new(&mut |begin, _| drop(window.set_timeout_with_callback(&begin)));
     let _ = JsFuture::from(task).await;
+}
+
+/// Tells `boot.js` of something by an event.
+pub fn tell(window: &Window, name: &str) {
+    if let Ok(event) = Event::new(name) {
+        let _ = window.dispatch_event(&event);
+    }
 }

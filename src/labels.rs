@@ -80,6 +80,8 @@ labels! {
         PlayFrom = "play_from",
         /// The column of the newest stories.
         MostRecent = "most_recent",
+        /// Above the stories that are read most.
+        MostRead = "most_read",
         /// Before a source's name.
         Source = "source",
         /// Before an editor's name.

@@ -15,7 +15,7 @@ pub use location::Location;
 use crate::{
     data::Loader,
     filter::Filter,
-    frames::after_paint,
+    frames::{after_paint, tell},
     head,
     newest::Newest,
     regions::Regions,
@@ -264,6 +264,9 @@ impl Navigation {
         regions.announce(said);
 
         after_paint(&self.window).await;
+        if !is_same_path {
+            tell(&self.window, "newsprint-view");
+        }
         head::describe(document, &screen);
         self.prefetch.watch_links();
         if self.loader.is_unsure_of_build() {

@@ -7,7 +7,7 @@
 use crate::{
     app::{App, AppProps, MAIN},
     data::Loader,
-    frames::next_task,
+    frames::{next_task, tell},
     head,
     navigation::{Location, Navigation},
     screen::{Failure, Page, Screen},
@@ -17,7 +17,7 @@ use leptos::mount::mount_to;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Document, Event, HtmlElement, Window};
+use web_sys::{Document, HtmlElement, Window};
 
 /// Gets ready, or shows what the address asks for.
 pub fn start() {
@@ -29,7 +29,7 @@ pub fn start() {
         next_task(&window).await;
         // What cannot be had now only costs the app where the page is whole.
         if begin(&window, &document, boot).await.is_err() && is_shell {
-            tell(&document);
+            show_failure(&document);
         }
     });
 }
@@ -64,7 +64,8 @@ async fn begin(window: &Window, document: &Document, boot: Option<String>) -> Re
             true => navigation.find_place(),
             false => navigation.show_choice(),
         }
-        say_ready(window);
+        // Touches reach the app from now on.
+        tell(window, "newsprint-ready");
         if !is_shell {
             rehearse(window, document, &screen).await;
         }
@@ -104,15 +105,8 @@ fn mount(document: &Document, screen: Screen) -> Option<()> {
     Some(())
 }
 
-/// Tells `boot.js` that touches reach the app from now on.
-fn say_ready(window: &Window) {
-    if let Ok(event) = Event::new("newsprint-ready") {
-        let _ = window.dispatch_event(&event);
-    }
-}
-
 /// When not even the interface's words can be had, the shell's own words are shown.
-fn tell(document: &Document) {
+fn show_failure(document: &Document) {
     let words = document.get_element_by_id("start-failure");
     if let Some(words) = words.and_then(|words| words.dyn_into::<HtmlElement>().ok()) {
         words.set_hidden(false);

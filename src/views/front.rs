@@ -64,6 +64,11 @@ fn slot(slot: &Slot, file: &ListFile, frame: &Frame) -> Element {
             let rest = entries.iter().skip(1).map(|entry| story(entry, Size::Line, Level::Third));
             block(slot, frame).with(first).with(el("div").class("rest").each(rest))
         }
+        Layout::MostRead => {
+            let label = el("h2").class("label").with(frame.labels.text(Label::MostRead));
+            let stories = stories(Size::Line, Level::Third).map(|story| el("li").with(story));
+            block(slot, frame).with(label).with(el("ol").each(stories))
+        }
         Layout::Strip => block(slot, frame).with(el("div").class("tiles").each(stories(Size::Tile, Level::Third))),
         Layout::People => {
             block(slot, frame).with(el("div").class("portraits").each(stories(Size::Portrait, Level::Third)))

@@ -5,7 +5,7 @@
 //!
 //! - [`driver`] starts browsers, [`page`] is what a test does with one, [`sites`] builds and serves what it looks at
 //! - [`suite`] is how a file of tests names its tests; such files are [`harness`] (of this program itself),
-//!   [`navigation`], [`lists`], [`search`], [`newspaper`], [`keyboard`], [`failures`], [`same`], [`takeover`], [`builds`], [`served`]; [`newsroom`]
+//!   [`navigation`], [`lists`], [`search`], [`newspaper`], [`keyboard`], [`failures`], [`same`], [`takeover`], [`builds`], [`served`], [`views`]; [`newsroom`]
 //!   is the site that most of them read
 //! - [`shots`] takes pictures instead of testing: `cargo xtask shots`; [`shifts`], [`clicks`] and [`works`] measure, the latter
 //!   two on a [`telephone`]: `cargo xtask bench shift`, `bench load` and `bench embed`
@@ -40,6 +40,7 @@ mod sites;
 mod suite;
 mod takeover;
 mod telephone;
+mod views;
 mod works;
 
 use std::process::ExitCode;
@@ -47,7 +48,7 @@ use std::process::ExitCode;
 use crate::browser::Setup;
 
 /// Every file of tests.
-const SUITES: [&[suite::Test]; 15] = [
+const SUITES: [&[suite::Test]; 16] = [
     harness::TESTS,
     navigation::TESTS,
     lists::TESTS,
@@ -63,6 +64,7 @@ const SUITES: [&[suite::Test]; 15] = [
     embeds::TESTS,
     isolation::TESTS,
     served::TESTS,
+    views::TESTS,
 ];
 
 fn main() -> ExitCode {

@@ -29,6 +29,7 @@ pub struct Site {
 pub async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response<Body> {
     let method = request.method().to_string();
     let whole = request.uri().path().to_owned();
+    let query = request.uri().query().unwrap_or_default().to_owned();
     let inside = whole.strip_prefix(&site.prefix).filter(|rest| rest.starts_with('/')).map(str::to_owned);
     let (response, bytes) = match &inside {
         Some(path) => {
@@ -42,6 +43,7 @@ pub async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response
         method,
         inside: inside.is_some(),
         path: inside.unwrap_or(whole),
+        query,
         status: response.status().as_u16(),
         bytes,
     });

@@ -10,6 +10,8 @@ pub struct Logged {
     /// The path as it was asked for, percent-encoded, without the query. The host's prefix is taken off, so that `/` is
     /// the top of the site; a path outside the prefix is whole.
     pub path: String,
+    /// What follows the `?` of the address; empty when nothing does.
+    pub query: String,
     /// Did the path lie under the host's prefix? A site must never ask for anything outside it.
     pub inside: bool,
     /// The status of the answer.

@@ -59,11 +59,15 @@ pub enum Layout {
     Strip,
     /// Portraits with names.
     People,
+    /// What readers read most, in their order.
+    #[serde(rename = "most-read")]
+    MostRead,
 }
 
 impl Layout {
     /// Every layout.
-    pub const ALL: [Self; 6] = [Self::Lead, Self::Seconds, Self::Recent, Self::Block, Self::Strip, Self::People];
+    pub const ALL: [Self; 7] =
+        [Self::Lead, Self::Seconds, Self::Recent, Self::Block, Self::Strip, Self::People, Self::MostRead];
 
     /// The word for it in front files and style sheets.
     pub fn as_str(self) -> &'static str {
@@ -74,6 +78,7 @@ impl Layout {
             Self::Block => "block",
             Self::Strip => "strip",
             Self::People => "people",
+            Self::MostRead => "most-read",
         }
     }
 }

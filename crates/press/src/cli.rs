@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::{config, journal, proof::output::Format, times::Moment};
+use crate::{config, journal, proof::output::Format, stats::arguments::StatsArguments, times::Moment};
 use clap::{Parser, Subcommand};
 use jiff::{Timestamp, tz::TimeZone};
 use std::path::PathBuf;
@@ -27,6 +27,8 @@ pub enum Command {
     New(NewArguments),
     /// Take a story out of the site; its address says when and why
     Withdraw(WithdrawArguments),
+    /// How many readers saw what, from a server's log
+    Stats(StatsArguments),
     /// What each build has published, changed and withdrawn
     #[command(subcommand)]
     Journal(JournalCommand),

@@ -22,6 +22,7 @@
 //! - [`withdrawal`]: stories that have been withdrawn, and the command that does it; [`due`]: what will change by itself
 //! - [`records`]: what a build leaves behind beside the site: [`changes`] between two outputs, and the [`journal`]
 //! - [`new`]: a site to begin with; [`serve`]: the site on this machine while it is written
+//! - [`stats`]: what is counted of readers, and the command that reads a server's log
 //! - [`proof`]: the rules of `newsprint check`
 //! - [`diagnostic`] and [`rule`]: what a publisher is told about the input; [`report`] and [`render`]: how
 
@@ -74,6 +75,7 @@ pub mod serve;
 pub mod site_files;
 pub mod slugs;
 pub mod static_page;
+pub mod stats;
 mod text;
 pub mod theme;
 pub mod times;

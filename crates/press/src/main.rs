@@ -19,6 +19,7 @@ use newsprint::{
     render::{self, Style},
     search::Numbering,
     serve::{Server, Serving},
+    stats::{self, arguments::StatsArguments},
     withdrawal::withdraw::{self, Refusal, Request},
 };
 use std::{
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check(&arguments),
         Command::New(arguments) => begin(&arguments),
         Command::Withdraw(arguments) => withdraw(&arguments),
+        Command::Stats(arguments) => count(&arguments),
         Command::Journal(JournalCommand::Verify { journal, out }) => verify(&journal, out.as_deref()),
         Command::Embed(EmbedCommand::Check { page, newsroom }) => check_partner(&page, newsroom.as_deref()),
     };
@@ -115,6 +117,11 @@ fn reader(folder: Option<&Path>) -> anyhow::Result<Reader> {
         Some(folder) => Reader::from_folder(folder).with_context(|| format!("reading {}", folder.display())),
         None => Reader::embedded().context("built without the reader: use cargo xtask build, or --reader DIR"),
     }
+}
+
+fn count(arguments: &StatsArguments) -> anyhow::Result<ExitCode> {
+    io::stdout().write_all(stats::run(arguments)?.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn serve(arguments: &ServeArguments) -> anyhow::Result<ExitCode> {

@@ -4,6 +4,7 @@ use crate::{
     config::Config,
     icons::{HeadLink, Icons},
     reader::Reader,
+    stats::pixel,
 };
 use newsprint_reader::{
     labels::Labels,
@@ -19,6 +20,8 @@ pub struct Prerender {
     frames: Vec<Frame>,
     /// The links to the icons, as HTML.
     icons: String,
+    /// What says that views are counted, where they are.
+    views: &'static str,
     /// Whether pages have bodies; otherwise the app builds them in the browser.
     has_bodies: bool,
 }
@@ -36,6 +39,7 @@ impl Prerender {
         Self {
             frames: (0..site.editions.len()).map(frame).collect(),
             icons: icons.links().iter().map(HeadLink::html).collect(),
+            views: if config.counts_views { pixel::MARK } else { "" },
             has_bodies: config.prerenders,
         }
     }
@@ -54,6 +58,7 @@ impl Prerender {
     pub fn page(&self, edition: usize, href: &str, page: Page, data: &str) -> Html {
         let mut html = prerender::page(self.screen(edition, href, page));
         html.head.push_str(&self.icons);
+        html.head.push_str(self.views);
         match self.has_bodies {
             true => prerender::boot(data, &mut html.body),
             false => html.body.clear(),
@@ -65,7 +70,7 @@ impl Prerender {
     pub fn not_found(&self, edition: usize) -> Html {
         let html = prerender::page(self.screen(edition, "", Page::Failure(Failure::NotFound)));
         let body = if self.has_bodies { html.body } else { String::new() };
-        Html { head: html.head + &self.icons, body, ..html }
+        Html { head: html.head + &self.icons + self.views, body, ..html }
     }
 
     fn screen(&self, edition: usize, href: &str, page: Page) -> Screen {

@@ -56,6 +56,8 @@ pub enum Rule {
     UnusedValue,
     /// A story that a front file names cannot stand there.
     UnusedPin,
+    /// The list of what is read most cannot be read.
+    BrokenMostRead,
     /// An old address cannot lead to the story.
     UnusedAlias,
     /// Two stories in one language say that they are the same story.
@@ -118,7 +120,7 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule, in the order of reports.
-    pub const ALL: [Self; 54] = [
+    pub const ALL: [Self; 55] = [
         Self::BrokenSite,
         Self::BrokenSources,
         Self::BrokenFront,
@@ -144,6 +146,7 @@ impl Rule {
         Self::UnknownKey,
         Self::UnusedValue,
         Self::UnusedPin,
+        Self::BrokenMostRead,
         Self::UnusedAlias,
         Self::SameTranslation,
         Self::DeadLink,
@@ -203,6 +206,7 @@ impl Rule {
             Self::UnknownKey => "unknown-key",
             Self::UnusedValue => "unused-value",
             Self::UnusedPin => "unused-pin",
+            Self::BrokenMostRead => "broken-most-read",
             Self::UnusedAlias => "unused-alias",
             Self::SameTranslation => "same-translation",
             Self::DeadLink => "dead-link",
@@ -264,6 +268,7 @@ impl Rule {
             | Self::UnknownKey
             | Self::UnusedValue
             | Self::UnusedPin
+            | Self::BrokenMostRead
             | Self::UnusedAlias
             | Self::SameTranslation
             | Self::DeadLink

@@ -8,6 +8,7 @@ use crate::{
         shell::SHELL,
         staging::{BUILD_FILE, GENERATOR, OutputError},
     },
+    stats::pixel,
     write::Writing,
 };
 use newsprint_model::site::SITE_FILE;
@@ -31,6 +32,9 @@ impl Writing<'_> {
         let edition = &site.editions[0];
         self.rest.not_found(base_path, &edition.language, &self.prerender.not_found(0))?;
         self.reader_files()?;
+        if self.newsroom.config.counts_views {
+            self.rest.write(pixel::FILE, pixel::BYTES)?;
+        }
         self.rest.json(SITE_FILE, site)?;
         self.rest.json(BUILD_FILE, &BuildFile { generator: GENERATOR, id: self.id(), at: self.at.to_string() })
     }

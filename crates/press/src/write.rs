@@ -35,6 +35,7 @@ use crate::{
     report::Report,
     search::{Numbering, words::KeptTexts},
     static_page,
+    stats::pixel,
 };
 use jiff::Timestamp;
 use newsprint_model::{IndexId, latest, site::Edition};
@@ -52,7 +53,7 @@ use std::{
 };
 
 /// The files in the root of every site.
-pub const OWN_FILES: [&str; 15] = [
+pub const OWN_FILES: [&str; 16] = [
     SHELL,
     BUILD_FILE,
     "index.json",
@@ -68,6 +69,7 @@ pub const OWN_FILES: [&str; 15] = [
     headers::FILE,
     redirects::FILE,
     redirects::NGINX_FILE,
+    pixel::FILE,
 ];
 
 /// Everything that pages are made from.

@@ -12,6 +12,7 @@ mod mounts;
 mod pictures;
 mod rules;
 mod sections;
+mod statistics;
 mod table;
 mod workflow;
 
@@ -55,6 +56,8 @@ pub struct Config {
     pub embeds: bool,
     /// Whether the archive can be searched.
     pub searches: bool,
+    /// Whether pages ask for a file each time that somebody sees them.
+    pub counts_views: bool,
     /// The newsroom's own colours.
     pub theme: Option<Theme>,
     /// Whether the bar of sections is as the publisher wants it.
@@ -137,6 +140,7 @@ fn read_root(
     let logo = root.located("logo", findings);
     let cards = cards::read(&mut root, findings);
     let pictures = pictures::read(&mut root, findings);
+    let counts_views = statistics::counts_views(&mut root, findings);
     let contact = root.get("contact").map(|node| read_contact(node, findings)).unwrap_or_default();
 
     let languages = editions::languages(&mut root, findings);
@@ -177,6 +181,7 @@ fn read_root(
         prerenders,
         embeds,
         searches,
+        counts_views,
         theme,
         logo,
         cards,

@@ -1,6 +1,6 @@
 //! Finds and reads the front files of a site.
 
-use super::{FrontPlan, default_slots, read, resolve::Names};
+use super::{FrontPlan, default_slots, most_read, read, resolve::Names};
 use crate::{
     config,
     diagnostic::{Diagnostic, Finding, Rule},
@@ -26,6 +26,8 @@ pub fn plans(
     let mut plans = (0..newsroom.config.site.editions.len())
         .map(|_| FrontPlan { breaking: None, slots: default_slots(sections) })
         .collect::<Vec<_>>();
+    let (most_read, mut unread) = most_read::read(site);
+    diagnostics.append(&mut unread);
     let names = Names::new(newsroom, loaded, stories);
     for (path, tag) in files(site) {
         let name = Arc::<Path>::from(walk::clean(&path));
@@ -44,7 +46,7 @@ pub fn plans(
                 let zone = newsroom.config.zone.as_ref();
                 let (written, findings) = read::read(&text, sections, newsroom.now, zone);
                 report(findings);
-                let (plan, findings) = names.resolve(&written, edition);
+                let (plan, findings) = names.resolve(&written, &most_read, edition);
                 report(findings);
                 plans[edition] = plan;
             }

@@ -30,11 +30,11 @@ pub struct Filled {
 }
 
 /// Fills slots with candidates, who come newest first; pins are positions among them, none of them twice. A slot that
-/// stays empty is left out.
+/// stays empty is left out. What readers rank stands where it stands besides.
 pub fn lay_out(candidates: &[Candidate], slots: &[Plan<usize>]) -> Vec<Filled> {
     let mut page = Page::new(candidates);
     // A story that the editor has put somewhere is not taken elsewhere.
-    for pin in slots.iter().flat_map(pinned) {
+    for pin in slots.iter().filter(|slot| slot.layout != Layout::MostRead).flat_map(pinned) {
         page.used[*pin] = true;
     }
     let filled = slots.iter().map(|slot| {
@@ -100,8 +100,11 @@ impl<'c> Page<'c> {
 
     /// The stories for the places that are left in a slot, newest first.
     fn fill(&mut self, slot: &Plan<usize>, pinned: &[usize]) -> Vec<usize> {
-        let places = slot.stories.saturating_sub(pinned.len());
         let mut added = Vec::new();
+        if slot.layout == Layout::MostRead {
+            return added;
+        }
+        let places = slot.stories.saturating_sub(pinned.len());
         if slot.layout == Layout::Lead && places > 0 {
             added.extend(self.lead());
         }

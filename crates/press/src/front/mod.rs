@@ -2,12 +2,14 @@
 //!
 //! - [`files`]: finds `front.<language>.toml`; [`read`]: what stands in one
 //! - [`resolve`]: the names of stories become stories, and what is said about those that cannot stand there
+//! - [`most_read`]: what readers rank
 //! - [`layout`]: the filling of the slots
 //!
 //! An edition without a file has the slots of [`default_slots`], filled by date alone.
 
 pub mod files;
 pub mod layout;
+pub mod most_read;
 pub mod read;
 pub mod resolve;
 
@@ -50,7 +52,7 @@ pub fn default_stories(layout: Layout, kind: SectionKind) -> usize {
     match layout {
         Layout::Lead => 1,
         Layout::Seconds => 2,
-        Layout::Recent => 10,
+        Layout::Recent | Layout::MostRead => 10,
         Layout::Block => 5,
         Layout::Strip if kind == SectionKind::Video => 4,
         Layout::Strip => 3,

@@ -8,7 +8,7 @@ use crate::{
     newsroom::Newsroom,
     slugs,
 };
-use newsprint_model::front::Breaking;
+use newsprint_model::front::{Breaking, Layout};
 use percent_encoding::percent_decode_str;
 use std::collections::{HashMap, HashSet};
 
@@ -40,11 +40,17 @@ impl<'s> Names<'s> {
         }
     }
 
-    /// The front of an edition with its stories; a story that cannot stand there is reported.
-    pub fn resolve(&self, written: &Written, edition: usize) -> (FrontPlan, Vec<Finding>) {
+    /// The front of an edition with its stories; a story that cannot stand there is reported. `most_read` are the addresses of
+    /// the stories that are read most.
+    pub fn resolve(&self, written: &Written, most_read: &[String], edition: usize) -> (FrontPlan, Vec<Finding>) {
         let mut findings = Vec::new();
         let mut seen = HashSet::new();
         let slots = written.slots.iter().map(|slot| {
+            if slot.layout == Layout::MostRead {
+                let help = "remove the pin: the stories of this slot come from most-read.toml";
+                findings.extend(slot.pins.iter().map(|pin| unused(pin, "stands where readers rank the stories", help)));
+                return slot.with_pins(self.most_read(most_read, edition));
+            }
             let pins = slot.pins.iter().filter_map(|pin| {
                 let story = self.story(pin, edition, "its place is filled by date", &mut findings)?;
                 if seen.insert(story) {
@@ -83,6 +89,20 @@ impl<'s> Names<'s> {
         };
         findings.push(unused(name, &problem, help));
         None
+    }
+
+    /// Those of the stories that can be seen in an edition, in the same order. What has left the site since is passed over.
+    fn most_read(&self, hrefs: &[String], edition: usize) -> Vec<u32> {
+        let mut seen = HashSet::new();
+        let found = hrefs.iter().filter_map(|href| {
+            let address = percent_decode_str(href.trim_matches('/')).decode_utf8().ok()?;
+            self.by_address.get(&*address).copied()
+        });
+        let visible = found.filter(|number| {
+            let story = &self.stories[*number as usize];
+            usize::from(story.edition) == edition && !story.is_withdrawn && !story.is_expired
+        });
+        visible.filter(|number| seen.insert(*number)).collect()
     }
 
     fn find(&self, name: &str, edition: usize) -> Option<u32> {

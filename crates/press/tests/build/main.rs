@@ -27,5 +27,6 @@ mod pictures;
 mod records;
 mod safety;
 mod static_pages;
+mod stats;
 mod withdraw;
 mod workflow;
