@@ -113,7 +113,8 @@ async fn who_asks_not_to_be_followed_is_not_counted(page: &Page) -> Result<()> {
         return Ok(());
     }
     let host = serve("/", "")?;
-    for (number, wish) in ["'globalPrivacyControl', { value: true }", "'doNotTrack', { value: '1' }"].iter().enumerate() {
+    for (number, wish) in ["'globalPrivacyControl', { value: true }", "'doNotTrack', { value: '1' }"].iter().enumerate()
+    {
         let asked = format!("if (location.search === '?{number}') Object.defineProperty(navigator, {wish})");
         page.before_every_document(&asked).await?;
         page.open_with_app(&format!("{}?{number}", host.url())).await?;
@@ -128,7 +129,8 @@ async fn who_asks_not_to_be_followed_is_not_counted(page: &Page) -> Result<()> {
 
 async fn the_site_that_led_here_is_named_once(page: &Page) -> Result<()> {
     let host = serve("/", "")?;
-    let link = format!("<!doctype html><meta name=referrer content=origin><a href=\"{}world/\">the paper</a>", host.url());
+    let link =
+        format!("<!doctype html><meta name=referrer content=origin><a href=\"{}world/\">the paper</a>", host.url());
     let (_folder, other) = crate::sites::pages(&[("index.html", &link)])?;
     page.open(&other.url()).await?;
     page.click_link("the paper").await?;

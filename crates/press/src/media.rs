@@ -3,7 +3,7 @@
 //! Only what a story refers to is published, under a name made of its content, and only what lies inside of the site's
 //! folder or a mount. No published picture tells where and when it was taken.
 //!
-//! - [`origin`]: where a file comes from; [`file`]: what it is, what it is called, how it is written; [`refusal`]: why not
+//! - [`origin`]: where a file comes from; [`mod@file`]: what it is, what it is called, how it is written; [`refusal`]: why not
 //! - [`kind`]: what a picture is by its content; [`drawing`]: drawings; [`clean`]: pictures without metadata
 //! - [`darkroom`]: pictures in several widths, whose pixels are [`newsprint_pictures`]'s; [`memory`]: how many at a time
 

@@ -1,7 +1,7 @@
 //! What partners show on their own pages: frames of lists and stories, files that describe them by oEmbed, and the page on
 //! which partners make the lines to paste.
 //!
-//! - [`document`]: the HTML around them; [`oembed`]: their descriptions
+//! - [`document`]: the HTML around them; [`mod@oembed`]: their descriptions
 //! - [`mod@check`]: whether a partner's page lets them be shown
 //!
 //! Frames are whole without the app: in a partner's page they have no origin, so that no module and no data could be loaded.

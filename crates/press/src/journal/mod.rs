@@ -1,7 +1,7 @@
 //! The journal: a line for each build that has published, changed or withdrawn a story. Lines are only ever added, and each
 //! holds the hash of the one before, so that a line which somebody has changed or taken away shows.
 //!
-//! - [`file`]: the file, read and added to; [`verify`]: the command that looks whether it is whole
+//! - [`mod@file`]: the file, read and added to; [`verify`]: the command that looks whether it is whole
 //!
 //! A line has addresses and hashes, no headlines: what is withdrawn later must not stay here.
 

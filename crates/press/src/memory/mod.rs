@@ -1,7 +1,7 @@
 //! What a build remembers, so that the next one makes only what is different.
 //!
 //! - [`as_json`]: values of the model; [`stamp`]: what a file's state is recognised by; [`asked`]: what a story asked about other files
-//! - [`file`]: a story's file and its page; [`shelf`]: the files that are no stories
+//! - [`mod@file`]: a story's file and its page; [`shelf`]: the files that are no stories
 //! - this module: all of it, and how it is kept
 //!
 //! Nothing here decides what a site looks like: without it, or with that of another version, everything is made anew and

@@ -1,7 +1,7 @@
 //! Files of the output: the only place that writes.
 //!
 //! - [`staging`]: the folder beside the output in which it is made, and the exchange; [`place`]: whether a folder may be the
-//!   output; [`unit`]: files that are made together; [`shell`]: the HTML of a page
+//!   output; [`mod@unit`]: files that are made together; [`shell`]: the HTML of a page
 //! - [`old_address`] and [`aliases`]: old addresses and their pages; [`redirects`] and [`headers`]: files that hosts read
 //! - [`hashed_name`]: what never changes; [`mod@compress`]: brotli and gzip beside the files
 
