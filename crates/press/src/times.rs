@@ -47,10 +47,14 @@ impl From<Moment> for (i128, i32, bool) {
 }
 
 impl TryFrom<(i128, i32, bool)> for Moment {
-    type Error = jiff::Error;
+    type Error = TimeError;
 
     fn try_from((at, offset, day_only): (i128, i32, bool)) -> Result<Self, Self::Error> {
-        Ok(Self { at: Timestamp::from_nanosecond(at)?, offset: Offset::from_seconds(offset)?, day_only })
+        let at = Timestamp::from_nanosecond(at).map_err(|_| TimeError::NoTime)?;
+        let offset = Offset::from_seconds(offset).map_err(|_| TimeError::NoTime)?;
+        let moment = Self { at, offset, day_only };
+        // What was written by something else may hold any year.
+        (1000..=9999).contains(&moment.local().year()).then_some(moment).ok_or(TimeError::NoTime)
     }
 }
 
@@ -327,6 +331,15 @@ mod tests {
 
     fn shanghai() -> TimeZone {
         TimeZone::get("Asia/Shanghai").expect("a zone")
+    }
+
+    #[test]
+    fn a_moment_is_read_back_and_nothing_else_is() {
+        let moment = Moment::parse("2026-11-21T08:40:00+08:00", None).expect("a moment");
+        assert_eq!(Moment::try_from(<(i128, i32, bool)>::from(moment)), Ok(moment));
+        for broken in [(i128::MAX, 0, false), (0, i32::MAX, false), (-62_135_596_800_000_000_000, 0, false)] {
+            assert_eq!(Moment::try_from(broken), Err(TimeError::NoTime));
+        }
     }
 
     #[test]
