@@ -198,7 +198,8 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
     memory = Memory { lists, search, addresses, subjects, rest, withdrawals, compresses: options.compresses, ..memory };
     memory.files = loaded.into_kept().collect();
     let changes = output.end(memory.units())?;
-    let told = holds_previous.then_some(&changes);
+    let is_first = !staging.out().exists();
+    let told = Some(&changes).filter(|_| holds_previous || is_first);
     count(&mut report, &memory, &changes, holds_previous);
     report.mounts = newsroom.config.mounts.iter().map(|mount| mount.folder.clone()).collect();
     (options.observer)(Step::Publish);

@@ -115,6 +115,17 @@ pub enum JournalCommand {
     },
 }
 
+/// What is otherwise had from the clock and from the command itself.
+#[derive(Debug, clap::Args)]
+pub struct Given {
+    /// Act as if it were this time, such as 2026-11-21T08:40:00+08:00 [default: now]
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub at: Option<Timestamp>,
+    /// The reader's files, instead of those inside the command
+    #[arg(long, value_name = "DIR", hide = true)]
+    pub reader: Option<PathBuf>,
+}
+
 /// What to build.
 #[derive(Debug, clap::Args)]
 pub struct BuildArguments {
@@ -124,9 +135,6 @@ pub struct BuildArguments {
     /// The folder for the output, which is replaced as a whole [default: SITE_DIR/dist]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Build as if it were this time, such as 2026-11-21T08:40:00+08:00 [default: now]
-    #[arg(long, value_name = "TIME", value_parser = time)]
-    pub at: Option<Timestamp>,
     /// Build as if it were published at this address, instead of `base_url` in site.toml: for previews
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,
@@ -149,9 +157,9 @@ pub struct BuildArguments {
     /// Show every warning, not only the first of each kind
     #[arg(long)]
     pub all_warnings: bool,
-    /// The reader's files, instead of those inside the command
-    #[arg(long, value_name = "DIR", hide = true)]
-    pub reader: Option<PathBuf>,
+    /// The time and the reader's files.
+    #[command(flatten)]
+    pub given: Given,
 }
 
 /// What to serve.
@@ -163,12 +171,9 @@ pub struct ServeArguments {
     /// The port on 127.0.0.1
     #[arg(long, default_value_t = 8080)]
     pub port: u16,
-    /// Build as if it were this time, such as 2026-11-21T08:40:00+08:00 [default: now]
-    #[arg(long, value_name = "TIME", value_parser = time)]
-    pub at: Option<Timestamp>,
-    /// The reader's files, instead of those inside the command
-    #[arg(long, value_name = "DIR", hide = true)]
-    pub reader: Option<PathBuf>,
+    /// The time and the reader's files.
+    #[command(flatten)]
+    pub given: Given,
 }
 
 /// What to withdraw.
@@ -186,12 +191,9 @@ pub struct WithdrawArguments {
     /// Remove its file too, with the pictures that no other story uses
     #[arg(long)]
     pub delete: bool,
-    /// Withdraw as if it were this time, such as 2026-11-21T08:40:00+08:00 [default: now]
-    #[arg(long, value_name = "TIME", value_parser = time)]
-    pub at: Option<Timestamp>,
-    /// The reader's files, instead of those inside the command
-    #[arg(long, value_name = "DIR", hide = true)]
-    pub reader: Option<PathBuf>,
+    /// The time and the reader's files.
+    #[command(flatten)]
+    pub given: Given,
 }
 
 /// What to check.
@@ -200,18 +202,15 @@ pub struct CheckArguments {
     /// The folder of the site
     #[arg(value_name = "SITE_DIR")]
     pub site: PathBuf,
-    /// Check as if it were this time, such as 2026-11-21T08:40:00+08:00 [default: now]
-    #[arg(long, value_name = "TIME", value_parser = time)]
-    pub at: Option<Timestamp>,
     /// How to tell what was found
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
     /// Show every warning, not only the first of each kind; other formats always do
     #[arg(long)]
     pub all_warnings: bool,
-    /// The reader's files, instead of those inside the command
-    #[arg(long, value_name = "DIR", hide = true)]
-    pub reader: Option<PathBuf>,
+    /// The time and the reader's files.
+    #[command(flatten)]
+    pub given: Given,
 }
 
 fn base_url(text: &str) -> Result<String, String> {

@@ -8,6 +8,7 @@ use crate::{
         redirects::{self, Redirects},
         staging::{NO_JEKYLL, OutputError},
     },
+    stats::pixel,
     write::Writing,
 };
 use std::collections::BTreeMap;
@@ -27,7 +28,8 @@ impl Writing<'_> {
         self.rest.write(redirects::FILE, redirects.netlify().as_bytes())?;
         self.rest.write(redirects::NGINX_FILE, redirects.nginx().as_bytes())?;
         let hashed = self.rest.hashed_names();
-        let headers = headers::text(&site.base_url, base_path, hashed.iter().map(String::as_str));
+        let asked = Some(pixel::FILE).filter(|_| self.newsroom.config.counts_views);
+        let headers = headers::text(&site.base_url, base_path, asked, hashed.iter().map(String::as_str));
         self.rest.write(headers::FILE, headers.as_bytes())?;
         self.rest.write(NO_JEKYLL, b"")
     }

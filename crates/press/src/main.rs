@@ -75,12 +75,12 @@ fn begin(arguments: &NewArguments) -> anyhow::Result<ExitCode> {
 }
 
 fn withdraw(arguments: &WithdrawArguments) -> anyhow::Result<ExitCode> {
-    let reader = reader(arguments.reader.as_deref())?;
+    let reader = reader(arguments.given.reader.as_deref())?;
     let request = Request {
         story: &arguments.story,
         reason: &arguments.reason,
         site: &arguments.site,
-        at: arguments.at.unwrap_or_else(jiff::Timestamp::now),
+        at: arguments.given.at.unwrap_or_else(jiff::Timestamp::now),
         deletes: arguments.delete,
     };
     match withdraw::withdraw(request, &reader) {
@@ -125,16 +125,16 @@ fn count(arguments: &StatsArguments) -> anyhow::Result<ExitCode> {
 }
 
 fn serve(arguments: &ServeArguments) -> anyhow::Result<ExitCode> {
-    let reader = reader(arguments.reader.as_deref())?;
-    let serving = Serving { site: &arguments.site, port: arguments.port, at: arguments.at, reader: &reader };
+    let reader = reader(arguments.given.reader.as_deref())?;
+    let serving = Serving { site: &arguments.site, port: arguments.port, at: arguments.given.at, reader: &reader };
     Server::start(serving)?.run()?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn check(arguments: &CheckArguments) -> anyhow::Result<ExitCode> {
     let start = Instant::now();
-    let reader = reader(arguments.reader.as_deref())?;
-    let at = arguments.at.unwrap_or_else(jiff::Timestamp::now);
+    let reader = reader(arguments.given.reader.as_deref())?;
+    let at = arguments.given.at.unwrap_or_else(jiff::Timestamp::now);
     let report = proof::run::check(&arguments.site, at, &reader)?;
     let colours = io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none();
     let style = Style { colours, all_warnings: arguments.all_warnings, pages: true };
@@ -145,13 +145,13 @@ fn check(arguments: &CheckArguments) -> anyhow::Result<ExitCode> {
 
 fn build(arguments: &BuildArguments) -> anyhow::Result<ExitCode> {
     let start = Instant::now();
-    let reader = reader(arguments.reader.as_deref())?;
+    let reader = reader(arguments.given.reader.as_deref())?;
     let out = arguments.out.clone().unwrap_or_else(|| arguments.site.join("dist"));
     let progress = Progress::new();
     let built = build::build(&Options {
         site: &arguments.site,
         out: &out,
-        at: arguments.at.unwrap_or_else(jiff::Timestamp::now),
+        at: arguments.given.at.unwrap_or_else(jiff::Timestamp::now),
         base_url: arguments.base_url.as_deref(),
         numbering: if arguments.compact { Numbering::Compact } else { Numbering::Kept },
         reader: &reader,

@@ -89,12 +89,7 @@ impl Records {
 }
 
 fn changes(previous: &Path, output: &Path) -> Result<Changes, OutputError> {
-    let before = tree::hashes(previous)?;
-    // Nothing needs to be read when everything is new.
-    if before.is_empty() {
-        return Ok(Changes { published: tree::names(output)?, ..Changes::default() });
-    }
-    Ok(Changes::between(&before, &tree::hashes(output)?))
+    Ok(Changes::between(&tree::hashes(previous)?, &tree::hashes(output)?))
 }
 
 /// The stories of an output with the hashes of their pages' data; `hash` is that of a file.

@@ -44,8 +44,12 @@ impl Changes {
 
     /// What a build has done to an output that is still where it was.
     pub fn since(previous: &Path, written: &output::Changes) -> Self {
-        let (changed, published) =
-            written.written.iter().map(|name| name.to_string()).partition(|name| previous.join(name).exists());
+        let is_there = previous.exists();
+        let (changed, published) = written
+            .written
+            .iter()
+            .map(|name| name.to_string())
+            .partition(|name| is_there && previous.join(name).exists());
         let withdrawn = written.removed.iter().map(|name| name.to_string()).collect();
         let mut changes = Self { published, changed, withdrawn };
         for names in [&mut changes.published, &mut changes.changed, &mut changes.withdrawn] {

@@ -29,7 +29,7 @@ pub fn hash(path: &Path) -> Result<Hash, OutputError> {
 ///
 /// # Errors
 /// When a folder cannot be read.
-pub fn names(folder: &Path) -> Result<Vec<String>, OutputError> {
+fn names(folder: &Path) -> Result<Vec<String>, OutputError> {
     let mut names = Vec::new();
     let mut open = vec![(folder.to_owned(), String::new())];
     while let Some((path, name)) = open.pop() {

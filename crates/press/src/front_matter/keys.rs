@@ -3,6 +3,8 @@
 //! Names are compared without case, `-` and `_`: `publishDate`, `publish_date` and `publish-date` are one name. Where
 //! several names of a field are present, the one that stands first here counts; lists are joined.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 /// What a value in front matter says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
@@ -150,8 +152,15 @@ const FOREIGN: &[&str] = &[
 
 /// What a name in front matter says, and how much it is preferred (0 most).
 pub fn field(name: &str) -> Option<(Field, usize)> {
-    let name = plain(name);
-    NAMES.iter().find_map(|(field, names)| Some((*field, names.iter().position(|known| plain(known) == name)?)))
+    static FIELDS: LazyLock<HashMap<String, (Field, usize)>> = LazyLock::new(|| {
+        let named = |(field, names): &(Field, &'static [&str])| (*field, *names);
+        let numbered = NAMES
+            .iter()
+            .map(named)
+            .flat_map(|(field, names)| names.iter().enumerate().map(move |(rank, name)| (plain(name), (field, rank))));
+        numbered.collect()
+    });
+    FIELDS.get(&plain(name)).copied()
 }
 
 /// Whether a name is known not to matter.

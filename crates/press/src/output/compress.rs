@@ -1,7 +1,7 @@
 //! `--compress`: beside each file that becomes smaller by it, the file as brotli and as gzip has it, for hosts that send
 //! these instead.
 
-use super::{Output, hashed_name::has_hash, ignore_missing, put, staging::OutputError};
+use super::{Output, create, hashed_name::has_hash, ignore_missing, staging::OutputError};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
 use serde::{Deserialize, Serialize};
@@ -69,7 +69,8 @@ impl Output {
         for (ending, compressed) in [("br", &brotli), ("gz", &gzip)] {
             let path = self.folder.join(format!("{name}.{ending}"));
             if compressed.len() < bytes.len() {
-                put(&path, &mut &compressed[..], &self.folder).map_err(OutputError::write(&path))?;
+                let file = create(&path, &self.folder);
+                file.and_then(|mut file| file.write_all(compressed)).map_err(OutputError::write(&path))?;
                 written += 1;
             } else {
                 ignore_missing(fs::remove_file(&path)).map_err(OutputError::write(&path))?;

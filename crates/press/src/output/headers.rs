@@ -18,9 +18,14 @@ const KNOWN_PAGES: [&str; 3] = ["html", "htm", "xhtml"];
 const FOR_EVER: &str = "Cache-Control: public, max-age=31536000, immutable";
 const FOR_ALL: &str = "Access-Control-Allow-Origin: *";
 
-/// What the file holds, for a site whose path is `base_path`; `hashed` are the names of files that never change, apart
-/// from those in `media/`.
-pub fn text<'n>(base_url: &str, base_path: &str, hashed: impl IntoIterator<Item = &'n str>) -> String {
+/// What the file holds, for a site whose path is `base_path`; `asked` is the file that every view must ask the host for,
+/// and `hashed` are the names of files that never change, apart from those in `media/`.
+pub fn text<'n>(
+    base_url: &str,
+    base_path: &str,
+    asked: Option<&str>,
+    hashed: impl IntoIterator<Item = &'n str>,
+) -> String {
     let policy = format!("Content-Security-Policy: {}", csp::header(base_url));
     let mut rules = vec![
         (
@@ -45,6 +50,7 @@ pub fn text<'n>(base_url: &str, base_path: &str, hashed: impl IntoIterator<Item 
     for ending in PAGE_ENDINGS.iter().filter(|ending| !KNOWN_PAGES.contains(ending)) {
         rules.push((format!("*.{ending}"), vec!["Content-Type: text/html; charset=utf-8".to_owned()]));
     }
+    rules.extend(asked.map(|name| (name.to_owned(), vec!["Cache-Control: no-store".to_owned()])));
     let of_search = search::HASHED.map(|folder| format!("{}/{folder}", search::FOLDER));
     let folders = [media::FOLDER.to_owned()].into_iter().chain(of_search);
     rules.extend(folders.map(|folder| (format!("{folder}/*"), vec![FOR_EVER.to_owned()])));
@@ -67,21 +73,21 @@ mod tests {
 
     #[test]
     fn a_site_at_a_path() {
-        let text = text("https://example.org/a/prefix/", "/a/prefix/", ["boot-0123456789abcdef.js"]);
+        let text = text("https://example.org/a/prefix/", "/a/prefix/", Some("r.gif"), ["boot-0123456789abcdef.js"]);
         insta::assert_snapshot!(text);
     }
 
     #[test]
     fn the_limits_of_cloudflare() {
         let names = (0..200).map(|number| format!("boot-{number:016x}.js")).collect::<Vec<_>>();
-        let text = text("https://example.org/", "/", names.iter().map(String::as_str));
+        let text = text("https://example.org/", "/", None, names.iter().map(String::as_str));
         assert_eq!(text.lines().filter(|line| line.starts_with('/')).count(), MAX_RULES);
         assert!(text.lines().all(|line| line.len() <= 2_000));
     }
 
     #[test]
     fn no_file_gets_a_header_twice() {
-        let text = text("https://example.org/", "/", []);
+        let text = text("https://example.org/", "/", None, []);
         let mut keeps = text.split("\n/").filter(|rule| rule.contains("Cache-Control")).count();
         assert_eq!(keeps, 3, "{text}");
         keeps = text.split("\n/").filter(|rule| rule.contains("Content-Type: application/feed+json")).count();

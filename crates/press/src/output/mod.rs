@@ -27,8 +27,7 @@ use staging::OutputError;
 use std::{
     collections::HashSet,
     fs::{self, File},
-    io::{self, Read},
-    mem,
+    io, mem,
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
 };
@@ -126,24 +125,30 @@ impl Output {
 
     /// Puts a file into the folder. What stands there may be a file of the previous output too, and is left as it is: the name
     /// alone is given to another.
-    fn put(&self, name: &str, bytes: &mut dyn Read) -> Result<(), OutputError> {
+    fn put(&self, name: &str, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), OutputError> {
         let path = self.folder.join(name);
-        put(&path, bytes, &self.folder).map_err(OutputError::write(&path))?;
+        create(&path, &self.folder).and_then(|mut file| write(&mut file)).map_err(OutputError::write(&path))?;
         self.changes.lock().unwrap_or_else(PoisonError::into_inner).written.push(name.into());
         Ok(())
     }
 }
 
-/// Writes a file as a new one.
-fn put(path: &Path, bytes: &mut dyn Read, root: &Path) -> io::Result<()> {
-    let mut file = match File::create_new(path) {
-        Ok(file) => file,
+/// Makes a file as a new one.
+fn create(path: &Path, root: &Path) -> io::Result<File> {
+    match File::create_new(path) {
+        // Most files are the first in a folder of their own.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            if fs::create_dir(path.parent().unwrap_or(root)).is_err() {
+                make_way(path, root)?;
+            }
+            File::create_new(path)
+        }
         Err(_) => {
             make_way(path, root)?;
-            File::create_new(path)?
+            File::create_new(path)
         }
-    };
-    io::copy(bytes, &mut file).map(drop)
+        made => made,
+    }
 }
 
 /// Takes away what stands in the way of a file: one of that name, a folder of that name, a file where a folder is to be.

@@ -6,7 +6,7 @@ use newsprint_reader::prerender::Html;
 use serde::{Deserialize, Serialize};
 use std::{
     collections::BTreeSet,
-    io::Read,
+    io::{self, Read, Write},
     path::Path,
     sync::{Mutex, MutexGuard, PoisonError},
 };
@@ -103,7 +103,7 @@ impl<'o> Unit<'o> {
         let made = match self.before.get(name).filter(|before| before.hash == hash) {
             Some(before) => before.clone(),
             None => {
-                self.output.put(name, &mut &*bytes)?;
+                self.output.put(name, |to| to.write_all(bytes))?;
                 Made { name: name.into(), hash, compressed: self.output.compress(name, bytes)? }
             }
         };
@@ -168,7 +168,7 @@ impl<'o> Unit<'o> {
     /// # Errors
     /// When it cannot be written.
     pub fn write_named(&self, name: &str, bytes: &[u8]) -> Result<(), OutputError> {
-        self.output.put(name, &mut &*bytes)?;
+        self.output.put(name, |to| to.write_all(bytes))?;
         let compressed = self.output.compress(name, bytes)?;
         self.made().push(Made { name: name.into(), hash: hash(name.as_bytes()), compressed });
         Ok(())
@@ -184,7 +184,7 @@ impl<'o> Unit<'o> {
             file.read_to_end(&mut bytes).map_err(OutputError::write(Path::new(name)))?;
             return self.write_named(name, &bytes);
         }
-        self.output.put(name, file)?;
+        self.output.put(name, |to| io::copy(file, to).map(drop))?;
         self.made().push(Made { name: name.into(), hash: hash(name.as_bytes()), compressed: Compressed::default() });
         Ok(())
     }

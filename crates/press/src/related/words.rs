@@ -1,5 +1,6 @@
 //! The words of a story, as few hashes: enough to tell what it is about, in a quarter of a kilobyte.
 
+use memchr::{memchr, memchr3};
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -113,7 +114,17 @@ fn prose(text: &str) -> String {
     // A text of nothing but tags is not read to its end.
     let mut rest = &text[..text.floor_char_boundary(CHARACTERS * 12)];
     let mut left = CHARACTERS;
-    while let Some(letter) = rest.chars().next().filter(|_| left > 0) {
+    while left > 0 && !rest.is_empty() {
+        // Whatever is none begins with one of these.
+        let plain = memchr3(b'{', b']', b'<', rest.as_bytes()).unwrap_or(rest.len());
+        let plain = memchr(b'h', &rest.as_bytes()[..plain]).unwrap_or(plain);
+        if plain > 0 {
+            let end = rest[..plain].char_indices().nth(left).map_or(plain, |(end, _)| end);
+            left -= rest[..end].chars().count();
+            prose.push_str(&rest[..end]);
+            rest = &rest[end..];
+            continue;
+        }
         let mark = MARKS.iter().find(|(open, _)| rest.starts_with(open));
         if let Some((end, close)) = mark.and_then(|(_, close)| Some((rest.find(close)?, close))) {
             prose.push(' ');
@@ -121,9 +132,9 @@ fn prose(text: &str) -> String {
         } else if let Some(address) = rest.strip_prefix("http") {
             rest = &address[address.find(char::is_whitespace).unwrap_or(address.len())..];
         } else {
-            prose.push(letter);
+            prose.push_str(&rest[..1]);
             left -= 1;
-            rest = &rest[letter.len_utf8()..];
+            rest = &rest[1..];
         }
     }
     prose

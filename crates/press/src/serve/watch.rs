@@ -5,6 +5,7 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher, recom
 use std::{
     collections::HashSet,
     ffi::OsStr,
+    fs,
     path::{Component, Path, PathBuf},
     sync::mpsc::{Receiver, RecvTimeoutError, channel},
     time::{Duration, Instant},
@@ -18,33 +19,59 @@ const LONGEST: Duration = Duration::from_millis(250);
 /// The folders of a site.
 pub struct Watch {
     watcher: RecommendedWatcher,
-    changes: Receiver<()>,
+    changes: Receiver<Change>,
+    site: PathBuf,
     watched: HashSet<PathBuf>,
 }
 
+/// Where something has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Change {
+    /// In the site's own folder, where there may be other folders now.
+    Beside,
+    /// Somewhere below.
+    Below,
+}
+
 impl Watch {
-    /// Watches the folder of a site.
+    /// Watches the folder of a site, with all that it holds but for hidden folders and the output: of those a system would
+    /// tell tens of thousands of changes in each build.
     ///
     /// # Errors
     /// When the site's folder cannot be watched.
     pub fn new(site: &Path) -> anyhow::Result<Self> {
         let (sender, changes) = channel();
-        let root = site.canonicalize().unwrap_or_else(|_| site.to_owned());
+        let site = site.canonicalize().with_context(|| format!("{} cannot be read", site.display()))?;
+        let root = site.clone();
         let watcher = recommended_watcher(move |event: notify::Result<Event>| {
             // What the system could not tell is a change too.
-            if event.as_ref().map_or(true, |event| is_change(event, &root)) {
+            if let Some(change) = event.as_ref().map_or(Some(Change::Beside), |event| change(event, &root)) {
                 // Nobody listens when the command has ended.
-                let _ = sender.send(());
+                let _ = sender.send(change);
             }
         });
         let watcher = watcher.context("changes of files cannot be watched on this system")?;
-        let mut watch = Self { watcher, changes, watched: HashSet::new() };
-        let site = site.canonicalize().with_context(|| format!("{} cannot be read", site.display()))?;
-        watch.watcher.watch(&site, RecursiveMode::Recursive).with_context(|| {
-            format!("{} cannot be watched: the system may allow more (fs.inotify.max_user_watches)", site.display())
-        })?;
-        watch.watched.insert(site);
+        let mut watch = Self { watcher, changes, site, watched: HashSet::new() };
+        watch.watcher.watch(&watch.site, RecursiveMode::NonRecursive).with_context(|| advice(&watch.site))?;
+        watch.folders()?;
         Ok(watch)
+    }
+
+    /// Watches the folders in the site's own as they are now.
+    fn folders(&mut self) -> anyhow::Result<()> {
+        let (site, watched) = (&self.site, &mut self.watched);
+        for gone in watched.extract_if(|folder| folder.starts_with(site)) {
+            // One that is no more is not watched either.
+            let _ = self.watcher.unwatch(&gone);
+        }
+        let entries = fs::read_dir(site).with_context(|| format!("{} cannot be read", site.display()))?;
+        for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+            if path.is_dir() && is_own(&path, site) {
+                self.watcher.watch(&path, RecursiveMode::Recursive).with_context(|| advice(&path))?;
+                watched.insert(path);
+            }
+        }
+        Ok(())
     }
 
     /// Watches these folders too, where they are there and not watched already.
@@ -61,31 +88,41 @@ impl Watch {
     ///
     /// # Errors
     /// When no changes can be seen any more.
-    pub fn wait(&self) -> anyhow::Result<()> {
-        self.changes.recv().context("changes of files are no longer seen")?;
+    pub fn wait(&mut self) -> anyhow::Result<()> {
+        let mut seen = vec![self.changes.recv().context("changes of files are no longer seen")?];
         let start = Instant::now();
         while start.elapsed() < LONGEST {
             match self.changes.recv_timeout(QUIET) {
-                Ok(()) => {}
+                Ok(change) => seen.push(change),
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(error @ RecvTimeoutError::Disconnected) => return Err(error.into()),
             }
         }
         // What came meanwhile is seen by the build that begins now.
-        while self.changes.try_recv().is_ok() {}
+        seen.extend(self.changes.try_iter());
+        if seen.contains(&Change::Beside) {
+            self.folders()?;
+        }
         Ok(())
     }
 }
 
-/// Whether an event can change the site: reading a file does not, nor what happens in hidden folders or in the output.
-fn is_change(event: &Event, site: &Path) -> bool {
+fn advice(folder: &Path) -> String {
+    format!("{} cannot be watched: the system may allow more (fs.inotify.max_user_watches)", folder.display())
+}
+
+/// Where an event changes the site: reading a file does not, nor what happens in hidden folders or in the output.
+fn change(event: &Event, site: &Path) -> Option<Change> {
     let changes =
         matches!(event.kind, EventKind::Any | EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_));
-    let is_own = |path: &PathBuf| {
-        let below = path.strip_prefix(site).unwrap_or(path);
-        !below.starts_with("dist") && !below.components().any(is_hidden)
-    };
-    changes && (event.paths.is_empty() || event.paths.iter().any(is_own))
+    let is_beside = event.paths.iter().any(|path| path.parent() == Some(site));
+    let concerns = event.paths.is_empty() || event.paths.iter().any(|path| is_own(path, site));
+    (changes && concerns).then_some(if is_beside || event.paths.is_empty() { Change::Beside } else { Change::Below })
+}
+
+fn is_own(path: &Path, site: &Path) -> bool {
+    let below = path.strip_prefix(site).unwrap_or(path);
+    !below.starts_with("dist") && !below.components().any(is_hidden)
 }
 
 fn is_hidden(component: Component<'_>) -> bool {
@@ -104,20 +141,46 @@ mod tests {
     #[test]
     fn what_is_no_change() {
         let site = Path::new("/site");
-        let event = |kind, path: &str| is_change(&Event::new(kind).add_path(site.join(path)), site);
-        assert!(event(EventKind::Modify(ModifyKind::Any), "content/en/news/a.md"));
-        assert!(event(EventKind::Create(CreateKind::File), "site.toml"));
-        assert!(!event(EventKind::Access(AccessKind::Any), "content/en/news/a.md"));
-        assert!(!event(EventKind::Modify(ModifyKind::Any), "content/en/news/.a.md.swp"));
-        assert!(!event(EventKind::Create(CreateKind::File), ".newsprint/site/index.html"));
-        assert!(!event(EventKind::Create(CreateKind::File), "dist/index.html"));
+        let event = |kind, path: &str| change(&Event::new(kind).add_path(site.join(path)), site);
+        assert_eq!(event(EventKind::Modify(ModifyKind::Any), "content/en/news/a.md"), Some(Change::Below));
+        assert_eq!(event(EventKind::Create(CreateKind::File), "site.toml"), Some(Change::Beside));
+        assert_eq!(event(EventKind::Access(AccessKind::Any), "content/en/news/a.md"), None);
+        assert_eq!(event(EventKind::Modify(ModifyKind::Any), "content/en/news/.a.md.swp"), None);
+        assert_eq!(event(EventKind::Create(CreateKind::File), ".newsprint/site/index.html"), None);
+        assert_eq!(event(EventKind::Create(CreateKind::File), "dist/index.html"), None);
     }
 
     #[test]
     fn a_change_is_seen() {
         let folder = tempfile::tempdir().expect("a folder");
-        let watch = Watch::new(folder.path()).expect("a watch");
-        std::fs::write(folder.path().join("a.md"), "text").expect("a file");
+        let mut watch = Watch::new(folder.path()).expect("a watch");
+        fs::write(folder.path().join("a.md"), "text").expect("a file");
         watch.wait().expect("a change");
+    }
+
+    #[test]
+    fn folders_may_come_and_go() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let content = folder.path().join("content");
+        let mut watch = Watch::new(folder.path()).expect("a watch");
+        for _ in 0..2 {
+            fs::create_dir_all(content.join("en/city")).expect("a folder");
+            watch.wait().expect("a change");
+            fs::write(content.join("en/city/a.md"), "text").expect("a file");
+            watch.wait().expect("a change");
+            fs::remove_dir_all(&content).expect("no folder");
+            watch.wait().expect("a change");
+        }
+    }
+
+    #[test]
+    fn the_output_is_not_watched() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in [".newsprint/site", "dist", "content"] {
+            fs::create_dir_all(folder.path().join(name)).expect("a folder");
+        }
+        let watch = Watch::new(folder.path()).expect("a watch");
+        let watched: Vec<_> = watch.watched.iter().filter_map(|path| path.file_name()).collect();
+        assert_eq!(watched, ["content"]);
     }
 }

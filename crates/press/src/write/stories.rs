@@ -60,7 +60,8 @@ impl Writing<'_> {
         let are_same_addresses = state == kept.addresses;
         kept.addresses = state;
         let pages = std::mem::take(&mut kept.pages).into_par_iter().zip(self.stories).enumerate();
-        let written = pages.map(|(number, (page, story))| {
+        // Few at a time, so that no processor is left with many at the end.
+        let written = pages.with_max_len(32).map(|(number, (page, story))| {
             (self.observer)(Step::Written);
             let mut page = page.unwrap_or_default();
             if story.is_expired {

@@ -42,10 +42,9 @@ pub fn build(arguments: &Arguments) -> Result<()> {
         step("no zola on PATH: its rows are left out");
     }
     let sentences = Sentences::of_corpus()?;
-    let folder = workspace::target().join("bench/build");
-    if folder.exists() {
-        fs::remove_dir_all(&folder)?;
-    }
+    // File systems are slow to make files for minutes after others were removed: nothing is removed until the end.
+    let all = workspace::target().join("bench/build");
+    let folder = all.join(std::process::id().to_string());
     let mut table = Table::default();
     for &stories in &arguments.stories {
         let folder = folder.join(stories.to_string());
@@ -71,9 +70,9 @@ pub fn build(arguments: &Arguments) -> Result<()> {
             }
             table.changed(stories, settings.name, site.new_story(settings)?);
         }
-        // Large archives would fill the disk.
-        fs::remove_dir_all(&folder)?;
     }
     table.print();
+    step("removing everything that was built");
+    fs::remove_dir_all(&all)?;
     table.judge()
 }

@@ -73,10 +73,9 @@ impl<'s> Site<'s> {
     pub fn everything(&self, run: usize, settings: Settings) -> Result<Run> {
         let out = self.out(settings);
         if out.exists() {
-            // File systems are slow to use again what was removed a moment ago.
-            let name = |folder: &Path| folder.with_file_name(format!("old {run} {}", settings.name));
-            fs::rename(&out, name(&out))?;
-            fs::remove_dir_all(self.work(settings))?;
+            let old = |what: &str| self.folder.join(format!("{what} {run} {}", settings.name));
+            fs::rename(&out, old("old site"))?;
+            fs::rename(self.work(settings), old("old work"))?;
         }
         self.build(settings)
     }
