@@ -166,6 +166,10 @@ fn is_apostrophe(character: char) -> bool {
 /// Whether a character is of a script that puts no spaces between its words: Chinese, Japanese, Korean (whose spaces do
 /// not part all words), Thai, Lao, Khmer, Burmese.
 pub fn is_unspaced(character: char) -> bool {
+    // Most characters, and the ranges take long.
+    if character < '\u{e01}' {
+        return false;
+    }
     matches!(
         u32::from(character),
         0x3005..=0x3007 | 0x3041..=0x309f | 0x30a1..=0x30fa | 0x30fc..=0x30ff | 0x31f0..=0x31ff | 0x3400..=0x4dbf

@@ -27,13 +27,17 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use stamp::Stamp;
 use std::{
     collections::HashMap,
-    env, fs, io,
+    env,
+    fs::{self, File},
+    io::{self, BufWriter, Write},
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 /// How many files are written in one piece; pieces are read side by side.
 const PIECE: usize = 512;
+/// How many pieces are in memory at once when they are written.
+const AT_ONCE: usize = 8;
 
 /// A unit as it was made last.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -120,17 +124,24 @@ impl Memory {
     /// # Errors
     /// When the file cannot be written.
     pub fn write(&self, path: &Path) -> io::Result<()> {
+        let mut file = BufWriter::new(File::create(path)?);
+        file.write_all(&maker()[..])?;
+        write_piece(&mut file, &bytes(&self)?)?;
         let files = self.files.iter().collect::<Vec<_>>();
-        let mut pieces = files.par_chunks(PIECE).map(bytes).collect::<io::Result<Vec<_>>>()?;
-        pieces.insert(0, bytes(&self)?);
-        let mut all = maker().to_vec();
-        for piece in pieces {
-            all.extend((piece.len() as u64).to_le_bytes());
-            all.extend(hash(&piece));
-            all.extend(piece);
+        // Not all at once: of large archives it is much.
+        for some in files.chunks(PIECE * AT_ONCE) {
+            for piece in some.par_chunks(PIECE).map(bytes).collect::<io::Result<Vec<_>>>()? {
+                write_piece(&mut file, &piece)?;
+            }
         }
-        fs::write(path, all)
+        file.flush()
     }
+}
+
+fn write_piece(file: &mut impl Write, piece: &[u8]) -> io::Result<()> {
+    file.write_all(&(piece.len() as u64).to_le_bytes())?;
+    file.write_all(&hash(piece))?;
+    file.write_all(piece)
 }
 
 fn read(path: &Path) -> io::Result<Memory> {

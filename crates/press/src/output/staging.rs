@@ -202,7 +202,8 @@ impl Staging {
             true => Tree::of(&folder).map(|live| Trees {
                 live,
                 spare: Some(()).filter(|()| keeps_spare).and_then(|()| Tree::of(&self.out)),
-                pending: changes,
+                // Without a spare tree there is none that could catch up.
+                pending: if keeps_spare { changes } else { Changes::default() },
             }),
             false => Tree::of(&self.out).map(|live| Trees { live, spare: Tree::of(&folder), pending: changes }),
         };

@@ -11,7 +11,7 @@ pub mod words;
 
 use crate::{
     load::Story,
-    memory::KeptUnit,
+    memory::{KeptUnit, file::KeptPage},
     newsroom::Newsroom,
     output::{
         staging::OutputError,
@@ -21,8 +21,10 @@ use crate::{
 };
 use jiff::civil::Date;
 use newsprint_model::Article;
-use newsprint_search::{Document, Facet, Numbers, Packer, Prepared, Value, Writer, prepare};
+use newsprint_search::{Document, Facet, Numbers, Packer, Value, Writer, prepare};
+use rayon::prelude::*;
 use std::{fs, io, path::Path};
+use words::{Text, Texts};
 
 /// The folder of the index, in the root of the site.
 pub const FOLDER: &str = "data/search";
@@ -30,6 +32,9 @@ pub const FOLDER: &str = "data/search";
 pub const HASHED: [&str; 2] = ["f", "cards"];
 /// The script that starts the search in browsers, among the reader's files.
 pub const SCRIPT: &str = "newsprint-search-app_loader";
+
+/// Of how many stories the words are in memory at once.
+const AT_ONCE: usize = 512;
 
 /// Whether a file of the reader is there for the search.
 pub fn is_for_search(name: &str) -> bool {
@@ -49,7 +54,7 @@ pub enum Numbering {
 ///
 /// # Errors
 /// When its entry has no form in JSON, as an entry always has.
-pub fn read(story: &Story, article: &Article, newsroom: &Newsroom) -> Result<Prepared, OutputError> {
+pub fn read(story: &Story, article: &Article, newsroom: &Newsroom) -> Result<Text, OutputError> {
     let edition = usize::from(story.edition);
     let language = newsroom.language(edition).as_str();
     let section = &newsroom.config.site.sections[usize::from(story.section)];
@@ -67,7 +72,7 @@ pub fn read(story: &Story, article: &Article, newsroom: &Newsroom) -> Result<Pre
     let mut texts = vec![story.kicker.as_deref().unwrap_or_default(), &*story.summary];
     texts.extend(story.tags.iter().chain(story.authors.iter()).chain(&story.source).map(|term| &*term.name));
     texts.extend(body.iter().map(String::as_str));
-    Ok(prepare(&Document {
+    Text::new(&prepare(&Document {
         href: &story.href,
         language,
         day: day(story),
@@ -83,8 +88,8 @@ pub fn read(story: &Story, article: &Article, newsroom: &Newsroom) -> Result<Pre
 ///
 /// # Errors
 /// When a file cannot be written, or what is kept cannot be read.
-pub fn write(writing: &Writing<'_>, read: Vec<Option<Prepared>>, kept: &mut Kept) -> Result<(), OutputError> {
-    let texts = kept.texts.gather(read, &mut kept.pages)?;
+pub fn write(writing: &Writing<'_>, read: Vec<Option<Text>>, kept: &mut Kept) -> Result<(), OutputError> {
+    let texts = kept.texts.gather(read, &mut kept.pages);
     let mut hasher = blake3::Hasher::new();
     hasher.update(format!("{:?}\n", writing.numbering).as_bytes());
     for (story, page) in writing.stories.iter().zip(&kept.pages) {
@@ -95,38 +100,39 @@ pub fn write(writing: &Writing<'_>, read: Vec<Option<Prepared>>, kept: &mut Kept
     if key == kept.search.key {
         return Ok(());
     }
-    let all = texts.all(&kept.pages)?;
-    kept.texts.write(key, &texts, &mut kept.pages)?;
-    let stories = writing.stories.iter().zip(all).filter_map(|(story, prepared)| Some((story, prepared?)));
     let unit = Unit::new(writing.output, std::mem::take(&mut kept.search.files));
     let mut packer = kept.texts.packer();
-    index(stories.collect(), writing.numbering, writing.previous, &packer, &unit)?;
+    index(writing, &texts, &kept.pages, &packer, &unit)?;
     packer.keep_used();
     kept.texts.keep_packer(&packer);
+    kept.texts.write(key, &texts, &mut kept.pages)?;
     kept.search = KeptUnit { key, files: unit.end() };
     Ok(())
 }
 
 fn index(
-    stories: Vec<(&Story, Prepared)>,
-    numbering: Numbering,
-    previous: &Path,
+    writing: &Writing<'_>,
+    texts: &Texts,
+    pages: &[Option<Box<KeptPage>>],
     packer: &Packer,
     unit: &Unit<'_>,
 ) -> Result<(), OutputError> {
-    let told = stories.iter().map(|(story, _)| newsprint_search::Story { href: &story.href, day: day(story) });
-    // The oldest is the first.
-    let told = told.rev().collect::<Vec<_>>();
-    let numbers = match numbering {
+    // Those that have words, the oldest first.
+    let seen = writing.stories.iter().zip(pages).enumerate().rev();
+    let seen = seen.filter(|(_, (_, page))| page.as_ref().is_some_and(|page| page.words.is_some()));
+    let (places, told): (Vec<usize>, Vec<_>) =
+        seen.map(|(place, (story, _))| (place, newsprint_search::Story { href: &story.href, day: day(story) })).unzip();
+    let numbers = match writing.numbering {
         Numbering::Compact => Numbers::compact(&told),
-        Numbering::Kept => Numbers::keep(&told, |name| fs::read(previous.join(FOLDER).join(name)).ok()),
+        Numbering::Kept => Numbers::keep(&told, |name| fs::read(writing.previous.join(FOLDER).join(name)).ok()),
     };
-    let mut prepared = stories.into_iter().rev().map(|(_, prepared)| Some(prepared)).collect::<Vec<_>>();
     let mut writer = Writer::new(numbers.count());
     let failed = |error| OutputError::write(Path::new(FOLDER))(error);
-    for story in numbers.order() {
-        if let Some(prepared) = prepared[story].take() {
-            writer.add(numbers.numbers()[story], prepared).map_err(|error| failed(io::Error::other(error)))?;
+    for some in numbers.order().chunks(AT_ONCE) {
+        let read = some.par_iter().map(|&story| texts.of(places[story], pages[places[story]].as_deref()));
+        for (story, prepared) in some.iter().zip(read.collect::<Result<Vec<_>, _>>()?) {
+            let Some(prepared) = prepared else { continue };
+            writer.add(numbers.numbers()[*story], prepared).map_err(|error| failed(io::Error::other(error)))?;
         }
     }
     writer

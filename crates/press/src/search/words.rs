@@ -8,10 +8,12 @@ use crate::{
     },
 };
 use newsprint_search::{Packer, Prepared};
-use rayon::prelude::*;
 use std::{
-    fs, io,
+    borrow::Cow,
+    fs::{self, File},
+    io::{self, BufWriter, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
 };
 
 /// What the names of these files begin with.
@@ -26,10 +28,30 @@ pub struct KeptTexts {
     key: Hash,
 }
 
+/// What was read of a story in this build, as it is kept.
+#[derive(Debug)]
+pub struct Text {
+    bytes: Vec<u8>,
+    hash: Hash,
+}
+
+impl Text {
+    /// What was read of a story.
+    ///
+    /// # Errors
+    /// When it has no form in which it could be kept, as everything has.
+    pub fn new(prepared: &Prepared) -> Result<Self, OutputError> {
+        let bytes =
+            postcard::to_stdvec(prepared).map_err(io::Error::other).map_err(OutputError::write(Path::new(NAME)))?;
+        Ok(Self { hash: hash(&bytes), bytes })
+    }
+}
+
 /// The texts of all stories: those that were read in this build, and the file with the others.
 pub struct Texts {
-    read: Vec<Option<Vec<u8>>>,
-    file: Vec<u8>,
+    read: Vec<Option<Text>>,
+    /// Not in memory: of large archives it is large.
+    file: Option<Mutex<File>>,
 }
 
 impl KeptTexts {
@@ -44,26 +66,15 @@ impl KeptTexts {
     }
 
     /// Gathers the texts: what was `read` in this build takes the place of what is kept.
-    ///
-    /// # Errors
-    /// When something has no form in which it could be kept, as everything has.
-    pub fn gather(
-        &self,
-        read: Vec<Option<Prepared>>,
-        pages: &mut [Option<Box<KeptPage>>],
-    ) -> Result<Texts, OutputError> {
-        let bytes = |prepared: &Option<Prepared>| prepared.as_ref().map(postcard::to_stdvec).transpose();
-        let read = read.par_iter().map(bytes).collect::<Result<Vec<_>, _>>();
-        let mut read = read.map_err(|error| self.failed(io::Error::other(error)))?;
+    pub fn gather(&self, mut read: Vec<Option<Text>>, pages: &mut [Option<Box<KeptPage>>]) -> Texts {
         for (text, page) in read.iter_mut().zip(pages) {
-            let (Some(bytes), Some(page)) = (&text, page) else { continue };
-            let hash = hash(bytes);
-            match page.words.filter(|words| words.hash == hash) {
+            let (Some(Text { hash, .. }), Some(page)) = (&text, page) else { continue };
+            match page.words.filter(|words| words.hash == *hash) {
                 Some(_) => *text = None,
-                None => page.words = Some(KeptWords { hash, at: 0, length: 0 }),
+                None => page.words = Some(KeptWords { hash: *hash, at: 0, length: 0 }),
             }
         }
-        Ok(Texts { read, file: fs::read(self.path(self.key)).unwrap_or_default() })
+        Texts { read, file: File::open(self.path(self.key)).ok().map(Mutex::new) }
     }
 
     /// Keeps the texts for the index with a key.
@@ -71,15 +82,21 @@ impl KeptTexts {
     /// # Errors
     /// When the file cannot be written.
     pub fn write(&mut self, key: Hash, texts: &Texts, pages: &mut [Option<Box<KeptPage>>]) -> Result<(), OutputError> {
-        let mut file = Vec::with_capacity(texts.file.len());
+        self.key = key;
+        self.write_all(texts, pages).map_err(OutputError::write(&self.path(key)))
+    }
+
+    fn write_all(&self, texts: &Texts, pages: &mut [Option<Box<KeptPage>>]) -> io::Result<()> {
+        let mut file = BufWriter::new(File::create(self.path(self.key))?);
+        let mut at = 0;
         for (text, page) in texts.read.iter().zip(pages) {
             let Some(words) = page.as_mut().and_then(|page| page.words.as_mut()) else { continue };
-            let bytes = texts.bytes(text.as_deref(), *words).ok_or_else(|| self.failed(broken()))?;
-            (words.at, words.length) = (file.len() as u64, bytes.len() as u64);
-            file.extend_from_slice(bytes);
+            let bytes = texts.bytes(text.as_ref(), *words)?;
+            (words.at, words.length) = (at, bytes.len() as u64);
+            at += words.length;
+            file.write_all(&bytes)?;
         }
-        self.key = key;
-        fs::write(self.path(key), file).map_err(|error| self.failed(error))
+        file.flush()
     }
 
     /// What has been deflated for the last index.
@@ -109,33 +126,29 @@ impl KeptTexts {
     fn path(&self, key: Hash) -> PathBuf {
         self.folder.join(format!("{NAME}{}", &blake3::Hash::from_bytes(key).to_hex()[..32]))
     }
-
-    fn failed(&self, error: io::Error) -> OutputError {
-        OutputError::write(&self.path(self.key))(error)
-    }
 }
 
 impl Texts {
-    /// What was read of each story that has a page.
+    /// What was read of the story at a place, if it has a page.
     ///
     /// # Errors
     /// When what was kept is broken.
-    pub fn all(&self, pages: &[Option<Box<KeptPage>>]) -> Result<Vec<Option<Prepared>>, OutputError> {
-        let text = |(text, page): (&Option<Vec<u8>>, &Option<Box<KeptPage>>)| {
-            let Some(words) = page.as_ref().and_then(|page| page.words) else { return Ok(None) };
-            let bytes = self.bytes(text.as_deref(), words).ok_or_else(broken)?;
-            postcard::from_bytes(bytes).map(Some).map_err(io::Error::other)
-        };
-        let all = self.read.par_iter().zip(pages).map(text).collect::<io::Result<_>>();
-        all.map_err(OutputError::read(Path::new(NAME)))
+    pub fn of(&self, place: usize, page: Option<&KeptPage>) -> Result<Option<Prepared>, OutputError> {
+        let Some(words) = page.and_then(|page| page.words) else { return Ok(None) };
+        let bytes = self.bytes(self.read[place].as_ref(), words);
+        let prepared = bytes.and_then(|bytes| postcard::from_bytes(&bytes).map_err(|_| broken()));
+        prepared.map(Some).map_err(OutputError::read(Path::new(NAME)))
     }
 
-    fn bytes<'t>(&'t self, text: Option<&'t [u8]>, words: KeptWords) -> Option<&'t [u8]> {
-        let kept = || {
-            let at = usize::try_from(words.at).ok()?;
-            self.file.get(at..at.checked_add(usize::try_from(words.length).ok()?)?)
-        };
-        text.or_else(kept)
+    fn bytes<'t>(&'t self, text: Option<&'t Text>, words: KeptWords) -> io::Result<Cow<'t, [u8]>> {
+        if let Some(text) = text {
+            return Ok(Cow::Borrowed(&text.bytes));
+        }
+        let mut file = self.file.as_ref().ok_or_else(broken)?.lock().unwrap_or_else(PoisonError::into_inner);
+        file.seek(SeekFrom::Start(words.at))?;
+        let mut bytes = Vec::new();
+        (&*file).take(words.length).read_to_end(&mut bytes)?;
+        Ok(Cow::Owned(bytes))
     }
 }
 

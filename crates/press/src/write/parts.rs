@@ -31,7 +31,12 @@ impl Writing<'_> {
         let editions = self.newsroom.config.site.editions.len();
         let all = lists.all().collect::<Vec<_>>();
         report.counts.lists = all.len() + editions;
-        let made = all.par_iter().map(|list| self.list(lists, list, &before, pages)).collect::<Result<Vec<_>, _>>()?;
+        // One at a time: some have thousands of pages and most have one.
+        let made = all
+            .par_iter()
+            .with_max_len(1)
+            .map(|list| self.list(lists, list, &before, pages))
+            .collect::<Result<Vec<_>, _>>()?;
         let mut made = made.into_iter().flatten().collect::<Units>();
         for edition in 0..editions {
             let newest = lists.newest_of_edition(edition, crate::feeds::LENGTH, self.newsroom);
@@ -52,10 +57,9 @@ impl Writing<'_> {
         before: &Units,
         pages: &[Option<Box<KeptPage>>],
     ) -> Result<Vec<(String, KeptUnit)>, OutputError> {
-        let mut units = Vec::new();
-        for leaf in lists.leaves(list, self.newsroom) {
-            units.push(self.leaf(leaf, list.edition(), before)?);
-        }
+        let leaves = lists.leaves(list, self.newsroom).collect::<Vec<_>>();
+        let units = leaves.into_par_iter().map(|leaf| self.leaf(leaf, list.edition(), before));
+        let mut units = units.collect::<Result<Vec<_>, _>>()?;
         if list.place().has_feeds() {
             units.push(self.feeds_of(&lists.newest(list, crate::feeds::LENGTH, self.newsroom), before, pages)?);
         }

@@ -16,11 +16,10 @@ use crate::{
     },
     related::Related,
     report::Report,
-    search,
+    search::{self, words::Text},
 };
 use newsprint_model::list::Alternate;
 use newsprint_reader::screen::Page;
-use newsprint_search::Prepared;
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -37,7 +36,7 @@ enum Written {
     /// It is as it was.
     Same(Box<KeptPage>),
     /// It was made anew, with these words for the search.
-    New(Box<KeptPage>, Option<Prepared>),
+    New(Box<KeptPage>, Option<Text>),
     /// It has none.
     Nothing,
 }
@@ -89,9 +88,9 @@ impl Writing<'_> {
         let mut words = Vec::new();
         for (written, diagnostics) in written {
             report.diagnostics.extend(diagnostics);
-            let (page, prepared) = match written {
+            let (page, text) = match written {
                 Written::Same(page) => (Some(page), None),
-                Written::New(page, prepared) => (Some(page), prepared),
+                Written::New(page, text) => (Some(page), text),
                 Written::Nothing => (None, None),
             };
             if let Some(page) = &page {
@@ -99,7 +98,7 @@ impl Writing<'_> {
                 report.counts.characters_read += page.characters_read;
                 report.counts.characters_kept += page.characters_kept;
             }
-            words.push(prepared);
+            words.push(text);
             kept.pages.push(page);
         }
         if self.searches() && !report.has_errors() {

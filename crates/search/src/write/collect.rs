@@ -10,7 +10,8 @@ use crate::{
     write::lists::Heads,
     write::prepare::{Prepared, Uses},
 };
-use std::{collections::HashMap, mem};
+use hashbrown::HashMap;
+use std::mem;
 use thiserror::Error;
 
 /// A story was given after one with a higher number, or beyond the count.
@@ -50,8 +51,8 @@ pub(crate) struct TierStore {
     /// The lists.
     pub(crate) lists: Vec<List>,
     /// The forms with the lists of their stems.
-    pub(crate) forms: HashMap<Box<str>, FormUse>,
-    by_stem: HashMap<Box<str>, u32>,
+    pub(crate) forms: HashMap<String, FormUse>,
+    by_stem: HashMap<String, u32>,
 }
 
 /// A form in a tier.
@@ -111,20 +112,14 @@ impl TierStore {
     }
 
     fn list(&mut self, stem: &str) -> u32 {
-        if let Some(list) = self.by_stem.get(stem) {
-            return *list;
-        }
-        let list = self.lists.len() as u32;
-        self.lists.push(List::default());
-        self.by_stem.insert(stem.into(), list);
-        list
+        *self.by_stem.entry_ref(stem).or_insert_with(|| {
+            self.lists.push(List::default());
+            self.lists.len() as u32 - 1
+        })
     }
 
     fn form(&mut self, form: &str) -> &mut FormUse {
-        if !self.forms.contains_key(form) {
-            self.forms.insert(form.into(), FormUse::default());
-        }
-        self.forms.entry(form.into()).or_default()
+        self.forms.entry_ref(form).or_default()
     }
 
     /// Takes over the forms that an older tier has of the words that it has too: somebody may look for those, and nobody can tell

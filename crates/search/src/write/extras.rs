@@ -12,7 +12,8 @@ use crate::{
     tokens::is_unspaced,
     write::{collect::TierStore, sink::Sink},
 };
-use std::{collections::HashMap, io};
+use hashbrown::HashMap;
+use std::io;
 
 /// The size of a dictionary, before deflating.
 const DICTIONARY: usize = 80_000;
@@ -31,7 +32,7 @@ pub(crate) fn dictionaries(tier: &TierStore, least: u32, sink: &mut Sink<'_>) ->
         .forms
         .iter()
         .filter(|(form, uses)| uses.documents >= least && is_spelt(form))
-        .map(|(form, uses)| (form.chars().count(), &**form, uses.documents))
+        .map(|(form, uses)| (form.chars().count(), form.as_str(), uses.documents))
         .filter(|(length, ..)| *length >= SHORTEST)
         .collect();
     forms.sort_unstable();

@@ -12,7 +12,8 @@ use crate::{
     },
     write::{Packer, Writer, collect::TierStore, extras, lists::Weights, order, shards, sink::Sink},
 };
-use std::{collections::HashMap, io, mem};
+use hashbrown::HashMap;
+use std::{io, mem};
 
 /// A word in so few stories is always looked up.
 const LEAST_LEFT_OUT: usize = 512;

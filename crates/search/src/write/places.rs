@@ -1,7 +1,7 @@
 //! The positions of what shards hold of lists, in files that several shards share.
 
 use crate::{
-    format::places::Places,
+    format::{deflate::estimate, places::Places},
     write::{collect::TierStore, shards::Open, sink::Sink},
 };
 use std::{io, mem};
@@ -28,78 +28,89 @@ pub(crate) fn bytes(tier: &TierStore) -> usize {
 
 /// Writes the positions of shards into files of a size.
 pub(crate) fn write(group: &mut [Open], size: usize, sink: &mut Sink<'_>) -> io::Result<()> {
-    let mut open = OpenPlaces::new(size);
-    for shard in 0..group.len() {
-        let lists = mem::take(&mut group[shard].places);
+    let mut files = Files { open: OpenPlaces::default(), full: Vec::new(), size };
+    for (shard, open) in group.iter_mut().enumerate() {
         let mut has_several = false;
-        for (list, slots) in lists.into_iter().enumerate() {
+        for (list, slots) in mem::take(&mut open.places).into_iter().enumerate() {
             // The list after one with several slots does not have the slot that follows that of the list before.
             let mut is_named = has_several;
             has_several = slots.len() > 1;
             is_named |= has_several;
             for places in slots {
-                if open.is_full_with(&places, sink) {
-                    open.close(group, sink)?;
-                }
-                open.add(shard, list, is_named, places);
+                files.make_room(&places);
+                files.open.add(shard, list, is_named, places);
             }
         }
     }
-    open.close(group, sink)
+    files.close();
+    let contents = files.full.iter().map(|full| full.file.encode()).collect::<Vec<_>>();
+    let ids = sink.write_all(&contents)?;
+    for (full, id) in files.full.into_iter().zip(ids) {
+        for (shard, list, slot) in full.from {
+            group[shard].shard.places.push((list, id, slot));
+        }
+    }
+    Ok(())
+}
+
+/// Files of positions.
+struct Files {
+    open: OpenPlaces,
+    full: Vec<OpenPlaces>,
+    /// How large they are to be.
+    size: usize,
 }
 
 /// A file of positions that is being filled.
+#[derive(Default)]
 struct OpenPlaces {
     file: Places,
     /// Shards, lists and their slots.
     from: Vec<(usize, usize, usize)>,
     filled: usize,
     room: usize,
-    size: usize,
 }
 
-impl OpenPlaces {
-    fn new(size: usize) -> Self {
-        Self { file: Places::default(), from: Vec::new(), filled: 0, room: size, size }
-    }
-
-    fn is_full_with(&mut self, places: &[u8], sink: &Sink<'_>) -> bool {
-        if self.filled > 0 && self.filled + places.len() > self.room {
-            self.room = self.further_room(sink);
+impl Files {
+    /// Begins another file when one has no room for more positions.
+    fn make_room(&mut self, places: &[u8]) {
+        let needed = self.open.filled + places.len();
+        self.open.room = self.open.room.max(self.size);
+        if self.open.filled > 0 && needed > self.open.room {
+            self.open.room = self.further_room();
+            if needed > self.open.room {
+                self.close();
+            }
         }
-        self.filled > 0 && self.filled + places.len() > self.room
     }
 
     /// How many bytes of positions the file can have as it has been filled so far: deflated it must not be too large, even
     /// if what is added does not shrink.
-    fn further_room(&self, sink: &Sink<'_>) -> usize {
+    fn further_room(&self) -> usize {
         match self.size {
             PLACES => {
-                let left = LARGEST.saturating_sub(sink.packed_size(&self.file.encode()));
-                // Deflating over and over for the last few bytes takes long.
-                if left < LEAST_ROOM { self.filled } else { self.filled + left }
+                let left = LARGEST.saturating_sub(estimate(&self.open.file.encode()));
+                // Estimating over and over for the last few bytes takes long.
+                if left < LEAST_ROOM { self.open.filled } else { self.open.filled + left }
             }
             short => short,
         }
     }
 
+    fn close(&mut self) {
+        let full = mem::take(&mut self.open);
+        if full.file.slots.iter().any(|slot| !slot.is_empty()) {
+            self.full.push(full);
+        }
+    }
+}
+
+impl OpenPlaces {
     fn add(&mut self, shard: usize, list: usize, is_named: bool, places: Vec<u8>) {
         if is_named || self.from.last().is_none_or(|(last, ..)| *last != shard) {
             self.from.push((shard, list, self.file.slots.len()));
         }
         self.filled += places.len() + 3;
         self.file.slots.push(places);
-    }
-
-    fn close(&mut self, group: &mut [Open], sink: &mut Sink<'_>) -> io::Result<()> {
-        let full = mem::replace(self, Self::new(self.size));
-        if full.file.slots.iter().all(Vec::is_empty) {
-            return Ok(());
-        }
-        let id = sink.write_parts(&full.file.encode())?;
-        for (shard, list, slot) in full.from {
-            group[shard].shard.places.push((list, id, slot));
-        }
-        Ok(())
     }
 }

@@ -3,10 +3,10 @@
 use crate::{
     facet::Facet,
     format::bytes::push_number,
-    tokens::{Kind, tokens},
-    write::stems::Stems,
+    tokens::{Kind, Token, tokens},
+    write::stems::{Stems, with_stems},
 };
-use std::collections::BTreeMap;
+use hashbrown::HashMap;
 
 /// The distance between two texts of a story, which no quotation spans.
 const GAP: u32 = 8;
@@ -121,9 +121,22 @@ impl Uses {
 
 /// Reads a story: splits it into words and finds their stems.
 pub fn prepare(document: &Document<'_>) -> Prepared {
-    let stems = Stems::new(document.language);
-    let mut known: BTreeMap<String, String> = BTreeMap::new();
-    let mut uses: BTreeMap<String, Uses> = BTreeMap::new();
+    let (lengths, words) = with_stems(document.language, |stems| read(document, stems));
+    let (stems, forms) = words.sorted();
+    Prepared {
+        href: document.href.to_owned(),
+        card: document.card.clone(),
+        day: document.day,
+        facets: facets(&document.facets),
+        lengths,
+        stems,
+        forms,
+    }
+}
+
+/// The lengths of a story and its words.
+fn read(document: &Document<'_>, stems: &mut Stems) -> ((u32, u32), Words) {
+    let mut words = Words::default();
     let mut lengths = (0, 0);
     let mut place = 0;
     for (number, text) in std::iter::once(&document.title).chain(&document.texts).enumerate() {
@@ -134,33 +147,50 @@ pub fn prepare(document: &Document<'_>) -> Prepared {
             } else {
                 lengths.1 += 1;
             }
-            if !known.contains_key(&token.form) {
-                let stem = match token.kind {
-                    Kind::Word => stems.stem(&token.form, &text[token.at]),
-                    Kind::Pair | Kind::Single => token.form.clone(),
-                };
-                known.insert(token.form.clone(), stem);
-            }
-            if let Some(stem) = known.get(&token.form) {
-                match uses.get_mut(stem) {
-                    Some(uses) => uses.add(place, is_title),
-                    None => uses.entry(stem.clone()).or_default().add(place, is_title),
-                }
-            }
+            words.uses(token, text, stems).add(place, is_title);
             place += 1;
         }
         place += GAP;
     }
-    let stems: Vec<_> = uses.into_iter().collect();
-    let at = |stem: &String| stems.partition_point(|(other, _)| other < stem) as u32;
-    Prepared {
-        href: document.href.to_owned(),
-        card: document.card.clone(),
-        day: document.day,
-        facets: facets(&document.facets),
-        lengths,
-        forms: known.iter().map(|(form, stem)| (form.clone(), at(stem))).collect(),
-        stems,
+    (lengths, words)
+}
+
+/// The words of a story as they are met.
+#[derive(Default)]
+struct Words {
+    /// The forms, each with the place of its stem.
+    forms: HashMap<String, u32>,
+    by_stem: HashMap<String, u32>,
+    stems: Vec<(String, Uses)>,
+}
+
+impl Words {
+    /// Where the uses of a token's stem are gathered.
+    fn uses(&mut self, token: Token, text: &str, stems: &mut Stems) -> &mut Uses {
+        let at = self.forms.get(&token.form).copied().unwrap_or_else(|| {
+            let stem = match token.kind {
+                Kind::Word => stems.stem(&token.form, &text[token.at]),
+                Kind::Pair | Kind::Single => token.form.clone(),
+            };
+            let at = *self.by_stem.entry_ref(&stem).or_insert(self.stems.len() as u32);
+            if at as usize == self.stems.len() {
+                self.stems.push((stem, Uses::default()));
+            }
+            self.forms.insert(token.form, at);
+            at
+        });
+        &mut self.stems[at as usize].1
+    }
+
+    /// The stems in their order, and the forms in theirs, each with the place of its stem.
+    fn sorted(self) -> (Vec<(String, Uses)>, Vec<(String, u32)>) {
+        let mut stems: Vec<_> = self.stems.into_iter().enumerate().collect();
+        stems.sort_unstable_by(|(_, (a, _)), (_, (b, _))| a.cmp(b));
+        let mut places = vec![0; stems.len()];
+        stems.iter().zip(0..).for_each(|((met, _), place)| places[*met] = place);
+        let mut forms: Vec<_> = self.forms.into_iter().map(|(form, met)| (form, places[met as usize])).collect();
+        forms.sort_unstable();
+        (stems.into_iter().map(|(_, stem)| stem).collect(), forms)
     }
 }
 

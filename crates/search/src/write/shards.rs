@@ -15,7 +15,8 @@ use crate::{
         tails::{self, Waiting},
     },
 };
-use std::{collections::HashMap, io, mem};
+use hashbrown::HashMap;
+use std::{io, mem};
 
 /// The sizes between which a shard is cut, in bytes before deflating; deflated it is about half.
 const SMALLEST_TARGET: usize = 2_500;
@@ -33,7 +34,7 @@ const DICTIONARIES: usize = 110_000;
 
 /// Writes the shards of a tier, and everything that they lead to.
 pub(crate) fn write(tier: &TierStore, weights: &Weights<'_>, files: f32, sink: &mut Sink<'_>) -> io::Result<Routes> {
-    let mut forms: Vec<(&str, &FormUse)> = tier.forms.iter().map(|(form, uses)| (&**form, uses)).collect();
+    let mut forms: Vec<(&str, &FormUse)> = tier.forms.iter().map(|(form, uses)| (form.as_str(), uses)).collect();
     forms.sort_unstable_by_key(|(form, _)| *form);
     let mut shards = Shards {
         sink,

@@ -35,11 +35,6 @@ impl<'t> Sink<'t> {
         self.write_packed(self.packer.pack_parts(parts))
     }
 
-    /// How large contents are when they are deflated.
-    pub(crate) fn packed_size(&self, parts: &[Vec<u8>]) -> usize {
-        self.packer.pack_parts(parts).len()
-    }
-
     /// Deflates and writes several files, each of several kinds of bytes.
     pub(crate) fn write_all(&mut self, files: &[Vec<Vec<u8>>]) -> io::Result<Vec<Id>> {
         self.packer.pack_all(files).into_iter().map(|packed| self.write_packed(packed)).collect()
