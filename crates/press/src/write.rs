@@ -13,6 +13,7 @@ use crate::{
     cards::Cards,
     check,
     embeds::Embeds,
+    feeds,
     front::FrontPlan,
     icons::Icons,
     link::Addresses,
@@ -104,6 +105,8 @@ pub struct Writing<'w> {
     pub reader: &'w Reader,
     /// The time of the build.
     pub at: Timestamp,
+    /// Stories that were read back for feeds.
+    pub items: feeds::Items,
     /// Told when the page of a story is there.
     pub observer: &'w (dyn Fn(Step) + Sync),
     /// What all pages depend on: the settings, and what surrounds every page.

@@ -14,7 +14,7 @@ use std::io;
 /// # Errors
 /// When a text cannot stand in XML.
 pub fn write(channel: &Channel) -> io::Result<Vec<u8>> {
-    let newest = channel.items.iter().filter_map(Item::changed).max();
+    let newest = channel.items.iter().filter_map(|item| item.changed()).max();
     let feed = atom_syndication::Feed {
         title: Text::plain(&channel.title),
         id: channel.home.clone(),
@@ -26,7 +26,7 @@ pub fn write(channel: &Channel) -> io::Result<Vec<u8>> {
         ],
         rights: channel.rights.as_deref().map(Text::plain),
         subtitle: Some(Text::plain(&channel.description)),
-        entries: channel.items.iter().map(entry).collect(),
+        entries: channel.items.iter().map(|item| entry(item)).collect(),
         lang: Some(channel.language.to_string()),
         ..atom_syndication::Feed::default()
     };

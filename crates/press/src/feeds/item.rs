@@ -3,6 +3,7 @@
 use crate::{lists::entry::absolute, load::Story, text::clean, times::Moment};
 use newsprint_model::{Article, Feed, Language, site::Edition};
 use newsprint_reader::{feed, screen::Frame};
+use std::sync::Arc;
 
 /// A list of stories, newest first.
 #[derive(Clone, Debug)]
@@ -20,7 +21,7 @@ pub struct Channel {
     /// Who holds the rights.
     pub rights: Option<String>,
     /// The stories.
-    pub items: Vec<Item>,
+    pub items: Vec<Arc<Item>>,
 }
 
 /// A story.
@@ -50,7 +51,7 @@ pub struct Item {
 
 impl Channel {
     /// A list of an edition; `home` is its page, absolute.
-    pub fn new(title: &str, home: String, edition: &Edition, items: Vec<Item>) -> Self {
+    pub fn new(title: &str, home: String, edition: &Edition, items: Vec<Arc<Item>>) -> Self {
         Self {
             title: clean(title),
             description: clean(edition.tagline.as_deref().unwrap_or(&edition.title)),

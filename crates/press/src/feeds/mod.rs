@@ -18,10 +18,17 @@ use crate::{
 };
 use item::{Channel, Item};
 use newsprint_model::{ArticleFile, Feed, Place};
-use std::{io, path::Path};
+use std::{
+    collections::HashMap,
+    io,
+    path::Path,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 /// How many stories a feed has.
 pub const LENGTH: usize = 10;
+/// How many stories that were read back are kept.
+const MOST_KEPT: usize = 1_000;
 
 impl Writing<'_> {
     /// Writes the feeds of a list; the pages of its stories are there already.
@@ -50,10 +57,33 @@ impl Writing<'_> {
         })
     }
 
-    fn item(&self, story: &Story) -> Result<Item, OutputError> {
+    fn item(&self, story: &Story) -> Result<Arc<Item>, OutputError> {
+        if let Some(item) = self.items.get(&story.href) {
+            return Ok(item);
+        }
         let file = self.output.read_page::<ArticleFile>(&story.href)?;
         let frame = self.prerender.frame(usize::from(story.edition));
-        Ok(Item::new(story, &file.article, frame))
+        Ok(self.items.keep(&story.href, Item::new(story, &file.article, frame)))
+    }
+}
+
+/// Stories that were read back, by their addresses: the newest are in many feeds.
+#[derive(Debug, Default)]
+pub struct Items(Mutex<HashMap<Box<str>, Arc<Item>>>);
+
+impl Items {
+    fn get(&self, href: &str) -> Option<Arc<Item>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(href).cloned()
+    }
+
+    /// Keeps one, unless there are many: with their texts they are large.
+    fn keep(&self, href: &str, item: Item) -> Arc<Item> {
+        let item = Arc::new(item);
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() < MOST_KEPT {
+            kept.insert(href.into(), Arc::clone(&item));
+        }
+        item
     }
 }
 

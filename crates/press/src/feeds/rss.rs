@@ -36,7 +36,7 @@ pub fn write(channel: &Channel) -> io::Result<Vec<u8>> {
         description: channel.description.clone(),
         language: Some(channel.language.to_string()),
         copyright: channel.rights.clone(),
-        items: channel.items.iter().map(item).collect(),
+        items: channel.items.iter().map(|story| item(story)).collect(),
         atom_ext: Some(AtomExtension { links: vec![own] }),
         namespaces: BTreeMap::from([("media".to_owned(), MEDIA.to_owned())]),
         ..rss::Channel::default()

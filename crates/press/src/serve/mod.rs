@@ -85,16 +85,19 @@ impl<'s> Server<'s> {
     /// # Errors
     /// When nothing can be written, or changes can no longer be seen.
     pub fn run(mut self) -> anyhow::Result<()> {
+        self.build()?;
+        // The second build of a site takes longer than those after it: nobody is to wait for it. What is wrong has been told.
+        if let Ok(report) = self.make() {
+            self.board.tell(Told::built(&report));
+        }
         loop {
-            self.build()?;
             self.watch.wait()?;
+            self.build()?;
         }
     }
 
-    /// Builds once, and tells open pages and the terminal.
-    fn build(&mut self) -> anyhow::Result<()> {
-        let start = Instant::now();
-        let built = build::build(&Options {
+    fn make(&self) -> Result<Report, Failure> {
+        build::build(&Options {
             site: self.serving.site,
             out: &self.out,
             at: self.serving.at.unwrap_or_else(Timestamp::now),
@@ -106,7 +109,13 @@ impl<'s> Server<'s> {
             audience: Audience::Newsroom,
             records: &Wanted::default(),
             observer: &|_| {},
-        });
+        })
+    }
+
+    /// Builds once, and tells open pages and the terminal.
+    fn build(&mut self) -> anyhow::Result<()> {
+        let start = Instant::now();
+        let built = self.make();
         let colours = io::stderr().is_terminal();
         match built {
             Ok(report) => {
