@@ -1,14 +1,17 @@
 //! How far a build is: a bar on a terminal, plain lines elsewhere.
 
 use crate::build::Step;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::{self, IsTerminal, Write};
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use std::{
+    fmt,
+    io::{self, IsTerminal, Write},
+};
 
 /// The line while nobody knows how much there is to do.
 const BEGINNING: &str = "{msg}";
 /// The bar's form: what is being done, the bar, how many stories are done and how long the rest takes. It fits into 80 columns, and
 /// the bar keeps its place while the numbers change.
-const FORM: &str = "{msg} {bar:30.cyan/dim} {human_pos} of {human_len}, {eta} left";
+const FORM: &str = "{msg} {bar:30.cyan/dim} {human_pos} of {human_len}{rest}";
 /// What the bar is drawn with: done, where it is, to do.
 const LINES: &str = "━╸─";
 /// From this number of stories on it is worth a line that they are being written.
@@ -38,9 +41,10 @@ impl Progress {
         match (&self.0, step) {
             (Some(bar), Step::Load) => bar.set_message("reading the stories"),
             (Some(bar), Step::Write { stories }) => {
-                form(bar, FORM);
-                bar.set_length(stories as u64);
                 bar.set_message("writing the pages");
+                bar.set_length(stories as u64);
+                form(bar, FORM);
+                bar.tick();
             }
             (Some(bar), Step::Written) => bar.inc(1),
             (Some(bar), Step::Publish) => bar.finish_and_clear(),
@@ -61,7 +65,15 @@ impl Progress {
 /// Gives the bar another form. The forms are written above: there is none that cannot be read.
 fn form(bar: &ProgressBar, template: &str) {
     if let Ok(style) = ProgressStyle::with_template(template) {
-        bar.set_style(style.progress_chars(LINES));
+        bar.set_style(style.progress_chars(LINES).with_key("rest", rest));
+    }
+}
+
+/// How long the rest takes: nobody knows before something is done.
+fn rest(state: &ProgressState, out: &mut dyn fmt::Write) {
+    if state.pos() > 0 {
+        // What a bar writes into is a text: it takes everything.
+        let _ = write!(out, ", {:#} left", HumanDuration(state.eta()));
     }
 }
 
@@ -128,8 +140,10 @@ mod tests {
         assert_eq!(screen.line(), "reading the stories");
         progress.tell(Step::Write { stories: 100_000 });
         let line = screen.line();
-        assert!(line.starts_with("writing the pages ") && line.contains(" 0 of 100,000"), "{line}");
-        assert!(line.chars().count() <= 80, "{line}");
+        assert!(line.starts_with("writing the pages ") && line.ends_with(" 0 of 100,000"), "{line}");
+        progress.tell(Step::Written);
+        let line = screen.line();
+        assert!(line.ends_with(" left") && line.chars().count() <= 80, "{line}");
         progress.end();
         assert_eq!(screen.line(), "");
     }
