@@ -51,7 +51,8 @@ async fn the_editors_front(page: &Page) -> Result<()> {
 
 /// Of the first story of each column, how far it and its headline stand from the edges of the list, and what the point under the
 /// middle of its rule shows.
-const TOPS: &str = "return ['.recent ol', '.most-read ol'].flatMap((name) => [...document.querySelectorAll(name)].flatMap((list) => {
+const TOPS: &str =
+    "return ['.recent ol', '.most-read ol'].flatMap((name) => [...document.querySelectorAll(name)].flatMap((list) => {
   list.scrollIntoView({ block: 'center' });
   const edge = list.getBoundingClientRect();
   return [...list.children].map((story) => {
@@ -74,11 +75,17 @@ async fn rules_stand_between_stories(page: &Page) -> Result<()> {
             // The first rule of a column is cut away, so that nothing is hit there.
             ensure!(story["rule"] == "1px" && story["shows"] == !is_first, "at {width} px: {story}");
             // Ranks stand inside of their column.
-            ensure!(story["name"] != ".most-read ol" || story["indent"].as_f64() > Some(20.0), "at {width} px: {story}");
+            ensure!(
+                story["name"] != ".most-read ol" || story["indent"].as_f64() > Some(20.0),
+                "at {width} px: {story}"
+            );
         }
         let second_column = |story: &&Value| story["name"] == ".most-read ol" && story["start"].as_f64() > Some(100.0);
         let beside = stories.iter().filter(second_column).count();
-        ensure!(if width == 360 { beside == 0 } else { beside == 2 }, "at {width} px {beside} stories in the second column");
+        ensure!(
+            if width == 360 { beside == 0 } else { beside == 2 },
+            "at {width} px {beside} stories in the second column"
+        );
     }
     Ok(())
 }

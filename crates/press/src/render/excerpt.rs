@@ -121,7 +121,8 @@ mod tests {
 
     #[test]
     fn a_long_place_is_shown_in_part() {
-        let headline = "The third bridge over the Lan River opens with six lanes, two paths and a main span of 688 metres";
+        let headline =
+            "The third bridge over the Lan River opens with six lanes, two paths and a main span of 688 metres";
         let (place, text) = shown(&format!("title: {headline}\n"), headline);
         assert!(headline.starts_with(&place) && place.len() == WIDTH - "title: ".len(), "{place}");
         assert_eq!(text, format!("title: {place}…"));
