@@ -3,12 +3,12 @@
 use crate::text;
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use std::ops::Range;
-use unicode_width::UnicodeWidthChar;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How wide a line is shown, in columns: with its number it fits into those of messages.
 const WIDTH: usize = 88;
-/// How much of that stands before the place.
-const BEFORE: usize = 40;
+/// How much of that stands behind the beginning of the place, when there is as much: a line that fits is shown whole.
+const BEHIND: usize = 48;
 
 /// The line around a place in a text. A paragraph is one line, so that a long line is shown in part, with an ellipsis where it goes on.
 #[derive(Debug)]
@@ -32,7 +32,8 @@ impl Excerpt {
         let line_end = line_start + line.trim_end_matches('\r').len();
         // An end of a line is not shown.
         let place = place.start.min(line_end)..place.end.min(line_end);
-        let start = place.start - fitting(text[line_start..place.start].chars().rev(), BEFORE);
+        let behind = text[place.start..line_end].width().min(BEHIND);
+        let start = place.start - fitting(text[line_start..place.start].chars().rev(), WIDTH - behind);
         let end = start + fitting(text[start..line_end].chars(), WIDTH);
         let place = place.start..place.end.min(end);
 
