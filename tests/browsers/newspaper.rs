@@ -1,7 +1,8 @@
 //! What only a newspaper has: an editor's front, days, indexes, languages, players that wait to be asked.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use newsprint_host::Host;
+use serde_json::Value;
 
 use crate::browser::Browser;
 use crate::newsroom;
@@ -11,6 +12,7 @@ use crate::suite::tests;
 
 tests![
     the_editors_front,
+    rules_stand_between_stories,
     lists_are_told_apart_by_days,
     from_the_archive_to_a_month,
     an_author_and_the_index,
@@ -44,6 +46,47 @@ async fn the_editors_front(page: &Page) -> Result<()> {
     page.wait_for_text("h1", "Story 69").await?;
     ensure!(page.texts(".dateline time").await?.is_empty(), "only the front is dated");
     ensure!(page.attribute(".sections [aria-current]", "aria-current").await?.as_deref() == Some("true"));
+    Ok(())
+}
+
+/// Of the first story of each column, how far it and its headline stand from the edges of the list, and what the point under the
+/// middle of its rule shows.
+const TOPS: &str =
+    "return ['.recent ol', '.most-read ol'].flatMap((name) => [...document.querySelectorAll(name)].flatMap((list) => {
+  list.scrollIntoView({ block: 'center' });
+  const edge = list.getBoundingClientRect();
+  return [...list.children].map((story) => {
+    const place = story.getBoundingClientRect();
+    const words = story.querySelector('h3').getBoundingClientRect();
+    const seen = document.elementFromPoint(place.left + place.width / 2, place.top + 0.5);
+    return { name, top: place.top - edge.top, start: place.left - edge.left, indent: words.left - place.left,
+      rule: getComputedStyle(story).borderTopWidth, shows: story.contains(seen) };
+  });
+}))";
+
+async fn rules_stand_between_stories(page: &Page) -> Result<()> {
+    let _host = open(page, "").await?;
+    for width in [360, 800, 1280] {
+        page.resize(width, 800).await?;
+        let stories = page.script(TOPS, vec![]).await?;
+        let stories = stories.as_array().context("no list")?;
+        for story in stories {
+            let is_first = story["top"].as_f64().is_some_and(|top| top.abs() < 1.0);
+            // The first rule of a column is cut away, so that nothing is hit there.
+            ensure!(story["rule"] == "1px" && story["shows"] == !is_first, "at {width} px: {story}");
+            // Ranks stand inside of their column.
+            ensure!(
+                story["name"] != ".most-read ol" || story["indent"].as_f64() > Some(20.0),
+                "at {width} px: {story}"
+            );
+        }
+        let second_column = |story: &&Value| story["name"] == ".most-read ol" && story["start"].as_f64() > Some(100.0);
+        let beside = stories.iter().filter(second_column).count();
+        ensure!(
+            if width == 360 { beside == 0 } else { beside == 2 },
+            "at {width} px {beside} stories in the second column"
+        );
+    }
     Ok(())
 }
 

@@ -49,7 +49,7 @@ kind = "photo"
 title = { en = "Pictures", zh-Hans = "图片" }
 "#;
 
-/// The editor's front: a banner, two pins, a strip of pictures.
+/// The editor's front: a banner, two pins, what is read most, a strip of pictures.
 const FRONT: &str = r#"
 [breaking]
 text = "The harbour is closed"
@@ -65,6 +65,9 @@ layout = "recent"
 stories = 5
 
 [[slots]]
+layout = "most-read"
+
+[[slots]]
 layout = "strip"
 section = "pictures"
 
@@ -73,6 +76,11 @@ layout = "block"
 section = "world"
 pins = [{ story = "world/2021/story-4", until = "2025-05-01" }, "world/2021/story-5"]
 "#;
+
+/// What is read most: stories 1 to 5, an odd number for two columns.
+fn most_read() -> String {
+    (1..=5).map(|number| format!("[[stories]]\nhref = \"{}\"\nviews = {}\n", story(number), 100 - number)).collect()
+}
 
 /// Serves the newsroom where it says that it is published, by a host of the test's own.
 pub fn serve(prefix: &str) -> Result<Host> {
@@ -150,6 +158,7 @@ fn write(prefix: &str, setting: &str) -> Result<TempDir> {
         write(format!("content/en/world/story-{number}.md"), english(number))?;
     }
     write("front.en.toml".to_owned(), FRONT.to_owned())?;
+    write("most-read.toml".to_owned(), most_read())?;
     write("pages/en/about.md".to_owned(), "---\ntitle: About us\n---\nWe count stories.\n".to_owned())?;
     write("pages/zh-Hans/about.md".to_owned(), "---\ntitle: 关于我们\n---\n我们数报道。\n".to_owned())?;
     write("content/en/world/bridge.md".to_owned(), bridge())?;

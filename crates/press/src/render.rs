@@ -8,18 +8,16 @@ use crate::{
     report::{Report, grouped},
     text,
 };
-use miette::{
-    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
-    SpanContents,
-};
+use excerpt::Excerpt;
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 use std::{fmt::Write, fs, ops::Range, path::Path, sync::Arc};
+
+mod excerpt;
 
 /// How many warnings of one rule are shown.
 const SHOWN: usize = 5;
 /// How wide messages are.
 const WIDTH: usize = 100;
-/// How much of a long line is shown before and after the place, in bytes.
-const AROUND: usize = 60;
 
 /// How to draw.
 #[derive(Clone, Copy, Debug)]
@@ -39,67 +37,6 @@ struct Drawn<'d> {
     source: Option<Excerpt>,
     /// Where the documentation explains the rule.
     page: Option<String>,
-}
-
-/// The line around a place in a text. A paragraph is one line, so that a long line is shown in part.
-#[derive(Debug)]
-struct Excerpt {
-    name: String,
-    text: String,
-    span: Range<usize>,
-    /// From 0.
-    line: usize,
-    /// From 0.
-    column: usize,
-}
-
-impl Excerpt {
-    fn new(name: String, text: &str, span: &Range<usize>) -> Option<Self> {
-        let (before, after) = (text.get(..span.start)?, text.get(span.end..)?);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line_end = after.find('\n').map_or(text.len(), |at| span.end + at);
-        let start =
-            (line_start.max(span.start.saturating_sub(AROUND))..=span.start).find(|&at| text.is_char_boundary(at))?;
-        // Of a place of several lines the first is shown.
-        let end = text[span.start..span.end].find('\n').map_or(span.end, |at| span.start + at);
-        let shown = if end < span.end { end } else { line_end.min(end + AROUND) };
-        let shown = (end..=shown).rev().find(|&at| text.is_char_boundary(at))?;
-        let shown = start + text[start..shown].trim_end_matches('\r').len();
-        // A `\r` at the end of the line is not shown.
-        let (place_start, place_end) = (span.start.min(shown), end.min(shown));
-        let mut excerpt = text::printable(&text[start..place_start]).into_owned();
-        let from = excerpt.len();
-        excerpt.push_str(&text::printable(&text[place_start..place_end]));
-        let to = excerpt.len();
-        excerpt.push_str(&text::printable(&text[place_end..shown]));
-        // Without a character to stand under there is no arrow.
-        if excerpt.len() == from {
-            excerpt.push(' ');
-        }
-        Some(Self {
-            name: text::printable(&name).into_owned(),
-            text: excerpt,
-            span: from..to,
-            line: before.matches('\n').count(),
-            column: text[line_start..start].chars().count(),
-        })
-    }
-}
-
-impl SourceCode for Excerpt {
-    fn read_span<'a>(
-        &'a self,
-        span: &SourceSpan,
-        lines_before: usize,
-        lines_after: usize,
-    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        // Without lines around it the place alone is wanted, otherwise all that there is.
-        let wanted = if lines_before + lines_after == 0 { self.span.clone() } else { 0..self.text.len() };
-        let column = self.column + self.text[..wanted.start].chars().count();
-        let text = self.text[wanted.clone()].as_bytes();
-        let wanted = if span.offset() > self.text.len() { return Err(MietteError::OutOfBounds) } else { wanted };
-        Ok(Box::new(MietteSpanContents::new_named(self.name.clone(), text, wanted.into(), self.line, column, 1)))
-    }
 }
 
 impl std::fmt::Display for Drawn<'_> {
@@ -141,7 +78,7 @@ impl miette::Diagnostic for Drawn<'_> {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let span = self.source.as_ref()?.span.clone();
+        let span = self.source.as_ref()?.place();
         Some(Box::new(std::iter::once(LabeledSpan::new_with_span(None, span))))
     }
 }
@@ -194,6 +131,6 @@ impl Texts {
             self.0 = Some((Arc::clone(file), opened::shown(file, bytes)?));
         }
         let (_, text) = self.0.as_ref()?;
-        Excerpt::new(file.display().to_string(), text, span)
+        Excerpt::new(&file.display().to_string(), text, span)
     }
 }
