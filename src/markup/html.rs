@@ -1,7 +1,7 @@
 //! Markup as HTML.
 
 use super::{Element, Markup};
-use memchr::memchr3_iter;
+use memchr::memchr3;
 
 /// Elements that have no children and no end tag.
 const VOID: [&str; 9] = ["br", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
@@ -10,7 +10,7 @@ impl Markup {
     /// Writes HTML.
     pub fn write_html(&self, html: &mut String) {
         match self {
-            Markup::Text(text) => escape(text, *b"&<>", html),
+            Markup::Text(text) => escape(text, |rest| memchr3(b'&', b'<', b'>', rest), html),
             Markup::Element(element) => element.write_html(html),
             Markup::Many(pieces) => pieces.iter().for_each(|piece| piece.write_html(html)),
         }
@@ -47,7 +47,8 @@ impl Element {
             html.push_str(name);
             if !value.is_empty() {
                 html.push_str("=\"");
-                escape(value, *b"&<\"", html);
+                // Whoever looks for the end of a tag without reading values finds it too.
+                escape(value, |rest| rest.iter().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')), html);
                 html.push('"');
             }
         }
@@ -69,20 +70,20 @@ impl Element {
     }
 }
 
-/// Writes a text in which the `special` characters would mean something.
-fn escape(text: &str, [a, b, c]: [u8; 3], html: &mut String) {
-    let mut from = 0;
-    for at in memchr3_iter(a, b, c, text.as_bytes()) {
-        html.push_str(&text[from..at]);
-        html.push_str(match text.as_bytes()[at] {
+/// Writes a text; `find` finds the next character that would mean something.
+fn escape(text: &str, find: impl Fn(&[u8]) -> Option<usize>, html: &mut String) {
+    let mut rest = text;
+    while let Some(at) = find(rest.as_bytes()) {
+        html.push_str(&rest[..at]);
+        html.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             _ => "&quot;",
         });
-        from = at + 1;
+        rest = &rest[at + 1..];
     }
-    html.push_str(&text[from..]);
+    html.push_str(rest);
 }
 
 #[cfg(test)]
@@ -94,7 +95,7 @@ mod tests {
         let link = el("a").attr("href", "\"><script>").with("<b>&amp;\"").with(el("br")).attr("hidden", "");
         let mut html = String::new();
         Markup::from(link).write_html(&mut html);
-        assert_eq!(html, r#"<a href="&quot;>&lt;script>" hidden>&lt;b&gt;&amp;amp;"<br></a>"#);
+        assert_eq!(html, r#"<a href="&quot;&gt;&lt;script&gt;" hidden>&lt;b&gt;&amp;amp;"<br></a>"#);
     }
 
     #[test]
