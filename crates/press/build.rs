@@ -1,5 +1,5 @@
 //! Makes the table of the reader's files that the command carries: those in the folder that `NEWSPRINT_READER` names,
-//! none when it is not set.
+//! none when it is not set. `NEWSPRINT_BUILD` says which state of the sources the command is built from.
 
 use std::{
     env, fs,
@@ -10,6 +10,12 @@ use std::{
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed=NEWSPRINT_READER");
+    println!("cargo::rerun-if-env-changed=NEWSPRINT_BUILD");
+    let version = env::var("CARGO_PKG_VERSION").map_err(io::Error::other)?;
+    match env::var("NEWSPRINT_BUILD") {
+        Ok(build) => println!("cargo::rustc-env=NEWSPRINT_VERSION={version} ({build})"),
+        Err(_) => println!("cargo::rustc-env=NEWSPRINT_VERSION={version}"),
+    }
     let mut names = Vec::new();
     let folder = env::var("NEWSPRINT_READER").unwrap_or_default();
     if !folder.is_empty() {

@@ -8,6 +8,7 @@
 mod bench;
 mod check;
 mod demo_data;
+mod dist;
 mod partner;
 mod run;
 mod serve;
@@ -67,6 +68,8 @@ enum Task {
         #[arg(long)]
         at: Option<String>,
     },
+    /// The command as publishers get it, packed in `target/dist`.
+    Dist,
     /// Formatting, clippy on both targets, rustdoc: all without warnings.
     Check,
     /// All tests, those in real browsers too.
@@ -119,6 +122,7 @@ fn run_task(task: Task) -> Result<()> {
         Task::Setup => tools::ensure().map(drop),
         Task::Serve { site, at, port, open } => serve::serve(&site, at.as_deref(), port, open),
         Task::Build { site, at } => site::build(&site, at.as_deref(), None).map(drop),
+        Task::Dist => dist::dist(),
         Task::Check => check::check(),
         Task::Test { browsers, hosts, filter } => test::test(&browsers, &hosts, filter.as_deref()),
         Task::Bench(bench) => bench::bench(&bench),

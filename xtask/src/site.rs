@@ -74,7 +74,7 @@ pub fn command() -> Result<PathBuf> {
 }
 
 /// This machine's own target.
-fn host() -> Result<String> {
+pub fn host() -> Result<String> {
     let text = output(Command::new("rustc").arg("-vV"))?;
     let host = text.lines().find_map(|line| line.strip_prefix("host: "));
     host.map(str::to_owned).context("`rustc -vV` names no host")

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 /// A folder of articles in, a complete news site of static files out.
 #[derive(Debug, Parser)]
-#[command(name = "newsprint", version, about)]
+#[command(name = "newsprint", version = env!("NEWSPRINT_VERSION"), about)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]

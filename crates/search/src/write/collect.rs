@@ -269,7 +269,7 @@ impl Writer {
 
 /// The first number of each tier. Plain arithmetic on the count, so that they seldom move.
 fn starts(count: u32) -> [u32; 3] {
-    let unit = (count / 128).max(4).next_power_of_two();
+    let unit = (count / 256).max(4).next_power_of_two();
     let year = unit * 16;
     [0, count / year * year, count / unit * unit]
 }

@@ -25,8 +25,10 @@ const DIRECT_ROUTES: usize = 640;
 const GROUPS: usize = 800;
 /// The size of a catalogue that the start file has itself.
 const DIRECT_CATALOGUE: usize = 1_500;
-/// From this count of stories on, words of a single story are not in the dictionaries.
+/// From this count of stories on, words of a single story are not in the dictionaries …
 const MANY: u32 = 5_000;
+/// … and from this one on not in those of newer tiers, which change often.
+const SOME: u32 = 512;
 
 impl Writer {
     /// Writes the files of the index: `take` gets the name and the bytes of each, the start file last. What `packer` has deflated
@@ -52,7 +54,6 @@ impl Writer {
         start.backdated = order::backdated(&self.days);
         start.days = order::blocks(&self.days, &start.backdated);
         let mut catalogue = Catalogue::default();
-        let least = if self.count < MANY { 1 } else { 2 };
         let averages = averages(&self.lengths, self.tiers[1].first);
         start.forms = mem::take(&mut self.forms);
         start.common = common(&self.tiers);
@@ -65,6 +66,8 @@ impl Writer {
             let routes = if is_deep { deepen(&routes, &mut sink)? } else { routes };
             room -= routes.0.len().min(room);
             start.tiers.push(Tier { first: tier.first, is_deep, routes });
+            let many = if tier.first == 0 { MANY } else { SOME };
+            let least = if self.count < many { 1 } else { 2 };
             catalogue.dictionaries.push(extras::dictionaries(tier, least, &mut sink)?);
         }
         start.tiers.reverse();

@@ -9,7 +9,7 @@ use crate::{
     },
     write::{
         collect::{FormUse, TierStore},
-        lists::{Part, Weights, cut},
+        lists::{Heads, Part, Weights, cut},
         places,
         sink::Sink,
         tails::{self, Waiting},
@@ -29,6 +29,8 @@ const FAR: std::ops::RangeInclusive<usize> = 10..=64;
 const PART_OF_SHARD: usize = 250;
 /// The fewest shards that there may be.
 const FEWEST: usize = 48;
+/// About how many shards a newer tier has at most.
+const MOST_NEWER: usize = 96;
 /// How large a part of the shards has a file of dictionaries.
 const DICTIONARIES: usize = 110_000;
 
@@ -45,8 +47,10 @@ pub(crate) fn write(tier: &TierStore, weights: &Weights<'_>, files: f32, sink: &
         places: places::size(tier),
     };
     let target = ((1.0 / files) as usize).clamp(SMALLEST_TARGET, LARGEST_TARGET);
-    // Every word is looked up in every tier: what newer ones cost is for few stories.
-    let target = if tier.first > 0 { target / 2 } else { target };
+    // Every word is looked up in every tier: what newer ones cost is for few stories. But a new story changes most shards of its
+    // tier, which must be few.
+    let newer = || (target / 4).max(SMALLEST_TARGET).max(size(tier, weights.heads) / MOST_NEWER);
+    let target = if tier.first > 0 { newer() } else { target };
     let ends = ends(&forms, (target / PART_OF_SHARD).clamp(*FAR.start(), *FAR.end()));
     for (place, (form, uses)) in forms.into_iter().enumerate() {
         let size = shards.open.size;
@@ -95,14 +99,13 @@ fn ends(forms: &[(&str, &FormUse)], far: usize) -> HashMap<u32, usize> {
 pub(crate) fn room(tiers: &[TierStore], count: u32) -> f32 {
     let oldest = tiers.iter().find(|tier| tier.stories() > 0);
     let (stories, size, places) =
-        oldest.map_or((0, 0, 0), |tier| (tier.stories(), size(tier, count), places::bytes(tier)));
+        oldest.map_or((0, 0, 0), |tier| (tier.stories(), size(tier, tier.heads(count)), places::bytes(tier)));
     let taken = stories / CARDS + places / places::LARGEST + size / DICTIONARIES + 6;
     (stories / 10).saturating_sub(taken).max(FEWEST) as f32 / size.max(1) as f32
 }
 
-/// How large a tier's shards are in all, in an archive with so many numbers.
-fn size(tier: &TierStore, count: u32) -> usize {
-    let heads = tier.heads(count);
+/// How large a tier's shards are in all.
+fn size(tier: &TierStore, heads: Heads) -> usize {
     let entries: usize = (0..tier.lists.len()).map(|list| heads.head(tier.documents(list as u32))).sum();
     entries * ENTRY + tier.lists.len() * 5 + tier.forms.len() * 8
 }
