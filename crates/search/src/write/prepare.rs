@@ -65,9 +65,9 @@ pub struct Prepared {
     /// How many words the headline has, and the rest.
     pub(crate) lengths: (u32, u32),
     /// The stems with how often and where they stand.
-    pub(crate) stems: Vec<(String, Uses)>,
+    pub(crate) stems: SortedStems,
     /// The forms, each with the place of its stem among the stems.
-    pub(crate) forms: Vec<(String, u32)>,
+    pub(crate) forms: SortedForms,
 }
 
 /// What is in it, for the measurements that know the formula.
@@ -155,6 +155,11 @@ fn read(document: &Document<'_>, stems: &mut Stems) -> ((u32, u32), Words) {
     (lengths, words)
 }
 
+/// The stems in their order.
+type SortedStems = Vec<(String, Uses)>;
+/// The forms in their order, each with the place of its stem.
+type SortedForms = Vec<(String, u32)>;
+
 /// The words of a story as they are met.
 #[derive(Default)]
 struct Words {
@@ -183,7 +188,7 @@ impl Words {
     }
 
     /// The stems in their order, and the forms in theirs, each with the place of its stem.
-    fn sorted(self) -> (Vec<(String, Uses)>, Vec<(String, u32)>) {
+    fn sorted(self) -> (SortedStems, SortedForms) {
         let mut stems: Vec<_> = self.stems.into_iter().enumerate().collect();
         stems.sort_unstable_by(|(_, (a, _)), (_, (b, _))| a.cmp(b));
         let mut places = vec![0; stems.len()];

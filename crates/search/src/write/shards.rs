@@ -29,8 +29,8 @@ const FAR: std::ops::RangeInclusive<usize> = 10..=64;
 const PART_OF_SHARD: usize = 250;
 /// The fewest shards that there may be.
 const FEWEST: usize = 48;
-/// About how many shards a newer tier has at most.
-const MOST_NEWER: usize = 96;
+/// About how many shards the newest tier has at most, unless these would be large.
+const FEW_NEWER: usize = 48;
 /// How large a part of the shards has a file of dictionaries.
 const DICTIONARIES: usize = 110_000;
 
@@ -49,7 +49,8 @@ pub(crate) fn write(tier: &TierStore, weights: &Weights<'_>, files: f32, sink: &
     let target = ((1.0 / files) as usize).clamp(SMALLEST_TARGET, LARGEST_TARGET);
     // Every word is looked up in every tier: what newer ones cost is for few stories. But a new story changes most shards of its
     // tier, which must be few.
-    let newer = || (target / 4).max(SMALLEST_TARGET).max(size(tier, weights.heads) / MOST_NEWER);
+    let few = (size(tier, weights.heads) / FEW_NEWER).min(LARGEST_TARGET / 2);
+    let newer = || (target / 4).max(SMALLEST_TARGET).max(few);
     let target = if tier.first > 0 { newer() } else { target };
     let ends = ends(&forms, (target / PART_OF_SHARD).clamp(*FAR.start(), *FAR.end()));
     for (place, (form, uses)) in forms.into_iter().enumerate() {
