@@ -8,7 +8,7 @@ pub struct ImportArguments {
     /// What the source is
     #[arg(value_enum, value_name = "FORMAT")]
     pub format: Format,
-    /// Where it is: a file, or for feeds an address too
+    /// Where it is: a file; a folder of texts; the address of a feed
     #[arg(value_name = "SOURCE")]
     pub source: String,
     /// The folder of the site
@@ -30,4 +30,6 @@ pub struct ImportArguments {
 pub enum Format {
     /// RSS, Atom or JSON Feed, with its older pages
     Feed,
+    /// Pages saved as plain text: a file, or a folder of them
+    Text,
 }

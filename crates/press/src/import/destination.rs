@@ -70,6 +70,11 @@ impl Destination {
         })
     }
 
+    /// The languages of the site.
+    pub fn languages(&self) -> &[Language] {
+        &self.languages
+    }
+
     /// The language of a story, and whether it is the story's own.
     ///
     /// # Errors

@@ -73,7 +73,7 @@ pub fn html(html: &str) -> String {
 
 /// Plain paragraphs as Markdown in which no sign has a meaning.
 pub fn paragraphs<'p>(paragraphs: impl IntoIterator<Item = &'p str>) -> String {
-    let lines = |paragraph: &str| paragraph.lines().map(str::trim).map(escaped).collect::<Vec<_>>().join("\\\n");
+    let lines = |paragraph: &str| paragraph.lines().map(str::trim).map(escaped).collect::<Vec<_>>().join("\n");
     paragraphs.into_iter().map(lines).collect::<Vec<_>>().join("\n\n")
 }
 

@@ -1,12 +1,12 @@
 //! `newsprint import`: what another system has published becomes files of the site, again and again.
 //!
 //! - [`arguments`]: what is asked for; [`destination`]: the site, and which section and language a story gets
-//! - [`story`]: what every format gives; [`feed`]: RSS, Atom and JSON Feed
+//! - [`story`]: what every format gives; [`feed`]: RSS, Atom and JSON Feed; [`text`]: plain texts
 //! - [`markdown`]: a story as a file; [`names`]: what files are called
 //! - [`mod@write`]: which files are written, by [`manifest`]: what earlier imports have written
 //! - [`report`]: what is told about it
 //!
-//! A format is a module beside [`feed`] and its line in [`arguments::Format`]; the compiler names the rest.
+//! A format is a module beside [`feed`] and [`text`], and its line in [`arguments::Format`]; the compiler names the rest.
 
 pub mod arguments;
 pub mod destination;
@@ -16,6 +16,7 @@ pub mod markdown;
 pub mod names;
 pub mod report;
 pub mod story;
+pub mod text;
 pub mod write;
 
 use crate::progress::Progress;
@@ -34,6 +35,7 @@ pub fn run(arguments: &ImportArguments) -> Result<String> {
     progress.say("reading the source");
     let incoming = match arguments.format {
         Format::Feed => feed::read(&arguments.source, &destination),
+        Format::Text => text::read(&arguments.source, &destination),
     };
     let mode = if arguments.dry_run { Mode::DryRun } else { Mode::Write };
     let written = incoming.and_then(|incoming| write::write(incoming, &destination, mode, &progress));

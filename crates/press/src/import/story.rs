@@ -79,6 +79,16 @@ pub enum Kind {
     Attachment,
     /// A picture that stays where it is.
     RemotePicture,
+    /// A text whose encoding had to be guessed.
+    GuessedEncoding,
+    /// A story that a page calls related.
+    RelatedStory,
+    /// A story of another part of the site.
+    OtherStory,
+    /// A line that says how to reach the newsroom.
+    Contact,
+    /// A line that says who may copy the page.
+    Copyright,
     /// A part of the source that was not read.
     NotRead,
 }
@@ -100,6 +110,11 @@ impl Kind {
             Self::OtherLanguage => "in a language that the site does not have: written in its first",
             Self::Attachment => "recordings and documents beside texts, left out",
             Self::RemotePicture => "lead pictures that stay at their old address",
+            Self::GuessedEncoding => "no UTF-8: read as GB18030",
+            Self::RelatedStory => "related stories: a build finds them anew",
+            Self::OtherStory => "headlines of other parts of the site, left out",
+            Self::Contact => "contact lines: [contact] in site.toml shows them on every page",
+            Self::Copyright => "copyright lines: [legal] in site.toml shows them on every page",
             Self::NotRead => "parts of the source that were not read",
         }
     }

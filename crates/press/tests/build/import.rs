@@ -98,3 +98,40 @@ fn what_is_refused() {
     assert!(refused(&[&ARGUMENTS[..], &["--section", "../x"]].concat()).contains("no section “../x”"));
     assert_eq!(files(&site.path("")), before);
 }
+
+const PAGE: &str = "E-mail desk@courier.example Phone 0551-0000000-1\n\nThe third bridge over the Lan opens\n\n\
+    Pub Date:2026-11-21 08:40 Source:Office of the Lan River\n\nThe bridge was opened on Friday.\n\nIt is {{ long }}.\n\n\n\
+    Related News\n- The ferry stays    2026-11-20 14:36\nphoto  >>\nThe bridge at night\nContact Us\n\
+    Copyright ©2026 courier.example All rights reserved.";
+
+#[test]
+fn saved_pages_become_stories() {
+    let chinese = "../大桥今日通车\n\n稿源:澜江网   编辑:沈敏   2026-11-21 14:58\n\n大桥今日通车。\n\n全长六百米。\n";
+    let site = BuildTest::two_languages();
+    let site = site.file("saved/page.txt", PAGE).file("saved/2026/桥.txt", chinese);
+    let site = site.file("saved/none.txt", "Contact Us\nCopyright ©2026 courier.example\n");
+    let arguments = ["import", "text", "site/saved", "--into", "site"];
+    let told = |more: &[&str]| {
+        let output = site.command(&[&arguments, more].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let before = files(&site.path(""));
+    assert!(told(&["--dry-run"]).contains("2  would be new"));
+    assert_eq!(files(&site.path("")), before);
+    insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("import-text", told(&[]));
+    });
+    let after = files(&site.path(""));
+    assert!(told(&[]).contains("2  unchanged"));
+    assert_eq!(files(&site.path("")), after);
+
+    let ran = site.run().code(0);
+    let story = ran.article("news/2026/the-third-bridge-over-the-lan-opens/").article;
+    assert_eq!(story.published.expect("a time").at.as_str(), "2026-11-21T08:40:00+01:00");
+    assert_eq!(story.source.expect("a source").name, "Office of the Lan River");
+    assert_eq!(story.body.len(), 2);
+    let page = ran.text("news/2026/the-third-bridge-over-the-lan-opens/index.html");
+    assert!(page.contains("It is {{ long }}.") && !page.contains("desk@courier.example"), "{page}");
+    assert_eq!(ran.article("zh/news/2026/大桥今日通车/").article.editor.as_deref(), Some("沈敏"));
+}
