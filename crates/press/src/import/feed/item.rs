@@ -66,7 +66,7 @@ pub fn story(entry: Entry, origin: &str, destination: &Destination) -> Result<St
         contents.chain(thumbnails).map(move |(src, kind)| (src, kind, words.clone())).collect::<Vec<_>>()
     });
     for (src, kind, caption) in linked.chain(media) {
-        match kind.starts_with("image/") {
+        match kind.starts_with("image/") || kind.is_empty() && is_picture(&src) {
             true if story.picture.is_none() && !story.body.contains(&src) => {
                 story.picture = Some(Picture { src, alt: None, caption });
             }
@@ -104,6 +104,13 @@ fn markup(given: &str) -> String {
 
 fn paragraphs(given: &str) -> String {
     markdown::paragraphs(given.split("\n\n").map(str::trim).filter(|words| !words.is_empty()))
+}
+
+/// Whether an address ends like that of a picture, for feeds that do not say what it is.
+fn is_picture(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| matches!(&*ending, "jpg" | "jpeg" | "png" | "webp" | "gif" | "avif"))
 }
 
 /// The name of a person, which RSS writes behind an address: `lin@a.example (Lin Yao)`.
