@@ -1,6 +1,9 @@
 //! The command line.
 
-use crate::{config, journal, proof::output::Format, stats::arguments::StatsArguments, times::Moment};
+use crate::{
+    config, import::arguments::ImportArguments, journal, proof::output::Format, stats::arguments::StatsArguments,
+    times::Moment,
+};
 use clap::{Parser, Subcommand};
 use jiff::{Timestamp, tz::TimeZone};
 use std::path::PathBuf;
@@ -25,6 +28,8 @@ pub enum Command {
     Check(CheckArguments),
     /// Begin a site in a new folder, or a story in a site
     New(NewArguments),
+    /// Write what another system has published into a site, again and again
+    Import(ImportArguments),
     /// Take a story out of the site; its address says when and why
     Withdraw(WithdrawArguments),
     /// How many readers saw what, from a server's log

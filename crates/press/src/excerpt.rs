@@ -35,10 +35,15 @@ pub fn plain(line: String, language: &Language) -> String {
     if !line.contains(['*', '[', '<', '`', '_']) {
         return line;
     }
-    let mut words = String::new();
-    body::parse(&line, language, "", &Nowhere).blocks.iter().for_each(|block| prose(block, &mut words));
-    let words = text::plain(&words);
+    let words = text::plain(&words(&line, language));
     if words.is_empty() { line } else { words }
+}
+
+/// The words of a text in Markdown or HTML.
+pub fn words(text: &str, language: &Language) -> String {
+    let mut words = String::new();
+    body::parse(text, language, "", &Nowhere).blocks.iter().for_each(|block| prose(block, &mut words));
+    words
 }
 
 /// A site without pages and pictures.

@@ -22,6 +22,7 @@
 //! - [`withdrawal`]: stories that have been withdrawn, and the command that does it; [`due`]: what will change by itself
 //! - [`records`]: what a build leaves behind beside the site: [`changes`] between two outputs, and the [`journal`]
 //! - [`new`]: a site to begin with; [`serve`]: the site on this machine while it is written
+//! - [`import`]: stories from other systems become files of the site; `fetch`: what is got from the web
 //! - [`stats`]: what is counted of readers, and the command that reads a server's log
 //! - [`proof`]: the rules of `newsprint check`
 //! - [`diagnostic`] and [`rule`]: what a publisher is told about the input; [`report`] and [`render`]: how
@@ -43,10 +44,12 @@ pub mod due;
 pub mod embeds;
 mod excerpt;
 pub mod feeds;
+mod fetch;
 pub mod front;
 pub mod front_matter;
 mod host_files;
 pub mod icons;
+pub mod import;
 pub mod journal;
 pub mod link;
 pub mod lists;

@@ -10,7 +10,9 @@ use newsprint::{
         BuildArguments, CheckArguments, Cli, Command, EmbedCommand, JournalCommand, NewArguments, NewCommand,
         ServeArguments, WithdrawArguments,
     },
-    embeds, journal, new,
+    embeds,
+    import::{self, arguments::ImportArguments},
+    journal, new,
     newsroom::Audience,
     progress::Progress,
     proof,
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         Command::Serve(arguments) => serve(&arguments),
         Command::Check(arguments) => check(&arguments),
         Command::New(arguments) => begin(&arguments),
+        Command::Import(arguments) => bring_in(&arguments),
         Command::Withdraw(arguments) => withdraw(&arguments),
         Command::Stats(arguments) => count(&arguments),
         Command::Journal(JournalCommand::Verify { journal, out }) => verify(&journal, out.as_deref()),
@@ -71,6 +74,11 @@ fn begin(arguments: &NewArguments) -> anyhow::Result<ExitCode> {
     let files = new::site::files(&answers, now.date())?;
     new::site::write_all(folder, &files)?;
     io::stdout().write_all(new::site::next_steps(folder, &files).as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn bring_in(arguments: &ImportArguments) -> anyhow::Result<ExitCode> {
+    io::stdout().write_all(import::run(arguments)?.as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -40,13 +40,8 @@ impl Progress {
     pub fn tell(&self, step: Step) {
         match (&self.0, step) {
             (Some(bar), Step::Load) => bar.set_message("reading the stories"),
-            (Some(bar), Step::Write { stories }) => {
-                bar.set_message("writing the pages");
-                bar.set_length(stories as u64);
-                form(bar, FORM);
-                bar.tick();
-            }
-            (Some(bar), Step::Written) => bar.inc(1),
+            (Some(_), Step::Write { stories }) => self.count("writing the pages", stories),
+            (Some(_), Step::Written) => self.advance(),
             (Some(bar), Step::Publish) => bar.finish_and_clear(),
             // Nothing is lost when nobody reads it.
             (None, Step::Write { stories }) if stories >= MANY => {
@@ -54,6 +49,26 @@ impl Progress {
             }
             (None, Step::Load | Step::Write { .. } | Step::Written | Step::Publish) => {}
         }
+    }
+
+    /// Says what is being done, where nobody knows how much there is.
+    pub fn say(&self, what: &'static str) {
+        self.0.iter().for_each(|bar| bar.set_message(what));
+    }
+
+    /// Begins with something of which there are so many.
+    pub fn count(&self, what: &'static str, all: usize) {
+        if let Some(bar) = &self.0 {
+            bar.set_message(what);
+            bar.set_length(all as u64);
+            form(bar, FORM);
+            bar.tick();
+        }
+    }
+
+    /// One of them is done.
+    pub fn advance(&self) {
+        self.0.iter().for_each(|bar| bar.inc(1));
     }
 
     /// Takes the bar away when the build has ended early.

@@ -19,7 +19,7 @@ use newsprint_model::route::RESERVED;
 use std::path::Path;
 
 /// Reads a `site.toml`, or says what is wrong with it.
-fn read(text: &str, folder: &Path) -> Result<Config> {
+pub(crate) fn read(text: &str, folder: &Path) -> Result<Config> {
     let reserved = RESERVED.into_iter().chain(OWN_FILES).collect();
     let (config, findings) = config::read(text, folder, Moment::new(Timestamp::now(), None), &reserved);
     let said = |finding: &Finding| format!("{} ({})", finding.message, finding.help);
@@ -30,7 +30,7 @@ fn read(text: &str, folder: &Path) -> Result<Config> {
 }
 
 /// A text in quotation marks, as TOML, YAML and JSON read it.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 

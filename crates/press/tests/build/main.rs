@@ -14,6 +14,7 @@ mod front;
 mod hostile;
 mod hosts;
 mod icons;
+mod import;
 mod indexes;
 mod input;
 mod invalid;

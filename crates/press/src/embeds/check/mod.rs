@@ -6,6 +6,7 @@ mod fetch;
 pub mod page;
 pub mod policy;
 
+use crate::fetch::{FetchError, address as web_address};
 use fetch::Answer;
 use page::Page;
 use policy::{Need, Newsroom};
@@ -19,13 +20,8 @@ pub enum CheckError {
     #[error("“{0}” is not the address of a page: write the whole of it, https://partner.example/page")]
     Address(String),
     /// The page cannot be had.
-    #[error("{url} cannot be read: {reason}")]
-    Fetch {
-        /// The page.
-        url: Url,
-        /// Why.
-        reason: String,
-    },
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
     /// Nothing says which newsroom is meant.
     #[error("{0} shows no stories of a newsroom yet: name yours with --newsroom https://news.example.org/")]
     NoNewsroom(Url),
@@ -84,8 +80,7 @@ fn judge(answer: &Answer, newsroom: Option<&str>) -> Result<Verdict, CheckError>
 }
 
 fn address(text: &str) -> Result<Url, CheckError> {
-    let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
-    url.ok_or_else(|| CheckError::Address(text.to_owned()))
+    web_address(text).ok_or_else(|| CheckError::Address(text.to_owned()))
 }
 
 impl Verdict {

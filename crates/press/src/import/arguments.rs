@@ -1,0 +1,35 @@
+//! The arguments of `newsprint import`.
+
+use std::path::PathBuf;
+
+/// What to import.
+#[derive(Debug, clap::Args)]
+pub struct ImportArguments {
+    /// What the source is
+    #[arg(value_enum, value_name = "FORMAT")]
+    pub format: Format,
+    /// Where it is: a file; a folder of texts; the address of a feed
+    #[arg(value_name = "SOURCE")]
+    pub source: String,
+    /// The folder of the site
+    #[arg(long, value_name = "SITE_DIR")]
+    pub into: PathBuf,
+    /// The section of its stories [default: the one that a tag of the story names, or else the site's first]
+    #[arg(long, value_name = "SLUG")]
+    pub section: Option<String>,
+    /// The tag of their language [default: what the source says, or else the site's first]
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
+    /// Say what would be done, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// What can be imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// RSS, Atom or JSON Feed, with its older pages
+    Feed,
+    /// Pages saved as plain text: a file, or a folder of them
+    Text,
+}

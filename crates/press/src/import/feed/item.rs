@@ -1,0 +1,141 @@
+//! An entry of a feed as a story.
+
+use super::page::is_page;
+use crate::{
+    excerpt,
+    import::{
+        destination::Destination,
+        markdown,
+        story::{Kind, Note, Picture, Story},
+    },
+    text,
+    times::Moment,
+};
+use anyhow::Result;
+use feed_rs::model::{Content, Entry, Person, Text};
+use newsprint_model::Language;
+use url::Url;
+
+/// Makes a story of an entry; `origin` is where the feed comes from.
+///
+/// # Errors
+/// When the site has no language.
+pub fn story(entry: Entry, origin: &str, destination: &Destination) -> Result<Story> {
+    let mut story = Story { language: entry.language.clone(), ..Story::default() };
+    let language = destination.language(&story)?.0.clone();
+    let is_global = Url::parse(&entry.id).is_ok();
+    story.id = if is_global { format!("feed {}", entry.id) } else { format!("feed {origin} {}", entry.id) };
+    story.headline = entry.title.as_ref().map(|title| plain(title, &language)).unwrap_or_default();
+
+    let stamp = |at: i64| {
+        let at = jiff::Timestamp::from_second(at).ok()?;
+        Some(Moment::new(at, destination.zone.as_ref()).stamp().as_str().to_owned())
+    };
+    let [published, updated] = [entry.published, entry.updated].map(|at| at.and_then(|at| stamp(at.timestamp())));
+    story.updated = updated.clone().filter(|_| published.is_some() && published != updated);
+    story.date = published.or(updated);
+
+    story.authors = entry.authors.iter().filter_map(name).collect();
+    story.tags =
+        entry.categories.into_iter().map(|tag| text::plain(tag.label.as_deref().unwrap_or(&tag.term))).collect();
+    story.tags.retain(|tag| !tag.is_empty());
+    let source = entry.source.map(|source| text::plain(&source)).filter(|source| !source.is_empty());
+    let source_url = source.as_deref().and_then(crate::fetch::address);
+    story.source = source.map(|name| source_url.as_ref().and_then(Url::host_str).map_or(name, str::to_owned));
+    story.source_url = source_url.map(String::from);
+    story.aliases =
+        entry.links.iter().find(|link| is_page(link)).and_then(|link| alias(&link.href)).into_iter().collect();
+
+    let (content, summary) = (entry.content.as_ref().and_then(body), entry.summary.as_ref());
+    story.dek = summary.filter(|_| content.is_some()).map(|summary| plain(summary, &language));
+    story.dek = story.dek.filter(|dek| !dek.is_empty());
+    story.body = content.or_else(|| Some(markup(&summary?.content))).unwrap_or_default();
+
+    let linked =
+        entry.links.iter().filter(|link| link.rel.as_deref() == Some("enclosure") || link.media_type.is_some());
+    let linked = linked.map(|link| (link.href.clone(), link.media_type.clone().unwrap_or_default(), None));
+    let media = entry.media.iter().flat_map(|media| {
+        let words = media.description.as_ref().map(|words| plain(words, &language));
+        let contents = media.content.iter().filter_map(|content| {
+            Some((
+                content.url.as_ref()?.to_string(),
+                content.content_type.as_ref().map(ToString::to_string).unwrap_or_default(),
+            ))
+        });
+        let thumbnails = media.thumbnails.iter().map(|small| (small.image.uri.clone(), "image/".to_owned()));
+        contents.chain(thumbnails).map(move |(src, kind)| (src, kind, words.clone())).collect::<Vec<_>>()
+    });
+    for (src, kind, caption) in linked.chain(media) {
+        match kind.starts_with("image/") || kind.is_empty() && is_picture(&src) {
+            true if story.picture.is_none() && !story.body.contains(&src) => {
+                story.picture = Some(Picture { src, alt: None, caption });
+            }
+            true => {}
+            false if kind.starts_with("text/") => {}
+            false => story.notes.push(Note::new(Kind::Attachment, src)),
+        }
+    }
+    Ok(story)
+}
+
+/// A text as plain words.
+fn plain(given: &Text, language: &Language) -> String {
+    let is_markup = given.content.contains('<');
+    text::plain(&if is_markup { excerpt::words(&markup(&given.content), language) } else { given.content.clone() })
+}
+
+/// The text of an entry as Markdown; nothing when it is somewhere else, or no text.
+fn body(content: &Content) -> Option<String> {
+    let given = content.body.as_deref().filter(|body| !body.trim().is_empty())?;
+    match content.content_type.to_string().as_str() {
+        "text/plain" => Some(paragraphs(given)),
+        kind if kind.contains("html") || kind.starts_with("text/") || kind.contains("xml") => Some(markup(given)),
+        _ => None,
+    }
+}
+
+/// HTML, or what has no tag and no reference and is plain.
+fn markup(given: &str) -> String {
+    match given.contains(['<', '&']) {
+        true => markdown::html(given),
+        false => paragraphs(given),
+    }
+}
+
+fn paragraphs(given: &str) -> String {
+    markdown::paragraphs(given.split("\n\n").map(str::trim).filter(|words| !words.is_empty()))
+}
+
+/// Whether an address ends like that of a picture, for feeds that do not say what it is.
+fn is_picture(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| matches!(&*ending, "jpg" | "jpeg" | "png" | "webp" | "gif" | "avif"))
+}
+
+/// The name of a person, which RSS writes behind an address: `lin@a.example (Lin Yao)`.
+fn name(person: &Person) -> Option<String> {
+    let name = text::plain(person.name.as_deref()?);
+    let behind = name.split_once('(').and_then(|(_, rest)| rest.trim_end().strip_suffix(')'));
+    let name = match name.contains('@') {
+        true => behind.unwrap_or_default().trim().to_owned(),
+        false => name,
+    };
+    (!name.is_empty()).then_some(name)
+}
+
+/// The address that a story had, as a path with its query; without what only says who has linked to it.
+fn alias(address: &str) -> Option<String> {
+    let url = crate::fetch::address(address)?;
+    let query = url.query().unwrap_or_default().split('&');
+    let query = query.filter(|part| !part.is_empty() && !part.starts_with("utm_")).collect::<Vec<_>>().join("&");
+    let path = url.path();
+    match (path, query.is_empty()) {
+        ("/", true) => None,
+        (path, true) => Some(path.to_owned()),
+        (path, false) => Some(format!("{path}?{query}")),
+    }
+}
+
+#[cfg(test)]
+mod tests;

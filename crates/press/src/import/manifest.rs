@@ -1,0 +1,122 @@
+//! `imported.json`: what earlier imports have written. It belongs to the site as its stories do, and is kept with them.
+
+use crate::load::walk::CONTENT;
+use anyhow::{Context, Result, ensure};
+use serde::{Deserialize, Serialize};
+use std::{
+    collections::BTreeMap,
+    fs::{self, File},
+    io::{self, Write},
+    path::{Component, Path},
+};
+
+/// The name of the file.
+pub const FILE: &str = "imported.json";
+
+/// What earlier imports have written, by what tells the stories apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The stories.
+    pub stories: BTreeMap<String, Record>,
+}
+
+/// A story that was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// Its file, from the folder of the site.
+    pub file: String,
+    /// The hash of what was written.
+    pub hash: String,
+}
+
+impl Manifest {
+    /// Reads what stands in a site, which may have nothing yet.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or names files outside of the stories' folder.
+    pub fn read(site: &Path) -> Result<Self> {
+        let path = site.join(FILE);
+        let text = match fs::read_to_string(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            text => text.with_context(|| format!("{} cannot be read", path.display()))?,
+        };
+        let manifest: Self = serde_json::from_str(&text).with_context(|| {
+            format!("{} is broken; take it from your version control or your backup", path.display())
+        })?;
+        for record in manifest.stories.values() {
+            ensure!(is_inside(&record.file), "{}: “{}” is no file in {CONTENT}/", path.display(), record.file);
+        }
+        Ok(manifest)
+    }
+
+    /// Writes it into a site.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write(&self, site: &Path) -> Result<()> {
+        let text = serde_json::to_string_pretty(self)? + "\n";
+        write_whole(&site.join(FILE), text.as_bytes())
+    }
+}
+
+/// The hash of what a file holds.
+pub fn hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..32].to_owned()
+}
+
+/// Writes a file with the folders that it stands in, whole or not at all.
+///
+/// # Errors
+/// When it cannot be written; then it is what it was.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let unfinished = path.with_file_name(format!(".{name}.new"));
+    let write = || {
+        path.parent().map_or(Ok(()), fs::create_dir_all)?;
+        let mut file = File::create(&unfinished)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&unfinished, path)
+    };
+    let written = write().inspect_err(|_| {
+        // The first error is the one to tell.
+        let _ = fs::remove_file(&unfinished);
+    });
+    written.with_context(|| format!("{} cannot be written", path.display()))
+}
+
+/// Whether a path stays in the folder of the stories.
+fn is_inside(file: &str) -> bool {
+    let path = Path::new(file);
+    !file.contains('\\')
+        && path.starts_with(CONTENT)
+        && path.components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut manifest = Manifest::read(folder.path()).expect("none yet");
+        let record = Record { file: "content/en/news/a.md".into(), hash: hash(b"a") };
+        manifest.stories.insert("feed 1".into(), record);
+        manifest.write(folder.path()).expect("a file");
+        assert_eq!(Manifest::read(folder.path()).expect("a manifest"), manifest);
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    }
+
+    #[test]
+    fn no_record_leads_out_of_the_stories() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for file in ["../a.md", "content/../../a.md", "/etc/passwd", "site.toml", "content\\..\\..\\a.md"] {
+            let record = Record { file: file.into(), hash: String::new() };
+            Manifest { stories: BTreeMap::from([("1".into(), record)]) }.write(folder.path()).expect("a file");
+            assert!(Manifest::read(folder.path()).is_err(), "{file}");
+        }
+        fs::write(folder.path().join(FILE), "{").expect("a file");
+        assert!(Manifest::read(folder.path()).expect_err("broken").to_string().contains("is broken"));
+    }
+}

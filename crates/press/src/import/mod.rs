@@ -1,0 +1,44 @@
+//! `newsprint import`: what another system has published becomes files of the site, again and again.
+//!
+//! - [`arguments`]: what is asked for; [`destination`]: the site, and which section and language a story gets
+//! - [`story`]: what every format gives; [`feed`]: RSS, Atom and JSON Feed; [`text`]: plain texts
+//! - [`markdown`]: a story as a file; [`names`]: what files are called
+//! - [`mod@write`]: which files are written, by [`manifest`]: what earlier imports have written
+//! - [`report`]: what is told about it
+//!
+//! A format is a module beside [`feed`] and [`text`], and its line in [`arguments::Format`]; the compiler names the rest.
+
+pub mod arguments;
+pub mod destination;
+pub mod feed;
+pub mod manifest;
+pub mod markdown;
+pub mod names;
+pub mod report;
+pub mod story;
+pub mod text;
+pub mod write;
+
+use crate::progress::Progress;
+use anyhow::Result;
+use arguments::{Format, ImportArguments};
+use destination::Destination;
+use write::Mode;
+
+/// Brings stories into a site; gives what is printed.
+///
+/// # Errors
+/// When the source or the site cannot be read, or a file cannot be written.
+pub fn run(arguments: &ImportArguments) -> Result<String> {
+    let destination = Destination::open(&arguments.into, arguments.section.as_deref(), arguments.language.as_deref())?;
+    let progress = Progress::new();
+    progress.say("reading the source");
+    let incoming = match arguments.format {
+        Format::Feed => feed::read(&arguments.source, &destination),
+        Format::Text => text::read(&arguments.source, &destination),
+    };
+    let mode = if arguments.dry_run { Mode::DryRun } else { Mode::Write };
+    let written = incoming.and_then(|incoming| write::write(incoming, &destination, mode, &progress));
+    progress.end();
+    Ok(report::told(&written?, mode))
+}

@@ -1,0 +1,79 @@
+//! What is told about an import: what came in, what was written, what was left alone, what could not be kept.
+
+use super::{
+    story::Kind,
+    write::{Mode, Outcome, Written},
+};
+use crate::{report::grouped, text};
+use std::{collections::BTreeMap, fmt::Write};
+
+/// How many examples of a kind are shown.
+const EXAMPLES: usize = 3;
+/// How long an example may be, in characters.
+const LONGEST: usize = 100;
+
+/// What was done, or in a dry run would be, in words.
+pub fn told(written: &Written, mode: Mode) -> String {
+    let mut told = String::new();
+    line(&mut told, "stories", written.files.len());
+    let (new, changed) = match mode {
+        Mode::Write => ("new", "changed"),
+        Mode::DryRun => ("would be new", "would be changed"),
+    };
+    for (outcome, words, shows_all) in [
+        (Outcome::New, new, false),
+        (Outcome::Changed, changed, false),
+        (Outcome::Unchanged, "unchanged", false),
+        (Outcome::Edited, "left alone: edited here, and changed in the source", true),
+        (Outcome::Deleted, "left alone: deleted here", true),
+    ] {
+        let files = || written.files.iter().filter(|(own, _)| *own == outcome).map(|(_, file)| file.as_str());
+        let count = files().count();
+        if count > 0 || !shows_all {
+            line(&mut told, words, count);
+        }
+        let shown = if shows_all || mode == Mode::DryRun && outcome != Outcome::Unchanged { count } else { 0 };
+        files().take(shown).for_each(|file| example(&mut told, file));
+    }
+    let mut kinds = BTreeMap::<Kind, Vec<&str>>::new();
+    written.notes.iter().for_each(|note| kinds.entry(note.kind).or_default().push(&note.text));
+    if !kinds.is_empty() {
+        told.push_str("\nnot as it was\n");
+    }
+    for (kind, texts) in kinds {
+        line(&mut told, kind.words(), texts.len());
+        texts.iter().take(EXAMPLES).for_each(|text| example(&mut told, &text::beginning(text, LONGEST)));
+        if texts.len() > EXAMPLES {
+            example(&mut told, &format!("… and {} more", grouped(texts.len() - EXAMPLES)));
+        }
+    }
+    if mode == Mode::DryRun {
+        told.push_str("\nnothing has been written\n");
+    }
+    text::printable(&told).into_owned()
+}
+
+// Writing to a String cannot fail.
+fn line(told: &mut String, what: &str, count: usize) {
+    let _ = writeln!(told, "{:>8}  {what}", grouped(count));
+}
+
+fn example(told: &mut String, what: &str) {
+    let _ = writeln!(told, "            {what}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::story::Note;
+
+    #[test]
+    fn what_is_told() {
+        let files = [(Outcome::New, "a.md"), (Outcome::Edited, "b.md"), (Outcome::New, "c\u{1b}.md")];
+        let files = files.map(|(outcome, file)| (outcome, file.to_owned())).to_vec();
+        let notes = (1..=5).map(|number| Note::new(Kind::NoDate, format!("Story {number}"))).collect();
+        let written = Written { files, notes };
+        insta::assert_snapshot!(told(&written, Mode::Write));
+        insta::assert_snapshot!(told(&written, Mode::DryRun));
+    }
+}

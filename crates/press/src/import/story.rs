@@ -1,0 +1,121 @@
+//! What every format gives: stories, and what of them has no place in the site.
+
+/// A story of another system. Texts are plain, times as front matter has them: one without an offset is the newsroom's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Story {
+    /// What tells it from all others, at every import.
+    pub id: String,
+    /// The headline; empty when it has none.
+    pub headline: String,
+    /// The line below the headline.
+    pub dek: Option<String>,
+    /// When it was published.
+    pub date: Option<String>,
+    /// When it was last changed.
+    pub updated: Option<String>,
+    /// Where it was taken from.
+    pub source: Option<String>,
+    /// The story there.
+    pub source_url: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Who is answerable for it.
+    pub editor: Option<String>,
+    /// Its tags; one of them may name its section.
+    pub tags: Vec<String>,
+    /// Its language, as the source calls it.
+    pub language: Option<String>,
+    /// The picture above the text.
+    pub picture: Option<Picture>,
+    /// Its text, as Markdown.
+    pub body: String,
+    /// Addresses that it had: paths with their queries.
+    pub aliases: Vec<String>,
+    /// What of it cannot be kept.
+    pub notes: Vec<Note>,
+}
+
+/// A picture.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Picture {
+    /// Its address.
+    pub src: String,
+    /// What it shows.
+    pub alt: Option<String>,
+    /// The words under it.
+    pub caption: Option<String>,
+}
+
+/// What a source holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Incoming {
+    /// Its stories.
+    pub stories: Vec<Story>,
+    /// What is said of the source as a whole.
+    pub notes: Vec<Note>,
+}
+
+/// Something that an editor has to know: it was not kept, or not as it was.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Note {
+    /// What kind of thing it is.
+    pub kind: Kind,
+    /// What it says, or which story has it.
+    pub text: String,
+}
+
+/// What can be said of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A story without a headline.
+    NoHeadline,
+    /// A story without a date.
+    NoDate,
+    /// A story without a text.
+    NoText,
+    /// A story in a language that the site does not have.
+    OtherLanguage,
+    /// A recording or document beside the text.
+    Attachment,
+    /// A picture that stays where it is.
+    RemotePicture,
+    /// A text whose encoding had to be guessed.
+    GuessedEncoding,
+    /// A story that a page calls related.
+    RelatedStory,
+    /// A story of another part of the site.
+    OtherStory,
+    /// A line that says how to reach the newsroom.
+    Contact,
+    /// A line that says who may copy the page.
+    Copyright,
+    /// A part of the source that was not read.
+    NotRead,
+}
+
+impl Note {
+    /// Something about a thing.
+    pub fn new(kind: Kind, text: impl Into<String>) -> Self {
+        Self { kind, text: text.into() }
+    }
+}
+
+impl Kind {
+    /// The kind in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NoHeadline => "without a headline: the first words are taken",
+            Self::NoDate => "without a date: written as drafts",
+            Self::NoText => "without a text",
+            Self::OtherLanguage => "in a language that the site does not have: written in its first",
+            Self::Attachment => "recordings and documents beside texts, left out",
+            Self::RemotePicture => "lead pictures that stay at their old address",
+            Self::GuessedEncoding => "no UTF-8: read as GB18030",
+            Self::RelatedStory => "related stories: a build finds them anew",
+            Self::OtherStory => "headlines of other parts of the site, left out",
+            Self::Contact => "contact lines: [contact] in site.toml shows them on every page",
+            Self::Copyright => "copyright lines: [legal] in site.toml shows them on every page",
+            Self::NotRead => "parts of the source that were not read",
+        }
+    }
+}
