@@ -208,7 +208,8 @@ async fn nothing_shifts(page: &Page) -> Result<()> {
     page.before_every_document(shifts::WATCH).await?;
     for path in ["", "world/", "pictures/", "archive/", BRIDGE] {
         let shift = shifts::one(page, &format!("{}{path}", host.url())).await?;
-        ensure!(shift == 0.0, "{path} shifts by {shift}");
+        let moved = page.script("return moved.join('; ')", vec![]).await?;
+        ensure!(shift == 0.0, "{path} shifts by {shift}: {moved}");
     }
     Ok(())
 }

@@ -11,10 +11,17 @@ use crate::shots::{in_one_page, resize};
 
 const WIDTHS: [u32; 2] = [360, 1280];
 
-/// Keeps every shift that no touch or key caused, from the first paint on.
+/// Keeps every shift that no touch or key caused, from the first paint on, and what moved from where to where.
 pub const WATCH: &str = "window.shifts = [];
+window.moved = [];
+const box = (at) => [at.x, at.y, at.width, at.height].join(' ');
+const told = ({ node, previousRect, currentRect }) =>
+  `${node?.nodeName} ${node?.className ?? ''}: ${box(previousRect)} -> ${box(currentRect)}`;
 new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifts.push(entry.value);
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) {
+    shifts.push(entry.value);
+    moved.push(`${Math.round(entry.startTime)} ms ${entry.sources.map(told).join(', ')}`);
+  }
 }).observe({ type: 'layout-shift', buffered: true });";
 
 /// Scrolls to the end screen by screen, so that what is loaded late comes; gives the sum of all shifts. Goes on only after a
