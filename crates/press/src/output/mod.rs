@@ -9,6 +9,7 @@ pub mod aliases;
 pub mod compress;
 pub mod hashed_name;
 pub mod headers;
+mod lock;
 pub mod old_address;
 pub mod place;
 pub mod redirects;

@@ -5,13 +5,15 @@
 //! When a build was killed, the next one finds its mark, and makes the spare tree anew.
 
 use super::{
-    Changes, ignore_missing, place,
+    Changes, ignore_missing,
+    lock::Lock,
+    place,
     trees::{self, Tree},
     unit::Files,
 };
 use serde::{Deserialize, Serialize};
 use std::{
-    fs::{self, File, TryLockError},
+    fs::{self, File},
     io,
     path::{Path, PathBuf},
 };
@@ -31,7 +33,7 @@ pub struct Staging {
     out: PathBuf,
     work: PathBuf,
     /// Locked while the build runs.
-    _lock: File,
+    _lock: Lock,
 }
 
 /// Why a folder cannot be the output.
@@ -129,7 +131,7 @@ impl Staging {
             return Err(OutputError::Strange(work));
         }
         fs::create_dir_all(&work).map_err(OutputError::write(&work))?;
-        let lock = lock(&work.join("lock"), out)?;
+        let lock = Lock::new(&work.join("lock"), out)?;
         let staging = Self { out: out.to_owned(), work, _lock: lock };
         staging.recover()?;
         Ok(staging)
@@ -265,17 +267,6 @@ impl Drop for Staging {
         if !self.remembered(MEMORY).exists() {
             let _ = remove(&self.work);
         }
-    }
-}
-
-fn lock(path: &Path, out: &Path) -> Result<File, OutputError> {
-    let file = File::create(path).map_err(OutputError::write(path))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(OutputError::Busy(out.to_owned())),
-        // A file system without locks is no reason not to build.
-        Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => Ok(file),
-        Err(TryLockError::Error(error)) => Err(OutputError::write(path)(error)),
     }
 }
 

@@ -30,7 +30,10 @@ fn same_bytes(edits: &[Edit]) -> Result<(), TestCaseError> {
                 prop_assert_eq!(counts(built.counts), counts(clean.counts));
             }
             (Err(_), Err(_)) => prop_assert!(removed || newsroom.tree() == before, "nothing was built"),
-            (built, clean) => prop_assert!(false, "{} and {}", built.is_ok(), clean.is_ok()),
+            (built, clean) => {
+                let told = [built, clean].map(|build| build.err().map(|failure| failure.to_string()));
+                prop_assert!(false, "one was built, after {edit:?}: {told:?}");
+            }
         }
     }
     Ok(())
