@@ -1,13 +1,27 @@
 //! Gets one file of the web, within limits of time and size.
 
+#[cfg(test)]
+pub mod host;
+
 use std::time::Duration;
 use ureq::{Agent, ResponseExt, http::HeaderMap};
 use url::Url;
 
-/// For how long an answer is waited for.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// The most of an answer that is read, in bytes.
-const MOST: u64 = 10 << 20;
+/// How much of a host's time and bytes is taken.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// For how long the whole answer is waited for.
+    pub patience: Duration,
+    /// The most of an answer that is read, in bytes.
+    pub most: u64,
+}
+
+impl Limits {
+    /// Those for a page or a feed.
+    pub const PAGE: Self = Self { patience: Duration::from_secs(30), most: 10 << 20 };
+    /// Those for a picture, a film or a document.
+    pub const MEDIA: Self = Self { patience: Duration::from_secs(120), most: 100 << 20 };
+}
 
 /// What a host has answered.
 #[derive(Clone, Debug)]
@@ -28,19 +42,33 @@ pub struct FetchError {
     pub url: Url,
     /// Why.
     pub reason: String,
+    /// Whether the host has answered, and only this file cannot be had.
+    pub is_of_file: bool,
 }
 
-/// Gets a file; `accept` says of which types it may be.
+/// Gets a page or a feed; `accept` says of which types it may be.
 ///
 /// # Errors
 /// When the host cannot be reached, or does not answer with the file.
 pub fn get(url: &Url, accept: &str) -> Result<Answer, FetchError> {
-    let failed = |error: ureq::Error| FetchError { url: url.clone(), reason: error.to_string() };
-    let agent = Agent::from(Agent::config_builder().timeout_global(Some(PATIENCE)).build());
+    get_within(url, accept, Limits::PAGE)
+}
+
+/// Gets a file within other limits.
+///
+/// # Errors
+/// When the host cannot be reached, or does not answer with the file.
+pub fn get_within(url: &Url, accept: &str, limits: Limits) -> Result<Answer, FetchError> {
+    let failed = |error: ureq::Error| {
+        use ureq::Error::{BodyExceedsLimit, StatusCode};
+        let is_of_file = matches!(error, StatusCode(400..500) | BodyExceedsLimit(_));
+        FetchError { url: url.clone(), reason: error.to_string(), is_of_file }
+    };
+    let agent = Agent::from(Agent::config_builder().timeout_global(Some(limits.patience)).build());
     let mut response = agent.get(url.as_str()).header("Accept", accept).call().map_err(failed)?;
     let headers = response.headers().clone();
     let url = Url::parse(&response.get_uri().to_string()).unwrap_or_else(|_| url.clone());
-    let bytes = response.body_mut().with_config().limit(MOST).read_to_vec().map_err(failed)?;
+    let bytes = response.body_mut().with_config().limit(limits.most).read_to_vec().map_err(failed)?;
     Ok(Answer { url, headers, bytes })
 }
 

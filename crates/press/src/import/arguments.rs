@@ -20,6 +20,9 @@ pub struct ImportArguments {
     /// The tag of their language [default: what the source says, or else the site's first]
     #[arg(long, value_name = "TAG")]
     pub language: Option<String>,
+    /// Pictures and other files of the stories
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t = MediaChoice::Bring)]
+    pub media: MediaChoice,
     /// Say what would be done, and write nothing
     #[arg(long)]
     pub dry_run: bool,
@@ -32,4 +35,13 @@ pub enum Format {
     Feed,
     /// Pages saved as plain text: a file, or a folder of them
     Text,
+}
+
+/// What becomes of the pictures and other files of stories.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum MediaChoice {
+    /// They come into the site's folder `media/imported`
+    Bring,
+    /// They stay at their old addresses
+    Leave,
 }

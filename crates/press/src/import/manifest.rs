@@ -1,6 +1,6 @@
 //! `imported.json`: what earlier imports have written. It belongs to the site as its stories do, and is kept with them.
 
-use crate::load::walk::CONTENT;
+use crate::load::walk::{CONTENT, PAGES};
 use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};
 use std::{
@@ -33,7 +33,7 @@ impl Manifest {
     /// Reads what stands in a site, which may have nothing yet.
     ///
     /// # Errors
-    /// When the file cannot be read, or names files outside of the stories' folder.
+    /// When the file cannot be read, or names files outside of the folders of stories and pages.
     pub fn read(site: &Path) -> Result<Self> {
         let path = site.join(FILE);
         let text = match fs::read_to_string(&path) {
@@ -44,7 +44,12 @@ impl Manifest {
             format!("{} is broken; take it from your version control or your backup", path.display())
         })?;
         for record in manifest.stories.values() {
-            ensure!(is_inside(&record.file), "{}: “{}” is no file in {CONTENT}/", path.display(), record.file);
+            ensure!(
+                is_inside(&record.file),
+                "{}: “{}” is no file in {CONTENT}/ or {PAGES}/",
+                path.display(),
+                record.file
+            );
         }
         Ok(manifest)
     }
@@ -85,11 +90,11 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     written.with_context(|| format!("{} cannot be written", path.display()))
 }
 
-/// Whether a path stays in the folder of the stories.
+/// Whether a path stays in the folders of stories and pages.
 fn is_inside(file: &str) -> bool {
     let path = Path::new(file);
     !file.contains('\\')
-        && path.starts_with(CONTENT)
+        && (path.starts_with(CONTENT) || path.starts_with(PAGES))
         && path.components().all(|part| matches!(part, Component::Normal(_)))
 }
 

@@ -4,7 +4,7 @@ use super::story::{Picture, Story};
 use crate::{new::quoted, text};
 
 /// What stands for signs that templates read in a text, also where it is HTML.
-const SIGNS: [(&str, &str); 3] = [("{", "&#123;"), ("*", "&#42;"), (":::", "&#58;::")];
+pub const SIGNS: [(&str, &str); 3] = [("{", "&#123;"), ("*", "&#42;"), (":::", "&#58;::")];
 
 /// Whether a story is to be published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,14 @@ pub fn file(story: &Story, headline: &str, readiness: Readiness) -> String {
 
 /// HTML as a part of a Markdown file that stays HTML: one block of it, in which neither Markdown nor templates see anything.
 pub fn html(html: &str) -> String {
-    let mut body = "<div>\n".to_owned();
+    let block = html_block(html);
+    let end = if block.is_empty() { "" } else { "\n" };
+    format!("<div>\n{block}{end}</div>")
+}
+
+/// The lines of such a block, which begins and ends with an element of its own.
+pub fn html_block(html: &str) -> String {
+    let mut body = String::new();
     let mut is_preformatted = false;
     for line in text::clean(html).lines() {
         // A block of HTML ends at an empty line.
@@ -68,7 +75,8 @@ pub fn html(html: &str) -> String {
     for (sign, reference) in SIGNS {
         body = body.replace(sign, reference);
     }
-    body + "</div>"
+    body.truncate(body.trim_end().len());
+    body
 }
 
 /// Plain paragraphs as Markdown in which no sign has a meaning.

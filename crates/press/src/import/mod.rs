@@ -2,7 +2,8 @@
 //!
 //! - [`arguments`]: what is asked for; [`destination`]: the site, and which section and language a story gets
 //! - [`story`]: what every format gives; [`feed`]: RSS, Atom and JSON Feed; [`text`]: plain texts
-//! - [`markdown`]: a story as a file; [`names`]: what files are called
+//! - [`from_html`]: HTML as Markdown; [`media`]: the files that come with stories
+//! - [`markdown`]: a story as a file; [`names`]: what files are called; [`receiver`]: who takes the stories of a format
 //! - [`mod@write`]: which files are written, by [`manifest`]: what earlier imports have written
 //! - [`report`]: what is told about it
 //!
@@ -11,9 +12,12 @@
 pub mod arguments;
 pub mod destination;
 pub mod feed;
+pub mod from_html;
 pub mod manifest;
 pub mod markdown;
+pub mod media;
 pub mod names;
+pub mod receiver;
 pub mod report;
 pub mod story;
 pub mod text;
@@ -23,7 +27,7 @@ use crate::progress::Progress;
 use anyhow::Result;
 use arguments::{Format, ImportArguments};
 use destination::Destination;
-use write::Mode;
+use write::{Mode, Writer};
 
 /// Brings stories into a site; gives what is printed.
 ///
@@ -38,7 +42,12 @@ pub fn run(arguments: &ImportArguments) -> Result<String> {
         Format::Text => text::read(&arguments.source, &destination),
     };
     let mode = if arguments.dry_run { Mode::DryRun } else { Mode::Write };
-    let written = incoming.and_then(|incoming| write::write(incoming, &destination, mode, &progress));
+    let written = incoming.and_then(|incoming| {
+        let mut writer = Writer::open(&destination, mode, arguments.media)?;
+        progress.count("writing the stories", incoming.stories.len());
+        let given = incoming.give(&mut writer, || progress.advance());
+        writer.end(given)
+    });
     progress.end();
     Ok(report::told(&written?, mode))
 }

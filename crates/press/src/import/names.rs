@@ -1,9 +1,7 @@
-//! What the files of stories are called: `content/<language>/<section>/2026-11-21-slug.md`, each with an address of its own.
+//! What the files of stories are called: `content/<language>/<section>/2026-11-21-slug.md`, and those of pages:
+//! `pages/<language>/slug.md`; each with an address of its own.
 
-use crate::{
-    load::{naming, walk::CONTENT},
-    slugs,
-};
+use crate::{load::naming, slugs};
 use std::{
     collections::{HashMap, HashSet},
     fs,
@@ -20,17 +18,16 @@ pub struct Names {
 }
 
 impl Names {
-    /// Finds a name that no other story has; gives the file, from the folder of the site. `is_own` says of a file
-    /// whether it is this story already.
+    /// Finds a name in a folder of the site that no other story has; gives the file, from the folder of the site. `is_own`
+    /// says of a file whether it is this story already.
     pub fn find(
         &mut self,
         site: &Path,
-        (language, section): (&str, &str),
+        folder: String,
         day: Option<&str>,
         headline: &str,
         is_own: impl Fn(&str) -> bool,
     ) -> String {
-        let folder = format!("{CONTENT}/{language}/{section}");
         let taken = self.taken.entry(folder.clone()).or_insert_with(|| taken(&site.join(&folder)));
         let slug = slugs::from_name(headline);
         let slug = short(slug.as_str());
@@ -92,7 +89,7 @@ mod tests {
         fs::write(news.join("../2026-05-01-ferry.docx"), "").expect("a file");
         let mut names = Names::default();
         let mut find = |day, headline: &str| {
-            let file = names.find(folder.path(), ("en", "news"), day, headline, |_| false);
+            let file = names.find(folder.path(), "content/en/news".into(), day, headline, |_| false);
             file.strip_prefix("content/en/news/").expect("its folder").to_owned()
         };
         let day = Some("2026-11-21");
@@ -110,7 +107,7 @@ mod tests {
         for headline in
             ["../../etc/passwd", "/etc/passwd", "C:\\boot.ini", "con", "..", ".hidden", "a\0b", &"长".repeat(500)]
         {
-            let file = Names::default().find(folder.path(), ("en", "news"), None, headline, |_| false);
+            let file = Names::default().find(folder.path(), "content/en/news".into(), None, headline, |_| false);
             let name = file.strip_prefix("content/en/news/").expect("its folder");
             assert!(!name.contains(['/', '\\', ':', '\0']) && !name.starts_with('.') && name.len() < 200, "{name}");
         }

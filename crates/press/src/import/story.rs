@@ -1,10 +1,15 @@
 //! What every format gives: stories, and what of them has no place in the site.
 
+use std::path::PathBuf;
+use url::Url;
+
 /// A story of another system. Texts are plain, times as front matter has them: one without an offset is the newsroom's.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Story {
     /// What tells it from all others, at every import.
     pub id: String,
+    /// Whether it is a story.
+    pub kind: StoryKind,
     /// The headline; empty when it has none.
     pub headline: String,
     /// The line below the headline.
@@ -29,10 +34,51 @@ pub struct Story {
     pub picture: Option<Picture>,
     /// Its text, as Markdown.
     pub body: String,
+    /// The files that the text and the picture name, to be brought into the site.
+    pub media: Vec<Media>,
     /// Addresses that it had: paths with their queries.
     pub aliases: Vec<String>,
     /// What of it cannot be kept.
     pub notes: Vec<Note>,
+}
+
+impl Story {
+    /// Has the text and the picture name a file where it was, because it does not come into the site.
+    pub fn leave(&mut self, media: &Media) {
+        let old = media.old_address();
+        self.body = self.body.replace(&media.path, &old);
+        if let Some(picture) = self.picture.as_mut().filter(|picture| picture.src == media.path) {
+            picture.src = old;
+        }
+    }
+}
+
+/// What a text is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StoryKind {
+    /// A story, with a date, in lists.
+    #[default]
+    Article,
+    /// A page such as "About us".
+    Page,
+}
+
+/// A file that comes into the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Media {
+    /// Its address in the site, from its root, as the text and the picture name it. No other file has it.
+    pub path: String,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where a file comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The web.
+    Url(Url),
+    /// The source's own folder.
+    File(PathBuf),
 }
 
 /// A picture.
@@ -79,6 +125,10 @@ pub enum Kind {
     Attachment,
     /// A picture that stays where it is.
     RemotePicture,
+    /// A file that could not be brought into the site.
+    LostMedia,
+    /// A part of a text that Markdown and the site's pages do not have.
+    LostMarkup,
     /// A text whose encoding had to be guessed.
     GuessedEncoding,
     /// A story that a page calls related.
@@ -109,6 +159,8 @@ impl Kind {
             Self::NoText => "without a text",
             Self::OtherLanguage => "in a language that the site does not have: written in its first",
             Self::Attachment => "recordings and documents beside texts, left out",
+            Self::LostMedia => "pictures and other files that could not be had: they keep their old address",
+            Self::LostMarkup => "parts of texts that no page of the site can hold, left out",
             Self::RemotePicture => "lead pictures that stay at their old address",
             Self::GuessedEncoding => "no UTF-8: read as GB18030",
             Self::RelatedStory => "related stories: a build finds them anew",

@@ -1,14 +1,23 @@
 //! Which stories are written: new ones, and those whose source has changed while their file is as an import wrote it.
 
 use super::{
+    arguments::MediaChoice,
     destination::Destination,
     manifest::{Manifest, Record, hash, write_whole},
     markdown::{self, Readiness},
+    media::Porter,
     names::Names,
-    story::{Incoming, Kind, Note, Story},
+    receiver::Receiver,
+    story::{Kind, Media, Note, Picture, Story, StoryKind},
 };
-use crate::{excerpt, progress::Progress, text};
+use crate::{
+    excerpt,
+    fetch::Limits,
+    load::walk::{CONTENT, PAGES},
+    text,
+};
 use anyhow::{Context, Result};
+use rayon::prelude::*;
 use std::{collections::HashSet, fs, io, path::Path};
 
 /// How long a headline is that has to be taken from the text, in characters.
@@ -47,49 +56,66 @@ pub struct Written {
     pub notes: Vec<Note>,
 }
 
-/// Writes stories into a site.
-///
-/// # Errors
-/// When a file cannot be read or written. What has been written until then is on record.
-pub fn write(incoming: Incoming, destination: &Destination, mode: Mode, progress: &Progress) -> Result<Written> {
-    let Incoming { stories, notes } = incoming;
-    let before = Manifest::read(&destination.folder)?;
-    let mut writer = Writer {
-        destination,
-        mode,
-        manifest: before.clone(),
-        files: before.stories.values().map(|record| record.file.clone()).collect(),
-        names: Names::default(),
-        written: Written { files: Vec::new(), notes },
-    };
-    progress.count("writing the stories", stories.len());
-    let mut seen = HashSet::new();
-    let mut outcome = Ok(());
-    for story in stories.into_iter().filter(|story| seen.insert(story.id.clone())) {
-        outcome = writer.story(story);
-        if outcome.is_err() {
-            break;
-        }
-        progress.advance();
-    }
-    if mode == Mode::Write && writer.manifest != before {
-        writer.manifest.write(&destination.folder)?;
-    }
-    outcome.map(|()| writer.written)
-}
-
-struct Writer<'d> {
+/// Writes stories into a site, one after the other.
+#[derive(Debug)]
+pub struct Writer<'d> {
     destination: &'d Destination,
     mode: Mode,
+    media: MediaChoice,
+    porter: Porter,
+    before: Manifest,
     manifest: Manifest,
     /// The files that are on record.
     files: HashSet<String>,
+    /// The stories that have been given.
+    seen: HashSet<String>,
     names: Names,
     written: Written,
 }
 
-impl Writer<'_> {
-    fn story(&mut self, mut story: Story) -> Result<()> {
+impl Receiver for Writer<'_> {
+    fn story(&mut self, story: Story) -> Result<()> {
+        if self.seen.insert(story.id.clone()) { self.write(story) } else { Ok(()) }
+    }
+
+    fn note(&mut self, note: Note) {
+        self.written.notes.push(note);
+    }
+}
+
+impl<'d> Writer<'d> {
+    /// One for a site, which knows what earlier imports have written.
+    ///
+    /// # Errors
+    /// When that cannot be read.
+    pub fn open(destination: &'d Destination, mode: Mode, media: MediaChoice) -> Result<Self> {
+        let before = Manifest::read(&destination.folder)?;
+        Ok(Self {
+            destination,
+            mode,
+            media,
+            porter: Porter::new(&destination.folder, Limits::MEDIA),
+            files: before.stories.values().map(|record| record.file.clone()).collect(),
+            manifest: before.clone(),
+            before,
+            seen: HashSet::new(),
+            names: Names::default(),
+            written: Written::default(),
+        })
+    }
+
+    /// Keeps on record what has been written; `given` says whether all stories were.
+    ///
+    /// # Errors
+    /// When not all were, or the record cannot be kept. What has been written until then is on record.
+    pub fn end(self, given: Result<()>) -> Result<Written> {
+        if self.mode == Mode::Write && self.manifest != self.before {
+            self.manifest.write(&self.destination.folder)?;
+        }
+        given.map(|()| self.written)
+    }
+
+    fn write(&mut self, mut story: Story) -> Result<()> {
         let site = &self.destination.folder;
         let (language, is_own) = self.destination.language(&story)?;
         let headline = headline(&story, language);
@@ -97,35 +123,53 @@ impl Writer<'_> {
             Some(date) => self.destination.day(date)?,
             None => None,
         };
-        let is_ready = day.is_some() || self.destination.allows_undated;
+        let is_ready = day.is_some() || self.destination.allows_undated || story.kind == StoryKind::Page;
         let readiness = if is_ready { Readiness::Ready } else { Readiness::Draft };
+        if self.media == MediaChoice::Leave {
+            for media in std::mem::take(&mut story.media) {
+                story.leave(&media);
+            }
+        }
         let mut notes = std::mem::take(&mut story.notes);
         let mut note = |is_so: bool, kind| notes.extend(is_so.then(|| Note::new(kind, headline.clone())));
         note(story.headline.is_empty(), Kind::NoHeadline);
         note(!is_ready, Kind::NoDate);
         note(story.body.is_empty(), Kind::NoText);
-        note(story.picture.is_some(), Kind::RemotePicture);
+        let is_brought = |picture: &Picture| story.media.iter().any(|media| media.path == picture.src);
+        note(story.picture.as_ref().is_some_and(|picture| !is_brought(picture)), Kind::RemotePicture);
         notes.extend(story.language.iter().filter(|_| !is_own).map(|tag| Note::new(Kind::OtherLanguage, tag)));
-        let contents = markdown::file(&story, &headline, readiness);
-        let new = hash(contents.as_bytes());
-        let outcome = match self.manifest.stories.get(&story.id) {
-            Some(record) => (outcome(record, &new, site)?, record.file.clone()),
+        let mut contents = markdown::file(&story, &headline, readiness);
+        let mut new = hash(contents.as_bytes());
+        let record = self.manifest.stories.get(&story.id);
+        let (mut outcome, file) = match record {
+            Some(record) => (compared(record, &new, site)?, record.file.clone()),
             None => {
-                let section = self.destination.section(&story)?.as_str();
+                let folder = match story.kind {
+                    StoryKind::Article => format!("{CONTENT}/{language}/{}", self.destination.section(&story)?),
+                    StoryKind::Page => format!("{PAGES}/{language}"),
+                };
                 // One that an interrupted import has left behind is this story already.
                 let is_same = |file: &str| fs::read(site.join(file)).is_ok_and(|bytes| bytes == contents.as_bytes());
                 let is_own = |file: &str| !self.files.contains(file) && is_same(file);
-                let place = (language.as_str(), section);
-                let file = self.names.find(site, place, day.as_deref(), &headline, is_own);
+                let day = day.as_deref().filter(|_| story.kind == StoryKind::Article);
+                let file = self.names.find(site, folder, day, &headline, is_own);
                 let is_there = is_own(&file);
                 (if is_there { Outcome::Unchanged } else { Outcome::New }, file)
             }
         };
-        let (outcome, file) = outcome;
-        self.files.insert(file.clone());
+        if matches!(outcome, Outcome::New | Outcome::Changed) && self.mode == Mode::Write {
+            let lost = self.bring(&mut story);
+            if !lost.is_empty() {
+                notes.extend(lost);
+                contents = markdown::file(&story, &headline, readiness);
+                new = hash(contents.as_bytes());
+                outcome = record.map_or(Ok(outcome), |record| compared(record, &new, site))?;
+            }
+        }
         if matches!(outcome, Outcome::New | Outcome::Changed) && self.mode == Mode::Write {
             write_whole(&site.join(&file), contents.as_bytes())?;
         }
+        self.files.insert(file.clone());
         if matches!(outcome, Outcome::New | Outcome::Changed | Outcome::Unchanged) {
             self.manifest.stories.insert(story.id, Record { file: file.clone(), hash: new });
         }
@@ -133,10 +177,22 @@ impl Writer<'_> {
         self.written.notes.extend(notes);
         Ok(())
     }
+
+    /// Brings the files of a story into the site. What cannot be had keeps its old address, and is told.
+    fn bring(&self, story: &mut Story) -> Vec<Note> {
+        let bring = |media: &Media| self.porter.bring(media).err().map(|why| (media.clone(), why));
+        let lost = story.media.par_iter().filter_map(bring).collect::<Vec<_>>();
+        lost.into_iter()
+            .map(|(media, why)| {
+                story.leave(&media);
+                Note::new(Kind::LostMedia, why)
+            })
+            .collect()
+    }
 }
 
 /// What is to be done with a story that an import has written; `new` is the hash of what it would write.
-fn outcome(record: &Record, new: &str, site: &Path) -> Result<Outcome> {
+fn compared(record: &Record, new: &str, site: &Path) -> Result<Outcome> {
     let path = site.join(&record.file);
     match fs::read(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Outcome::Deleted),

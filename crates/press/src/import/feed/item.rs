@@ -2,11 +2,12 @@
 
 use super::page::is_page;
 use crate::{
-    excerpt,
+    excerpt, fetch,
     import::{
         destination::Destination,
+        from_html::{self, Converted},
         markdown,
-        story::{Kind, Note, Picture, Story},
+        story::{Kind, Media, Note, Picture, Story},
     },
     text,
     times::Moment,
@@ -40,16 +41,22 @@ pub fn story(entry: Entry, origin: &str, destination: &Destination) -> Result<St
         entry.categories.into_iter().map(|tag| text::plain(tag.label.as_deref().unwrap_or(&tag.term))).collect();
     story.tags.retain(|tag| !tag.is_empty());
     let source = entry.source.map(|source| text::plain(&source)).filter(|source| !source.is_empty());
-    let source_url = source.as_deref().and_then(crate::fetch::address);
+    let source_url = source.as_deref().and_then(fetch::address);
     story.source = source.map(|name| source_url.as_ref().and_then(Url::host_str).map_or(name, str::to_owned));
     story.source_url = source_url.map(String::from);
     story.aliases =
         entry.links.iter().find(|link| is_page(link)).and_then(|link| alias(&link.href)).into_iter().collect();
 
-    let (content, summary) = (entry.content.as_ref().and_then(body), entry.summary.as_ref());
+    let base = entry.links.iter().find(|link| is_page(link)).and_then(|link| fetch::address(&link.href));
+    let base = base.or_else(|| fetch::address(origin));
+    let (content, summary) =
+        (entry.content.as_ref().and_then(|content| body(content, base.as_ref())), entry.summary.as_ref());
     story.dek = summary.filter(|_| content.is_some()).map(|summary| plain(summary, &language));
     story.dek = story.dek.filter(|dek| !dek.is_empty());
-    story.body = content.or_else(|| Some(markup(&summary?.content))).unwrap_or_default();
+    let text = content.or_else(|| Some(markup(&summary?.content, base.as_ref()))).unwrap_or_default();
+    story.body = text.markdown;
+    story.media = text.media;
+    story.notes = text.notes;
 
     let linked =
         entry.links.iter().filter(|link| link.rel.as_deref() == Some("enclosure") || link.media_type.is_some());
@@ -67,8 +74,13 @@ pub fn story(entry: Entry, origin: &str, destination: &Destination) -> Result<St
     });
     for (src, kind, caption) in linked.chain(media) {
         match kind.starts_with("image/") || kind.is_empty() && is_picture(&src) {
-            true if story.picture.is_none() && !story.body.contains(&src) => {
-                story.picture = Some(Picture { src, alt: None, caption });
+            true if story.picture.is_none() => {
+                if let Some(file) = fetch::address(&src).map(|url| Media::at(&url))
+                    && !story.body.contains(&file.path)
+                {
+                    story.picture = Some(Picture { src: file.path.clone(), alt: None, caption });
+                    story.media.push(file);
+                }
             }
             true => {}
             false if kind.starts_with("text/") => {}
@@ -81,29 +93,34 @@ pub fn story(entry: Entry, origin: &str, destination: &Destination) -> Result<St
 /// A text as plain words.
 fn plain(given: &Text, language: &Language) -> String {
     let is_markup = given.content.contains('<');
-    text::plain(&if is_markup { excerpt::words(&markup(&given.content), language) } else { given.content.clone() })
+    text::plain(&if is_markup {
+        excerpt::words(&markdown::html(&given.content), language)
+    } else {
+        given.content.clone()
+    })
 }
 
-/// The text of an entry as Markdown; nothing when it is somewhere else, or no text.
-fn body(content: &Content) -> Option<String> {
+/// The text of an entry; nothing when it is somewhere else, or no text.
+fn body(content: &Content, base: Option<&Url>) -> Option<Converted> {
     let given = content.body.as_deref().filter(|body| !body.trim().is_empty())?;
     match content.content_type.to_string().as_str() {
         "text/plain" => Some(paragraphs(given)),
-        kind if kind.contains("html") || kind.starts_with("text/") || kind.contains("xml") => Some(markup(given)),
+        kind if kind.contains("html") || kind.starts_with("text/") || kind.contains("xml") => Some(markup(given, base)),
         _ => None,
     }
 }
 
 /// HTML, or what has no tag and no reference and is plain.
-fn markup(given: &str) -> String {
+fn markup(given: &str, base: Option<&Url>) -> Converted {
     match given.contains(['<', '&']) {
-        true => markdown::html(given),
+        true => from_html::markdown(given, base),
         false => paragraphs(given),
     }
 }
 
-fn paragraphs(given: &str) -> String {
-    markdown::paragraphs(given.split("\n\n").map(str::trim).filter(|words| !words.is_empty()))
+fn paragraphs(given: &str) -> Converted {
+    let paragraphs = given.split("\n\n").map(str::trim).filter(|words| !words.is_empty());
+    Converted { markdown: markdown::paragraphs(paragraphs), ..Converted::default() }
 }
 
 /// Whether an address ends like that of a picture, for feeds that do not say what it is.
@@ -126,7 +143,7 @@ fn name(person: &Person) -> Option<String> {
 
 /// The address that a story had, as a path with its query; without what only says who has linked to it.
 fn alias(address: &str) -> Option<String> {
-    let url = crate::fetch::address(address)?;
+    let url = fetch::address(address)?;
     let query = url.query().unwrap_or_default().split('&');
     let query = query.filter(|part| !part.is_empty() && !part.starts_with("utm_")).collect::<Vec<_>>().join("&");
     let path = url.path();

@@ -24,3 +24,36 @@ pub fn read(source: &str, destination: &Destination) -> Result<Incoming> {
         None => fs::read(address).with_context(|| format!("{address} cannot be read")),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        fetch::host::{self, Says},
+        import::destination::tests::site,
+    };
+
+    #[test]
+    fn over_a_network() {
+        let item = |title: &str| format!("<item><guid>{title}</guid><title>{title}</title></item>");
+        let rss = move |items: String, next: &str| {
+            let next = format!("<a:link xmlns:a='http://www.w3.org/2005/Atom' rel='next' href='{next}'/>");
+            let feed = format!("<rss version='2.0'><channel><title>A</title>{next}{items}</channel></rss>");
+            Says::All("200 OK", "Content-Type: application/rss+xml\r\n".into(), feed)
+        };
+        let host = host::start(move |path| match path {
+            "/feed" => rss(item("One"), "/moved"),
+            "/moved" => Says::All("301 Moved Permanently", "Location: /feed?page=2\r\n".into(), String::new()),
+            "/feed?page=2" => rss(item("Two"), "/feed"),
+            "/lost" => rss(item("One"), "/nowhere"),
+            _ => Says::All("404 Not Found", String::new(), String::new()),
+        });
+        let folder = tempfile::tempdir().expect("a folder");
+        let site = site(folder.path());
+        let read = |path: &str| super::read(host.join(path).expect("an address").as_str(), &site);
+        let headlines = read("feed").expect("a feed").stories.into_iter().map(|story| story.headline);
+        assert_eq!(headlines.collect::<Vec<_>>(), ["One", "Two"]);
+        // A source that cannot be read to its end gives nothing.
+        let error = format!("{:#}", read("lost").expect_err("a page is missing"));
+        assert!(error.contains("/nowhere cannot be read") && error.contains("404"), "{error}");
+    }
+}

@@ -6,9 +6,15 @@ fn story(id: &str, headline: &str) -> Story {
     Story { id: id.into(), headline: headline.into(), date, body: "Text.".into(), ..Story::default() }
 }
 
+fn write(folder: &Path, stories: &[Story], mode: Mode, media: MediaChoice) -> Written {
+    let site = site(folder);
+    let mut writer = Writer::open(&site, mode, media).expect("a site");
+    let given = stories.iter().try_for_each(|given| writer.story(given.clone()));
+    writer.end(given).expect("an import")
+}
+
 fn run(folder: &Path, stories: &[Story], mode: Mode) -> Vec<(Outcome, String)> {
-    let incoming = Incoming { stories: stories.to_vec(), notes: Vec::new() };
-    write(incoming, &site(folder), mode, &Progress::new()).expect("an import").files
+    write(folder, stories, mode, MediaChoice::Bring).files
 }
 
 fn outcomes(folder: &Path, stories: &[Story]) -> Vec<Outcome> {
@@ -65,10 +71,60 @@ fn what_stories_lack() {
     let folder = tempfile::tempdir().expect("a folder");
     let bare = Story { id: "1".into(), body: "Six lanes, *two* paths.".into(), ..Story::default() };
     let foreign = Story { language: Some("fr".into()), ..story("2", "Un pont") };
-    let incoming = Incoming { stories: vec![bare, foreign], notes: Vec::new() };
-    let written = write(incoming, &site(folder.path()), Mode::Write, &Progress::new()).expect("an import");
+    let written = write(folder.path(), &[bare, foreign], Mode::Write, MediaChoice::Bring);
     let kinds = written.notes.iter().map(|note| note.kind).collect::<Vec<_>>();
     assert_eq!(kinds, [Kind::NoHeadline, Kind::NoDate, Kind::OtherLanguage]);
     let text = fs::read_to_string(folder.path().join("content/en/news/six-lanes-two-paths.md")).expect("a file");
     assert_eq!(text, "---\ntitle: \"Six lanes, two paths.\"\ndraft: true\n---\n\nSix lanes, *two* paths.\n");
+}
+
+/// A story with a picture in its text, which stands in the folder.
+fn illustrated(folder: &Path) -> Story {
+    let media = Media::file(&folder.join("old.png"));
+    let body = format!("![A bridge]({})", media.path);
+    let picture = Some(Picture { src: media.path.clone(), ..Picture::default() });
+    Story { body, picture, media: vec![media], ..story("1", "A bridge") }
+}
+
+#[test]
+fn files_come_with_their_stories() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    let story = illustrated(here);
+    let new = here.join(&story.media[0].path[1..]);
+    // What cannot be had keeps its address, and is looked for at the next import.
+    let written = write(here, std::slice::from_ref(&story), Mode::Write, MediaChoice::Bring);
+    let kinds = written.notes.iter().map(|note| note.kind).collect::<Vec<_>>();
+    assert_eq!(kinds, [Kind::LostMedia]);
+    let text = fs::read_to_string(first(here)).expect("a file");
+    assert_eq!(text.matches("old.png").count(), 2, "{text}");
+    assert!(!text.contains(&story.media[0].path) && !new.exists(), "{text}");
+    assert_eq!(outcomes(here, std::slice::from_ref(&story)), [Outcome::Unchanged]);
+
+    fs::write(here.join("old.png"), "picture").expect("a file");
+    assert_eq!(run(here, std::slice::from_ref(&story), Mode::DryRun)[0].0, Outcome::Changed);
+    assert!(!new.exists());
+    assert_eq!(outcomes(here, std::slice::from_ref(&story)), [Outcome::Changed]);
+    assert_eq!(fs::read(&new).expect("a file"), b"picture");
+    assert!(fs::read_to_string(first(here)).expect("a file").contains(&story.media[0].path));
+    assert_eq!(outcomes(here, std::slice::from_ref(&story)), [Outcome::Unchanged]);
+}
+
+#[test]
+fn files_stay_where_they_are() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("old.png"), "picture").expect("a file");
+    let story = illustrated(folder.path());
+    let written = write(folder.path(), &[story], Mode::Write, MediaChoice::Leave);
+    assert_eq!(written.notes[0].kind, Kind::RemotePicture);
+    assert!(!folder.path().join("media").exists());
+}
+
+#[test]
+fn pages_are_no_stories() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = Story { kind: StoryKind::Page, date: None, ..story("1", "About us") };
+    let written = write(folder.path(), &[page], Mode::Write, MediaChoice::Bring);
+    assert_eq!(written.files, [(Outcome::New, "pages/en/about-us.md".to_owned())]);
+    assert!(written.notes.is_empty(), "{:?}", written.notes);
 }
