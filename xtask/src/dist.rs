@@ -14,16 +14,16 @@ use crate::workspace::{self, cargo};
 use crate::{site, tools};
 
 /// What is packed beside the program.
-const READ: [&str; 2] = ["README.md", "CHANGELOG.md"];
+const READ: [&str; 4] = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
 /// The folder whose pages for publishers are packed too.
 const DOCS: &str = "docs";
 
-/// Builds the command and packs it into `target/dist`.
+/// Builds the command and packs it into `target/packed`.
 pub fn dist() -> Result<()> {
     site::reader(&tools::ensure()?)?;
     let program = program()?;
     let name = format!("newsprint-{}-{}", env!("CARGO_PKG_VERSION"), site::host()?);
-    let folder = workspace::target().join("dist");
+    let folder = workspace::target().join("packed");
     fs::create_dir_all(&folder)?;
     let archive = folder.join(format!("{name}.tar.gz"));
     step(format!("packing {}", archive.display()));
@@ -41,17 +41,17 @@ pub fn dist() -> Result<()> {
     Ok(())
 }
 
-/// Builds the command; it names the state of the sources that it is built from.
-fn program() -> Result<PathBuf> {
-    step("building the command newsprint (about 2 min at first)");
-    let mut cargo = cargo(["build", "--quiet", "--release", "--package", "newsprint"]);
+/// Builds the command as publishers get it; it names the state of the sources that it is built from.
+pub fn program() -> Result<PathBuf> {
+    step("building the command newsprint as publishers get it (about 6 min)");
+    let mut cargo = cargo(["build", "--quiet", "--profile", "dist", "--package", "newsprint"]);
     // Sources without their history have a version all the same.
     let state = output(Command::new("git").args(["describe", "--always", "--dirty"]).current_dir(workspace::root()));
     if let Ok(state) = state {
         cargo.env("NEWSPRINT_BUILD", state);
     }
     run(&mut cargo)?;
-    Ok(workspace::target().join(format!("release/newsprint{}", std::env::consts::EXE_SUFFIX)))
+    Ok(workspace::target().join(format!("dist/newsprint{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// The names of the files to read.

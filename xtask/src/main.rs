@@ -68,7 +68,7 @@ enum Task {
         #[arg(long)]
         at: Option<String>,
     },
-    /// The command as publishers get it, packed in `target/dist`.
+    /// The command as publishers get it, packed in `target/packed`.
     Dist,
     /// Formatting, clippy on both targets, rustdoc: all without warnings.
     Check,

@@ -26,7 +26,7 @@ mod manuscript;
 mod markdown;
 mod media;
 mod names;
-mod players;
+pub(crate) mod players;
 mod quotes;
 pub mod recordings;
 mod report;

@@ -35,6 +35,8 @@ pub enum Format {
     Feed,
     /// Pages saved as plain text: a file, or a folder of them
     Text,
+    /// An export file of WordPress (WXR)
+    Wordpress,
 }
 
 /// What becomes of the pictures and other files of stories.

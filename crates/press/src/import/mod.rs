@@ -1,14 +1,15 @@
 //! `newsprint import`: what another system has published becomes files of the site, again and again.
 //!
 //! - [`arguments`]: what is asked for; [`destination`]: the site, and which section and language a story gets
-//! - [`story`]: what every format gives; [`feed`]: RSS, Atom and JSON Feed; [`text`]: plain texts
+//! - [`story`]: what every format gives; [`feed`]: RSS, Atom and JSON Feed; [`text`]: plain texts; [`wordpress`]: its exports
 //! - [`from_html`]: HTML as Markdown; [`media`]: the files that come with stories
-//! - [`markdown`]: a story as a file; [`names`]: what files are called; [`receiver`]: who takes the stories of a format
+//! - [`markdown`]: a story as a file; [`names`]: what files are called; [`aliases`]: what addresses were; [`receiver`]: who takes the stories of a format
 //! - [`mod@write`]: which files are written, by [`manifest`]: what earlier imports have written
 //! - [`report`]: what is told about it
 //!
 //! A format is a module beside [`feed`] and [`text`], and its line in [`arguments::Format`]; the compiler names the rest.
 
+pub mod aliases;
 pub mod arguments;
 pub mod destination;
 pub mod feed;
@@ -21,12 +22,14 @@ pub mod receiver;
 pub mod report;
 pub mod story;
 pub mod text;
+pub mod wordpress;
 pub mod write;
 
 use crate::progress::Progress;
 use anyhow::Result;
 use arguments::{Format, ImportArguments};
 use destination::Destination;
+use story::Incoming;
 use write::{Mode, Writer};
 
 /// Brings stories into a site; gives what is printed.
@@ -37,17 +40,18 @@ pub fn run(arguments: &ImportArguments) -> Result<String> {
     let destination = Destination::open(&arguments.into, arguments.section.as_deref(), arguments.language.as_deref())?;
     let progress = Progress::new();
     progress.say("reading the source");
-    let incoming = match arguments.format {
-        Format::Feed => feed::read(&arguments.source, &destination),
-        Format::Text => text::read(&arguments.source, &destination),
-    };
     let mode = if arguments.dry_run { Mode::DryRun } else { Mode::Write };
-    let written = incoming.and_then(|incoming| {
-        let mut writer = Writer::open(&destination, mode, arguments.media)?;
+    let mut writer = Writer::open(&destination, mode, arguments.media)?;
+    let give = |incoming: Incoming| {
         progress.count("writing the stories", incoming.stories.len());
-        let given = incoming.give(&mut writer, || progress.advance());
-        writer.end(given)
-    });
+        incoming.give(&mut writer, || progress.advance())
+    };
+    let given = match arguments.format {
+        Format::Feed => feed::read(&arguments.source, &destination).and_then(give),
+        Format::Text => text::read(&arguments.source, &destination).and_then(give),
+        Format::Wordpress => wordpress::read(&arguments.source, &destination, &mut writer, &progress),
+    };
+    let written = writer.end(given);
     progress.end();
     Ok(report::told(&written?, mode))
 }

@@ -141,6 +141,10 @@ pub enum Kind {
     Copyright,
     /// A part of the source that was not read.
     NotRead,
+    /// Something that is no story, or that readers could not see.
+    LeftOut,
+    /// A part of a text that only a plugin of the old system understands.
+    Shortcode,
 }
 
 impl Note {
@@ -167,6 +171,8 @@ impl Kind {
             Self::OtherStory => "headlines of other parts of the site, left out",
             Self::Contact => "contact lines: [contact] in site.toml shows them on every page",
             Self::Copyright => "copyright lines: [legal] in site.toml shows them on every page",
+            Self::LeftOut => "things that are no stories, or that readers could not see, left out",
+            Self::Shortcode => "shortcodes that nobody here understands: their texts are kept",
             Self::NotRead => "parts of the source that were not read",
         }
     }

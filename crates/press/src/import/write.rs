@@ -152,7 +152,8 @@ impl<'d> Writer<'d> {
                 let is_same = |file: &str| fs::read(site.join(file)).is_ok_and(|bytes| bytes == contents.as_bytes());
                 let is_own = |file: &str| !self.files.contains(file) && is_same(file);
                 let day = day.as_deref().filter(|_| story.kind == StoryKind::Article);
-                let file = self.names.find(site, folder, day, &headline, is_own);
+                let name = page_name(&story).unwrap_or(&headline);
+                let file = self.names.find(site, folder, day, name, is_own);
                 let is_there = is_own(&file);
                 (if is_there { Outcome::Unchanged } else { Outcome::New }, file)
             }
@@ -203,6 +204,13 @@ fn compared(record: &Record, new: &str, site: &Path) -> Result<Outcome> {
         Ok(bytes) if hash(&bytes) == new => Ok(Outcome::Unchanged),
         Ok(_) => Ok(Outcome::Edited),
     }
+}
+
+/// What a page was called in its old address: pages have none but that of their file.
+fn page_name(story: &Story) -> Option<&str> {
+    let address = story.aliases.first().filter(|_| story.kind == StoryKind::Page)?;
+    let path = address.split('?').next().unwrap_or_default().trim_end_matches('/');
+    path.rsplit('/').next().filter(|name| !name.is_empty())
 }
 
 /// The headline of a story, or the first words of its text.

@@ -135,3 +135,34 @@ fn saved_pages_become_stories() {
     assert!(page.contains("It is {{ long }}.") && !page.contains("desk@courier.example"), "{page}");
     assert_eq!(ran.article("zh/news/2026/大桥今日通车/").article.editor.as_deref(), Some("沈敏"));
 }
+
+const EXPORT: &str = r#"<?xml version="1.0"?><rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><link>https://old.example</link>
+<wp:wxr_version>1.2</wp:wxr_version>
+<item><title>The third bridge</title><link>https://old.example/2019/05/third-bridge/</link><wp:post_id>7</wp:post_id>
+<wp:post_type>post</wp:post_type><wp:status>publish</wp:status><wp:post_date_gmt>2019-05-03 08:40:00</wp:post_date_gmt>
+<content:encoded><![CDATA[Six lanes. [box width=3]More[/box] about <a href="https://old.example/about/">us</a>.]]></content:encoded></item>
+<item><title>About us</title><link>https://old.example/about/</link><wp:post_id>8</wp:post_id><dc:creator>lin</dc:creator>
+<wp:post_type>page</wp:post_type><wp:status>publish</wp:status><wp:post_date_gmt>2019-05-03 08:40:00</wp:post_date_gmt>
+<content:encoded><![CDATA[Who we are.]]></content:encoded></item></channel></rss>"#;
+
+#[test]
+fn an_export_of_wordpress_becomes_a_site() {
+    let site = BuildTest::site("minimal").file("export.xml", EXPORT);
+    let run = |more: &[&str]| {
+        let output = site.command(&[&["import", "wordpress", "site/export.xml", "--into", "site"], more].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let before = files(&site.path(""));
+    assert!(run(&["--dry-run"]).contains("2  would be new"));
+    assert_eq!(files(&site.path("")), before);
+    let told = run(&[]);
+    assert!(told.contains("2  new") && told.contains("[box]"), "{told}");
+    assert!(run(&[]).contains("2  unchanged"));
+
+    let ran = site.run().code(0);
+    let page = ran.text("news/2019/the-third-bridge/index.html");
+    assert!(page.contains("Six lanes. More about"), "{page}");
+    assert!(ran.text("2019/05/third-bridge/index.html").contains("the-third-bridge"));
+    assert!(ran.text("about/index.html").contains("Who we are."));
+}

@@ -13,7 +13,7 @@ use std::fs;
 use anyhow::Result;
 
 use crate::run::step;
-use crate::{site, workspace};
+use crate::{dist, site, tools, workspace};
 use generated::Sentences;
 use others::{Hugo, Zola};
 use ours::Site;
@@ -38,7 +38,8 @@ pub fn build(arguments: &Arguments) -> Result<()> {
     if arguments.corpus {
         return super::corpus::corpus();
     }
-    let newsprint = site::everything()?;
+    site::reader(&tools::ensure()?)?;
+    let newsprint = dist::program()?;
     let hugo = Hugo::ensure()?;
     let zola = Zola::find();
     if zola.is_none() {
@@ -54,7 +55,12 @@ pub fn build(arguments: &Arguments) -> Result<()> {
         step(format!("{stories} stories: writing them (about {} s)", stories / 20_000 + 1));
         let site = Site::write(&newsprint, &folder, &sentences, stories)?;
         // The fewer stories, the more runs: what disturbs one is the larger part of it.
-        for run in 0..if stories > 20_000 { 1 } else { 3 } {
+        let runs = match stories {
+            ..=2_000 => 9,
+            ..=20_000 => 3,
+            _ => 1,
+        };
+        for run in 0..runs {
             step(format!("{stories} stories: run {}", run + 1));
             table.add(stories, "newsprint", site.everything(run, ours::WITHOUT)?);
             if stories <= MOST_OF_OTHERS {

@@ -4,6 +4,7 @@ use super::page::is_page;
 use crate::{
     excerpt, fetch,
     import::{
+        aliases,
         destination::Destination,
         from_html::{self, Converted},
         markdown,
@@ -45,7 +46,7 @@ pub fn story(entry: Entry, origin: &str, destination: &Destination) -> Result<St
     story.source = source.map(|name| source_url.as_ref().and_then(Url::host_str).map_or(name, str::to_owned));
     story.source_url = source_url.map(String::from);
     story.aliases =
-        entry.links.iter().find(|link| is_page(link)).and_then(|link| alias(&link.href)).into_iter().collect();
+        entry.links.iter().find(|link| is_page(link)).and_then(|link| aliases::of(&link.href)).into_iter().collect();
 
     let base = entry.links.iter().find(|link| is_page(link)).and_then(|link| fetch::address(&link.href));
     let base = base.or_else(|| fetch::address(origin));
@@ -139,19 +140,6 @@ fn name(person: &Person) -> Option<String> {
         false => name,
     };
     (!name.is_empty()).then_some(name)
-}
-
-/// The address that a story had, as a path with its query; without what only says who has linked to it.
-fn alias(address: &str) -> Option<String> {
-    let url = fetch::address(address)?;
-    let query = url.query().unwrap_or_default().split('&');
-    let query = query.filter(|part| !part.is_empty() && !part.starts_with("utm_")).collect::<Vec<_>>().join("&");
-    let path = url.path();
-    match (path, query.is_empty()) {
-        ("/", true) => None,
-        (path, true) => Some(path.to_owned()),
-        (path, false) => Some(format!("{path}?{query}")),
-    }
 }
 
 #[cfg(test)]
