@@ -56,8 +56,8 @@ pub fn build(arguments: &Arguments) -> Result<()> {
         let site = Site::write(&newsprint, &folder, &sentences, stories)?;
         // The fewer stories, the more runs: what disturbs one is the larger part of it.
         let runs = match stories {
-            ..=2_000 => 9,
-            ..=20_000 => 3,
+            0..=2_000 => 9,
+            2_001..=20_000 => 3,
             _ => 1,
         };
         for run in 0..runs {

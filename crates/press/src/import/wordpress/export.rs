@@ -141,12 +141,8 @@ impl Export {
                 Ok(Event::Start(_)) => depth += 1,
                 Ok(Event::End(_)) if depth == 0 => return Ok(text),
                 Ok(Event::End(_)) => depth -= 1,
-                Ok(Event::Text(part)) => {
-                    text.push_str(&part.decode().map_err(|error| self.broken(&error.to_string()))?)
-                }
-                Ok(Event::CData(part)) => {
-                    text.push_str(&part.decode().map_err(|error| self.broken(&error.to_string()))?)
-                }
+                Ok(Event::Text(part)) => text += &*part.decode().map_err(|error| self.broken(&error.to_string()))?,
+                Ok(Event::CData(part)) => text += &*part.decode().map_err(|error| self.broken(&error.to_string()))?,
                 Ok(Event::GeneralRef(reference)) => {
                     let name = reference.decode().map_err(|error| self.broken(&error.to_string()))?;
                     text.push_str(&html_escape::decode_html_entities(&format!("&{name};")));
