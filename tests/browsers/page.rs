@@ -39,7 +39,12 @@ impl Page {
         self.watch().await
     }
 
-    /// The same, and waits until the app is ready for what the reader does.
+    /// Leaves the site for an empty page.
+    pub async fn leave(&self) -> Result<()> {
+        self.client.goto("about:blank").await.context("leaving the page")
+    }
+
+    /// The same as [`Page::open`], and waits until the app is ready for what the reader does.
     pub async fn open_with_app(&self, url: &str) -> Result<()> {
         self.open(url).await?;
         self.wait_for_app().await

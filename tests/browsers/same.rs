@@ -102,8 +102,13 @@ async fn part(page: &Page, part: usize) -> Result<()> {
         if !changes.is_empty() {
             bail!("/{address} changes:\n{}", changes.join("\n"));
         }
+        let errors = page.take_errors().await?;
+        if !errors.is_empty() {
+            bail!("/{address} reported errors:\n{}", errors.join("\n"));
+        }
     }
-    Ok(())
+    // Pictures of the last page may be on their way yet, and the host goes now.
+    page.leave().await
 }
 
 /// The addresses of all pages in a folder.
