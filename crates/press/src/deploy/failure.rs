@@ -9,18 +9,15 @@ use std::error::Error as _;
 /// What the service has said, in our words; `what` is what could not be done, such as “writing index.html”.
 pub fn explained(error: &opendal::Error, target: &Target, what: &str) -> Error {
     let name = &target.name;
+    // OpenDAL calls a bucket of S3 that is not there a wrong setting.
+    let is_gone = error.kind() == ErrorKind::NotFound || error.message().contains("NoSuchBucket");
     match error.kind() {
+        _ if is_gone => anyhow!("“{name}” failed at {what}: there is no {}", place(target).trim_start_matches("the ")),
         ErrorKind::PermissionDenied => {
-            let place = place(target);
-            anyhow!(
-                "“{name}” refuses {what} in {place}: is it allowed to us, and is what lets us in right? {}",
-                secrets::help(target)
-            )
+            let (place, help) = (place(target), secrets::help(target));
+            anyhow!("“{name}” refuses {what} in {place}: are the credentials right, and may they write there? {help}")
         }
-        ErrorKind::NotFound => {
-            anyhow!("“{name}” failed at {what}: there is no {} any more, or never was", place(target))
-        }
-        ErrorKind::ConfigInvalid => anyhow!("[deploy.{name}] cannot be used: {}", error.message()),
+        ErrorKind::ConfigInvalid => anyhow!("[deploy.{name}] cannot be used: {}", reason(error)),
         ErrorKind::RateLimited => anyhow!("“{name}” failed at {what}: it wants fewer requests; wait a minute"),
         _ => anyhow!("“{name}” failed at {what}: {}", reason(error)),
     }
