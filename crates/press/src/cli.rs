@@ -1,8 +1,8 @@
 //! The command line.
 
 use crate::{
-    config, import::arguments::ImportArguments, journal, proof::output::Format, stats::arguments::StatsArguments,
-    times::Moment,
+    config, deploy::arguments::DeployArguments, import::arguments::ImportArguments, journal, proof::output::Format,
+    stats::arguments::StatsArguments, times::Moment,
 };
 use clap::{Parser, Subcommand};
 use jiff::{Timestamp, tz::TimeZone};
@@ -32,6 +32,8 @@ pub enum Command {
     Import(ImportArguments),
     /// Take a story out of the site; its address says when and why
     Withdraw(WithdrawArguments),
+    /// Send the site to where readers get it
+    Deploy(DeployArguments),
     /// How many readers saw what, from a server's log
     Stats(StatsArguments),
     /// What each build has published, changed and withdrawn

@@ -23,6 +23,7 @@
 //! - [`records`]: what a build leaves behind beside the site: [`changes`] between two outputs, and the [`journal`]
 //! - [`new`]: a site to begin with; [`serve`]: the site on this machine while it is written
 //! - [`import`]: stories from other systems become files of the site; `fetch`: what is got from the web
+//! - [`mod@deploy`]: the site goes where readers get it
 //! - [`stats`]: what is counted of readers, and the command that reads a server's log
 //! - [`proof`]: the rules of `newsprint check`
 //! - [`diagnostic`] and [`rule`]: what a publisher is told about the input; [`report`] and [`render`]: how
@@ -38,6 +39,7 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod csp;
+pub mod deploy;
 pub mod diagnostic;
 mod drawing;
 pub mod due;

@@ -10,6 +10,7 @@ use newsprint::{
         BuildArguments, CheckArguments, Cli, Command, EmbedCommand, JournalCommand, NewArguments, NewCommand,
         ServeArguments, WithdrawArguments,
     },
+    deploy::{self, arguments::DeployArguments},
     embeds,
     import::{self, arguments::ImportArguments},
     journal, new,
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         Command::New(arguments) => begin(&arguments),
         Command::Import(arguments) => bring_in(&arguments),
         Command::Withdraw(arguments) => withdraw(&arguments),
+        Command::Deploy(arguments) => deploy(&arguments),
         Command::Stats(arguments) => count(&arguments),
         Command::Journal(JournalCommand::Verify { journal, out }) => verify(&journal, out.as_deref()),
         Command::Embed(EmbedCommand::Check { page, newsroom }) => check_partner(&page, newsroom.as_deref()),
@@ -104,6 +106,21 @@ fn withdraw(arguments: &WithdrawArguments) -> anyhow::Result<ExitCode> {
         }
         Err(refusal) => Err(refusal.into()),
     }
+}
+
+fn deploy(arguments: &DeployArguments) -> anyhow::Result<ExitCode> {
+    let targets = match deploy::targets(&arguments.site) {
+        Ok(targets) => targets,
+        Err(Failure::Content(report)) => {
+            let colours = io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none();
+            let style = Style { colours, all_warnings: false, pages: false };
+            io::stderr().write_all(render::diagnostics(&report, style).as_bytes())?;
+            return Ok(ExitCode::from(CONTENT));
+        }
+        Err(failure) => return Err(failure.into()),
+    };
+    deploy::run(arguments, &targets, &|told| Ok(io::stdout().write_all(told.as_bytes())?))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn verify(journal: &Path, out: Option<&Path>) -> anyhow::Result<ExitCode> {

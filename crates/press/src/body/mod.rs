@@ -34,7 +34,7 @@ mod ruby;
 mod sink;
 mod source;
 mod tables;
-mod templates;
+pub(crate) mod templates;
 mod text;
 mod unknown;
 

@@ -14,6 +14,7 @@ mod rules;
 mod sections;
 mod statistics;
 mod table;
+mod targets;
 mod workflow;
 
 pub use authors::Introduction;
@@ -24,6 +25,7 @@ pub use pictures::PictureSettings;
 pub use rules::{Limits, Need, RuleSettings};
 pub use sections::per_language;
 pub use table::{Table, error, suggestion};
+pub use targets::Target;
 pub use workflow::Workflow;
 
 use crate::{
@@ -80,6 +82,8 @@ pub struct Config {
     pub authors: Vec<Introduction>,
     /// Folders of articles beside `content/`.
     pub mounts: Vec<Mount>,
+    /// Where the site is sent to, the usual place first.
+    pub targets: Vec<Target>,
 }
 
 /// Reads `site.toml`; `folder` is where it stands, `reserved` are the words that neither sections nor languages can have.
@@ -168,6 +172,7 @@ fn read_root(
     let rules = rules::read(&mut root, findings);
     let authors = authors::read(&mut root, &tags, findings);
     let mounts = mounts::read(&mut root, &site, folder, findings);
+    let targets = targets::read(&mut root, folder, findings);
     root.finish(findings);
 
     let (base_url, base_path) = base?;
@@ -192,6 +197,7 @@ fn read_root(
         rules,
         authors,
         mounts,
+        targets,
     })
 }
 

@@ -8,7 +8,7 @@ pub struct ImportArguments {
     /// What the source is
     #[arg(value_enum, value_name = "FORMAT")]
     pub format: Format,
-    /// Where it is: a file; a folder of pages or texts; a list of pages; the address of a feed
+    /// Where it is: a file; a folder; a list of pages; the address of a feed
     #[arg(value_name = "SOURCE")]
     pub source: String,
     /// The folder of the site
@@ -42,6 +42,12 @@ pub enum Format {
     Text,
     /// An export file of WordPress (WXR)
     Wordpress,
+    /// The folder of a site of Hugo's
+    Hugo,
+    /// The folder of a site of Zola's
+    Zola,
+    /// The folder of a site of Jekyll's
+    Jekyll,
 }
 
 /// What becomes of the pictures and other files of stories.

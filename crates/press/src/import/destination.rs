@@ -100,11 +100,13 @@ impl Destination {
         if let Some(section) = &self.section {
             return Ok(section);
         }
-        let named = |section: &&Section| {
-            let is_title = |tag: &str| section.titles.values().any(|title| title.eq_ignore_ascii_case(tag));
-            story.tags.iter().any(|tag| tag == section.slug.as_str() || is_title(tag))
+        let is_called = |section: &Section, name: &str| {
+            name == section.slug.as_str() || section.titles.values().any(|title| title.eq_ignore_ascii_case(name))
         };
-        let found = self.sections.iter().find(named).or(self.sections.first());
+        let stated = |section: &&Section| story.section.iter().any(|name| is_called(section, name));
+        let tagged = |section: &&Section| story.tags.iter().any(|tag| is_called(section, tag));
+        let found = self.sections.iter().find(stated).or_else(|| self.sections.iter().find(tagged));
+        let found = found.or(self.sections.first());
         found.map(|section| &section.slug).context("the site has no section")
     }
 

@@ -22,15 +22,19 @@ pub fn file(story: &Story, headline: &str, readiness: Readiness) -> String {
     line("title", quoted(headline));
     let Picture { src, alt, caption } = story.picture.clone().unwrap_or_default();
     let texts = [
+        ("kicker", &story.kicker),
         ("dek", &story.dek),
+        ("summary", &story.summary),
         ("date", &story.date),
         ("updated", &story.updated),
+        ("expires", &story.expires),
         ("editor", &story.editor),
         ("source", &story.source),
         ("source_url", &story.source_url),
         ("image", &Some(src).filter(|src| !src.is_empty())),
         ("alt", &alt),
         ("caption", &caption),
+        ("translation", &story.translation),
     ];
     for (key, value) in texts {
         value.iter().for_each(|value| line(key, quoted(value)));

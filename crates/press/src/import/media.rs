@@ -30,21 +30,18 @@ impl Media {
     /// What stands at an address.
     pub fn at(url: &Url) -> Self {
         let path = place(url.path(), url.as_str());
-        Self { path, origin: Origin::Url(url.clone()) }
+        Self { path, origin: Origin::Url(url.clone()), old: url.to_string() }
     }
 
     /// A file of the source.
     pub fn file(file: &Path) -> Self {
         let name = file.to_string_lossy();
-        Self { path: place(&name, &name), origin: Origin::File(file.to_owned()) }
+        Self { path: place(&name, &name), origin: Origin::File(file.to_owned()), old: name.into_owned() }
     }
 
-    /// Where it was, for a text that has to keep the old address.
-    pub fn old_address(&self) -> String {
-        match &self.origin {
-            Origin::Url(url) => url.to_string(),
-            Origin::File(file) => file.to_string_lossy().into_owned(),
-        }
+    /// A file of a site's sources. `id` tells it from all others wherever they stand, `old` is its old address.
+    pub fn of_site(file: &Path, id: &str, old: &str) -> Self {
+        Self { path: place(id, id), origin: Origin::File(file.to_owned()), old: old.to_owned() }
     }
 }
 

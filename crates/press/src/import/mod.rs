@@ -1,7 +1,8 @@
 //! `newsprint import`: what another system has published becomes files of the site, again and again.
 //!
 //! - [`arguments`]: what is asked for; [`destination`]: the site, and which section and language a story gets
-//! - [`story`]: what every format gives; [`feed`]: RSS, Atom and JSON Feed; [`html`]: saved pages; [`text`]: plain texts; [`wordpress`]: its exports
+//! - [`story`]: what every format gives; [`feed`]: RSS, Atom and JSON Feed; [`html`]: saved pages; [`text`]: plain texts; [`wordpress`]: its exports;
+//!   [`generators`]: sites of other static generators
 //! - [`from_html`]: HTML as Markdown; [`media`]: the files that come with stories
 //! - [`markdown`]: a story as a file; [`names`]: what files are called; [`aliases`]: what addresses were; [`receiver`]: who takes the stories of a format
 //! - [`mod@write`]: which files are written, by [`manifest`]: what earlier imports have written
@@ -14,6 +15,7 @@ pub mod arguments;
 pub mod destination;
 pub mod feed;
 pub mod from_html;
+pub mod generators;
 pub mod html;
 pub mod manifest;
 pub mod markdown;
@@ -30,6 +32,7 @@ use crate::progress::Progress;
 use anyhow::Result;
 use arguments::{Format, ImportArguments};
 use destination::Destination;
+use generators::Generator;
 use story::Incoming;
 use write::{Mode, Writer};
 
@@ -47,6 +50,9 @@ pub fn run(arguments: &ImportArguments) -> Result<String> {
         progress.count("writing the stories", incoming.stories.len());
         incoming.give(&mut writer, || progress.advance())
     };
+    let old_site = |generator, writer: &mut Writer<'_>| {
+        generators::read(generator, &arguments.source, &destination, writer, &progress)
+    };
     let given = match arguments.format {
         Format::Feed => feed::read(&arguments.source, &destination).and_then(give),
         Format::Html => {
@@ -55,6 +61,9 @@ pub fn run(arguments: &ImportArguments) -> Result<String> {
         }
         Format::Text => text::read(&arguments.source, &destination).and_then(give),
         Format::Wordpress => wordpress::read(&arguments.source, &destination, &mut writer, &progress),
+        Format::Hugo => old_site(Generator::Hugo, &mut writer),
+        Format::Zola => old_site(Generator::Zola, &mut writer),
+        Format::Jekyll => old_site(Generator::Jekyll, &mut writer),
     };
     let written = writer.end(given);
     progress.end();

@@ -42,9 +42,15 @@ pub fn told(written: &Written, mode: Mode) -> String {
     }
     for (kind, texts) in kinds {
         line(&mut told, kind.words(), texts.len());
-        texts.iter().take(EXAMPLES).for_each(|text| example(&mut told, &text::beginning(text, LONGEST)));
-        if texts.len() > EXAMPLES {
-            example(&mut told, &format!("… and {} more", grouped(texts.len() - EXAMPLES)));
+        // What was not read is to be put right, file by file; what was left out is counted by what it is.
+        let (shown, longest) = match kind {
+            Kind::NotRead => (texts.len(), usize::MAX),
+            Kind::LeftOut => (texts.len(), LONGEST),
+            _ => (EXAMPLES, LONGEST),
+        };
+        texts.iter().take(shown).for_each(|text| example(&mut told, &text::beginning(text, longest)));
+        if texts.len() > shown {
+            example(&mut told, &format!("… and {} more", grouped(texts.len() - shown)));
         }
     }
     if mode == Mode::DryRun {

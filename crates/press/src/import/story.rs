@@ -12,12 +12,18 @@ pub struct Story {
     pub kind: StoryKind,
     /// The headline; empty when it has none.
     pub headline: String,
+    /// The line above the headline.
+    pub kicker: Option<String>,
     /// The line below the headline.
     pub dek: Option<String>,
+    /// The text for lists, where it is another.
+    pub summary: Option<String>,
     /// When it was published.
     pub date: Option<String>,
     /// When it was last changed.
     pub updated: Option<String>,
+    /// When it leaves the site.
+    pub expires: Option<String>,
     /// Where it was taken from.
     pub source: Option<String>,
     /// The story there.
@@ -28,8 +34,12 @@ pub struct Story {
     pub editor: Option<String>,
     /// Its tags; one of them may name its section.
     pub tags: Vec<String>,
+    /// What the source calls its section.
+    pub section: Option<String>,
     /// Its language, as the source calls it.
     pub language: Option<String>,
+    /// What it shares with the same story in other languages.
+    pub translation: Option<String>,
     /// The picture above the text.
     pub picture: Option<Picture>,
     /// Its text, as Markdown.
@@ -45,10 +55,9 @@ pub struct Story {
 impl Story {
     /// Has the text and the picture name a file where it was, because it does not come into the site.
     pub fn leave(&mut self, media: &Media) {
-        let old = media.old_address();
-        self.body = self.body.replace(&media.path, &old);
+        self.body = self.body.replace(&media.path, &media.old);
         if let Some(picture) = self.picture.as_mut().filter(|picture| picture.src == media.path) {
-            picture.src = old;
+            picture.src.clone_from(&media.old);
         }
     }
 }
@@ -70,6 +79,8 @@ pub struct Media {
     pub path: String,
     /// Where it comes from.
     pub origin: Origin,
+    /// Its old address, for a text that has to keep it.
+    pub old: String,
 }
 
 /// Where a file comes from.
@@ -143,6 +154,8 @@ pub enum Kind {
     NotRead,
     /// Something that is no story, or that readers could not see.
     LeftOut,
+    /// A key of front matter that says nothing here.
+    UnknownKey,
     /// A part of a text that only a plugin of the old system understands.
     Shortcode,
 }
@@ -175,6 +188,7 @@ impl Kind {
             Self::Copyright => "copyright lines: [legal] in site.toml shows them on every page",
             Self::LeftOut => "things that are no stories, or that readers could not see, left out",
             Self::Shortcode => "shortcodes that nobody here understands: their texts are kept",
+            Self::UnknownKey => "keys of front matter that say nothing here, left out",
             Self::NotRead => "parts of the source that were not read",
         }
     }

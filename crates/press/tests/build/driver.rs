@@ -127,6 +127,12 @@ impl BuildTest {
         self
     }
 
+    /// Adds a folder beside the site.
+    pub fn folder_beside(self, name: &str, from: &Path) -> Self {
+        copy(from, &self.work.join(name));
+        self
+    }
+
     /// Adds lines to a file.
     pub fn append(self, name: &str, lines: &str) -> Self {
         let text = fs::read_to_string(self.path(name)).expect("a text");

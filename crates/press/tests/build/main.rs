@@ -11,6 +11,7 @@ mod driver;
 mod embeds;
 mod feeds;
 mod front;
+mod generators;
 mod hostile;
 mod hosts;
 mod icons;

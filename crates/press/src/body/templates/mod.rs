@@ -19,8 +19,10 @@ use super::{
     text,
 };
 use crate::diagnostic::Rule;
-use parameters::Parameters;
-use scan::{Form, Tag};
+pub(crate) use code::ranges as code_ranges;
+pub(crate) use parameters::Parameters;
+pub(crate) use scan::{Form, Tag, tags};
+pub(crate) use shortcodes::understands;
 use std::collections::HashMap;
 
 /// Replaces all tags of a text.
@@ -28,7 +30,7 @@ pub fn expand<'t>(given: &'t str, resolver: &dyn Resolver, report: &mut Report) 
     if !scan::may_hold_tags(given) {
         return Source::plain(given);
     }
-    let tags = scan::tags(given);
+    let tags = tags(given);
     if tags.is_empty() {
         return Source::plain(given);
     }

@@ -48,6 +48,11 @@ fn handler(name: &str) -> Option<Handler> {
     })
 }
 
+/// Whether a shortcode becomes something.
+pub fn understands(name: &str) -> bool {
+    handler(name).is_some()
+}
+
 impl<'t> Expander<'t, '_> {
     pub(super) fn shortcode(&mut self, index: usize, tag: &Tag<'t>) {
         if tag.closing {

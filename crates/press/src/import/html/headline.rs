@@ -22,7 +22,7 @@ pub fn find(document: &Document, said: &Said) -> Option<String> {
         return only_heading(document);
     };
     let begins = |words: &&String| {
-        same(&stated).starts_with(&same(words)) && !said.site.as_ref().is_some_and(|site| site == *words)
+        same(&stated).starts_with(&same(words)) && said.site.as_ref().is_none_or(|site| site != *words)
     };
     if let Some(headline) = shown.iter().filter(begins).max_by_key(|words| words.len()) {
         return Some(headline.clone());

@@ -17,6 +17,10 @@ const WIDEST: usize = 240;
 const TEXT: usize = 70;
 /// How far a line may be from text on both of its sides before it stands inside of the story, in lines.
 const NEAR: usize = 2;
+/// How far above the text a time may stand, in lines.
+const ABOVE: usize = 5;
+/// The widest line with a time by itself, in columns.
+const TIME: usize = 40;
 /// How many lines may name authors; the questions of an interview begin like them.
 const MOST_AUTHOR_LINES: usize = 2;
 /// What pages put between labels, beginning of words in small letters.
@@ -52,6 +56,16 @@ pub fn take(document: &Document) -> Said {
         lines.iter().for_each(|line| line.remove());
     }
     said
+}
+
+/// Reads a time that stands by itself above the text, and takes its line out of the page.
+pub fn dated(document: &Document) -> Said {
+    let lines = lines::of(&document.root());
+    let text = lines.iter().position(|line| line.columns() >= TEXT).unwrap_or(lines.len());
+    let above = lines[text.saturating_sub(ABOVE)..text].iter().rev();
+    let found = above.filter(|line| line.columns() <= TIME).find_map(|line| Some((line, times::find(&line.words)?.1)));
+    found.iter().for_each(|(line, _)| line.remove());
+    Said { date: found.map(|(_, time)| time), ..Said::default() }
 }
 
 /// Labels, and the lines that they stand in.
@@ -142,6 +156,17 @@ mod tests {
         ] {
             assert_eq!(shown(html), (said.to_owned(), rest.to_owned()), "{html}");
         }
+    }
+
+    #[test]
+    fn times_by_themselves() {
+        let text = "The bridge was opened on Friday by the mayor, and it is longer than all others on the river.";
+        let document = Document::fragment(format!(
+            "<p>2020-01-01</p><h1>A</h1><p>Friday, Nov. 21, 2026</p><p>{text}</p><p>2026-11-22"
+        ));
+        assert_eq!(dated(&document).date.as_deref(), Some("2026-11-21"));
+        assert!(!document.text().contains("Friday, Nov"));
+        assert_eq!(dated(&Document::fragment(format!("<p>{text}</p><p>2026-11-22"))).date, None);
     }
 
     #[test]

@@ -58,6 +58,7 @@ impl Reader<'_> {
         notes.extend(ruled.related);
         notes.extend(related::take(&document));
         let said = ruled.said.or(labelled::take(&document)).or(marked::take(&document)).or(head);
+        let said = said.or(labelled::dated(&document));
         let surroundings =
             Surroundings::of(page, said.address.as_deref()).ok_or_else(|| no_story("it has no address"))?;
 
@@ -108,7 +109,7 @@ fn is_none(said: &Said, headline: &str, words: &str, links: f64) -> Option<&'sta
     let is_missing = MISSING.iter().any(|own| small.contains(own)) && !says_something;
     match said.kind {
         _ if is_missing => Some("the page was missing when it was saved"),
-        _ if words.is_empty() && !(says_something && !headline.is_empty()) => Some("there is no story in it"),
+        _ if words.is_empty() && (headline.is_empty() || !says_something) => Some("there is no story in it"),
         PageKind::Story => None,
         PageKind::List => Some("it is a list of stories"),
         PageKind::Unsaid if links > MOST_LINKS => Some("it is a list of stories"),
