@@ -106,9 +106,9 @@ impl Parts {
         for (part, start) in self.0.into_iter().zip(starts) {
             let folder = part.files();
             // Stories of several parts may refer to one file.
-            let media = Files(part.media.0.into_iter().filter(|made| !rest.contains(made)).collect());
-            output.take_over(&folder, [&media].into_iter())?;
-            rest.extend(media.0);
+            let files = Files(part.media.0.into_iter().filter(|made| !rest.contains(made)).collect());
+            output.take_over(&folder, [&files].into_iter())?;
+            rest.extend(files.0);
             for mut kept in part.stories {
                 let Some(story) = numbers.get(&*kept.href).map(|number| &stories[*number]) else { continue };
                 output.take_over(&folder, [&kept.page.unit.files].into_iter())?;
