@@ -39,6 +39,10 @@ pub enum Format {
     Wordpress,
     /// The folder of a site of Hugo's
     Hugo,
+    /// The folder of a site of Zola's
+    Zola,
+    /// The folder of a site of Jekyll's
+    Jekyll,
 }
 
 /// What becomes of the pictures and other files of stories.

@@ -49,11 +49,16 @@ pub fn run(arguments: &ImportArguments) -> Result<String> {
         progress.count("writing the stories", incoming.stories.len());
         incoming.give(&mut writer, || progress.advance())
     };
+    let old_site = |generator, writer: &mut Writer<'_>| {
+        generators::read(generator, &arguments.source, &destination, writer, &progress)
+    };
     let given = match arguments.format {
         Format::Feed => feed::read(&arguments.source, &destination).and_then(give),
         Format::Text => text::read(&arguments.source, &destination).and_then(give),
         Format::Wordpress => wordpress::read(&arguments.source, &destination, &mut writer, &progress),
-        Format::Hugo => generators::read(Generator::Hugo, &arguments.source, &destination, &mut writer, &progress),
+        Format::Hugo => old_site(Generator::Hugo, &mut writer),
+        Format::Zola => old_site(Generator::Zola, &mut writer),
+        Format::Jekyll => old_site(Generator::Jekyll, &mut writer),
     };
     let written = writer.end(given);
     progress.end();

@@ -14,6 +14,7 @@ use crate::{
     excerpt,
     fetch::Limits,
     load::walk::{CONTENT, PAGES},
+    output::old_address::PAGE_ENDINGS,
     text,
 };
 use anyhow::{Context, Result};
@@ -210,7 +211,9 @@ fn compared(record: &Record, new: &str, site: &Path) -> Result<Outcome> {
 fn page_name(story: &Story) -> Option<&str> {
     let address = story.aliases.first().filter(|_| story.kind == StoryKind::Page)?;
     let path = address.split('?').next().unwrap_or_default().trim_end_matches('/');
-    path.rsplit('/').next().filter(|name| !name.is_empty())
+    let name = path.rsplit('/').next().filter(|name| !name.is_empty())?;
+    let stem = name.rsplit_once('.').filter(|(_, ending)| PAGE_ENDINGS.contains(ending)).map(|(stem, _)| stem);
+    Some(stem.filter(|stem| !stem.is_empty()).unwrap_or(name))
 }
 
 /// The headline of a story, or the first words of its text.

@@ -80,3 +80,31 @@ fn what_is_refused() {
     assert!(refused("old").contains("old/hugo.toml:2:9"), "{}", refused("old"));
     assert_eq!(files(&old.site.path("")), before);
 }
+
+#[test]
+fn zola() {
+    let ran = Old::new("zola").built();
+    let page = ran.text("news/2019/the-third-bridge/index.html");
+    for part in ["2019/the-ferry-stays/#times", "youtube.com", "kept", "href=\"about/\"", "gist.github.com"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    for old in ["news/third-bridge/", "old/bridge/", "zh/news/third-bridge/", "special/own/", "blog/etes/"] {
+        assert!(ran.text(&format!("{old}index.html")).contains("refresh"), "{old}");
+    }
+}
+
+#[test]
+fn jekyll() {
+    let ran = Old::new("jekyll").built();
+    let story = ran.article("news/2019/the-third-bridge/").article;
+    assert_eq!(story.authors.iter().map(|author| author.name.as_str()).collect::<Vec<_>>(), ["Lin Yao"]);
+    let page = ran.text("news/2019/the-third-bridge/index.html");
+    for part in ["2019/the-ferry-stays/#times", "puts", "wide", "log.example/#1", "plan.example", "{{ shown }}"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    for old in ["blog/city/bridges/lan/2019/05/03/third-bridge.html", "blog/old/bridge.html", "blog/2018/01/03/雾.html"]
+    {
+        assert!(ran.text(old).contains("refresh"), "{old}");
+    }
+    assert!(ran.text("blog/special/2018/own/index.html").contains("refresh"));
+}

@@ -19,6 +19,7 @@ use super::{
     text,
 };
 use crate::diagnostic::Rule;
+pub(crate) use code::ranges as code_ranges;
 pub(crate) use parameters::Parameters;
 pub(crate) use scan::{Form, Tag, tags};
 pub(crate) use shortcodes::understands;

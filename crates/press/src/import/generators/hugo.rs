@@ -247,6 +247,11 @@ impl Rules for Hugo {
         (self.base.as_ref(), &self.base_path)
     }
 
+    fn alias(&self, alias: &str, entry: &Entry) -> String {
+        let address = entry.address.strip_prefix(&self.base_path).unwrap_or(&entry.address);
+        places::address(address, alias)
+    }
+
     fn meant(&self, path: &str, entry: &Entry) -> Vec<Place> {
         let below = |folder: &str| Place::of(folder, path.trim_start_matches('/'));
         let contents = self.folders.iter().rev().map(|(folder, _)| below(folder));

@@ -4,14 +4,17 @@
 //! - [`site`]: which of them are stories, and at which addresses these stood, by [`permalinks`]
 //! - [`story`]: a file as a story; its text by [`tags`] (shortcodes and the like) and [`targets`] (what it names), both by
 //!   [`links`]
-//! - [`hugo`]: what a generator does in its own way
+//! - [`hugo`]; [`zola`], with [`calls`]; [`jekyll`], with [`liquid`]: what a generator does in its own way
 //!
 //! Every file is read twice: an address that a text links to may be that of a file which comes later.
 
+pub mod calls;
 pub mod config;
 pub mod front_matter;
 pub mod hugo;
+pub mod jekyll;
 pub mod links;
+pub mod liquid;
 pub mod permalinks;
 pub mod places;
 pub mod site;
@@ -19,6 +22,7 @@ pub mod source;
 pub mod story;
 pub mod tags;
 pub mod targets;
+pub mod zola;
 
 use super::{destination::Destination, receiver::Receiver};
 use crate::progress::Progress;
@@ -31,6 +35,10 @@ use source::Source;
 pub enum Generator {
     /// <https://gohugo.io/>
     Hugo,
+    /// <https://www.getzola.org/>
+    Zola,
+    /// <https://jekyllrb.com/>
+    Jekyll,
 }
 
 impl Generator {
@@ -38,12 +46,16 @@ impl Generator {
     pub fn name(self) -> &'static str {
         match self {
             Self::Hugo => "hugo",
+            Self::Zola => "zola",
+            Self::Jekyll => "jekyll",
         }
     }
 
     fn rules(self, source: &Source, destination: &Destination) -> Result<Box<dyn Rules>> {
         Ok(match self {
             Self::Hugo => Box::new(hugo::Hugo::read(source, destination)?),
+            Self::Zola => Box::new(zola::Zola::read(source)?),
+            Self::Jekyll => Box::new(jekyll::Jekyll::read(source)?),
         })
     }
 }

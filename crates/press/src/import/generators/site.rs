@@ -56,6 +56,11 @@ pub trait Rules {
         matter.tags.clone()
     }
 
+    /// An alias of a text as a path from the root of the site.
+    fn alias(&self, alias: &str, _entry: &Entry) -> String {
+        places::address("/", alias)
+    }
+
     /// What somebody is called.
     fn person(&self, name: &str) -> String {
         name.to_owned()
@@ -107,11 +112,13 @@ impl Site {
             let kept = match rules.left_out(&place) {
                 Some(what) => Err(what),
                 None => match opened(&source, &place) {
-                    Ok((_, parts)) => {
+                    Ok((text, parts)) => {
                         let matter = FrontMatter::read(&parts.root);
                         matter.unknown.iter().for_each(|key| *unknown.entry(key.key.clone()).or_default() += 1);
+                        let is_nothing = matter.title.is_none() && text[parts.body..].trim().is_empty();
                         match matter.draft {
                             true => Err("draft".to_owned()),
+                            false if is_nothing => Err("file without headline and text".to_owned()),
                             false => rules.entry(&place, &matter, &parts.root),
                         }
                     }

@@ -3,7 +3,7 @@
 use super::{
     Generator,
     links::Named,
-    places, site,
+    site,
     site::{Entry, Site},
     tags, targets,
 };
@@ -78,8 +78,8 @@ impl Text<'_> {
     }
 
     fn lost(&mut self, target: &str, what: &str) {
-        let place = self.site.source.path(&self.entry.place);
-        self.notes.insert(Note::new(Kind::LostMedia, format!("{}: “{target}” {what}", place.display())));
+        let place = &self.entry.place;
+        self.notes.insert(Note::new(Kind::LostMedia, format!("“{target}” {what}: {place}")));
     }
 }
 
@@ -136,11 +136,10 @@ fn aliases(site: &Site, entry: &Entry, matter: &FrontMatter) -> Vec<String> {
     let mut aliases = vec![entry.address.clone()];
     let base = site.rules.base().1;
     for alias in &matter.aliases {
-        let alias = match alias.text.starts_with('/') {
-            true => format!("{base}{}", alias.text),
-            false if alias.text.contains("://") => continue,
-            false => places::address(&entry.address, &alias.text),
-        };
+        if alias.text.contains("://") {
+            continue;
+        }
+        let alias = format!("{base}{}", site.rules.alias(&alias.text, entry));
         if !aliases.contains(&alias) {
             aliases.push(alias);
         }

@@ -20,6 +20,8 @@ pub enum Change {
     DropWhole,
     /// Nobody understands it.
     Unknown,
+    /// The same, but it stays.
+    UnknownKept,
 }
 
 /// Parameters of shortcodes that name something.
@@ -51,6 +53,10 @@ pub fn settle(body: &str, text: &mut Text<'_>) -> String {
             },
             Change::Unknown if tag.closing => {}
             Change::Unknown => unknown(&mut settled, &body[tag.span.clone()], text),
+            Change::UnknownKept => {
+                settled.push_str(&body[tag.span.clone()]);
+                text.notes.insert(told(&body[tag.span.clone()]));
+            }
         }
     }
     settled + &body[position..]
@@ -89,7 +95,11 @@ fn unknown(settled: &mut String, tag: &str, text: &mut Text<'_>) {
     if settled.trim_end().ends_with("](") {
         settled.push_str("<>");
     }
-    text.notes.insert(Note::new(Kind::Shortcode, tag.split_whitespace().collect::<Vec<_>>().join(" ")));
+    text.notes.insert(told(tag));
+}
+
+fn told(tag: &str) -> Note {
+    Note::new(Kind::Shortcode, tag.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// A tag of a generator that has none of this form: its signs are signs.
