@@ -30,8 +30,9 @@ impl Class {
         match name {
             _ if is_hashed(name) => Self::Hashed,
             BUILD_FILE => Self::Build,
-            _ if name.matches('/').count() <= 1 || name.starts_with(DATA) || is_feed() => Self::Pointer,
+            _ if !name.contains('/') || name.starts_with(DATA) || is_feed() => Self::Pointer,
             _ if is_new => Self::New,
+            _ if name.matches('/').count() == 1 => Self::Pointer,
             _ => Self::Changed,
         }
     }
@@ -71,6 +72,7 @@ mod tests {
             ("data/search/f/ab/0123456789abcdef", Class::Hashed),
             ("news/2026/bridge/index.html", Class::New),
             ("news/2026/bridge/index.json.gz", Class::New),
+            ("tag/index.html", Class::New),
             ("zh-Hans/news/rss.xml", Class::Pointer),
             ("data/search/start", Class::Pointer),
             ("index.html", Class::Pointer),
@@ -81,6 +83,7 @@ mod tests {
             assert_eq!(Class::of(name, true), class, "{name}");
         }
         assert_eq!(Class::of("news/2026/bridge/index.html", false), Class::Changed);
+        assert_eq!(Class::of("tag/index.html", false), Class::Pointer);
         assert!(Class::Hashed < Class::New && Class::New < Class::Changed && Class::Changed < Class::Pointer);
     }
 }

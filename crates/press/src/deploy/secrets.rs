@@ -20,7 +20,7 @@ pub fn read(target: &Target, variable: impl Fn(&str) -> Option<String>) -> Resul
     };
     match ways.iter().find_map(whole) {
         Some(options) => Ok(options),
-        None => bail!("“{}” needs what lets it in. {}", target.name, help(target)),
+        None => bail!("“{}” needs credentials. {}", target.name, help(target)),
     }
 }
 
@@ -42,8 +42,8 @@ pub fn help(target: &Target) -> String {
         }
     }
     match told.is_empty() {
-        true => "Its server decides who may write there.".to_owned(),
-        false => format!("Set {} in the environment.", told.join(", or ")),
+        true => "Its owner decides.".to_owned(),
+        false => format!("They come from the environment: {}.", told.join(", or ")),
     }
 }
 

@@ -34,6 +34,7 @@ impl Newsroom {
     pub fn second(&self) {
         self.story("bridge", "The bridge is closed", "![A bridge](bridge.svg)");
         self.picture("bridge", 2);
+        self.story("桥 1", "A bridge with a Chinese name", "Over the river.");
         self.story("tram", "The tram is back", "![A tram](tram.svg)");
         self.picture("tram", 3);
         self.build("two");
@@ -53,11 +54,22 @@ impl Newsroom {
 
     /// Builds the site into a folder beside it.
     pub fn build(&self, out: &str) {
+        self.build_with(out, &[]);
+    }
+
+    /// The same with more arguments.
+    pub fn build_with(&self, out: &str, arguments: &[&str]) {
         let reader = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/sites/reader");
         let mut command = self.command();
-        command.args(["build", "site", "--at", "2027-01-01", "--compress", "--out", out]).arg("--reader").arg(reader);
+        command.args(["build", "site", "--at", "2027-01-01", "--out", out]).args(arguments).arg("--reader").arg(reader);
         let built = command.output().expect("the command");
         assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    }
+
+    /// Adds lines to a file.
+    pub fn append(&self, name: &str, lines: &str) {
+        let text = fs::read_to_string(self.path(name)).expect("a text");
+        write(&self.path(name), text + lines);
     }
 
     /// Withdraws the story of the bridge.
@@ -85,7 +97,10 @@ impl Newsroom {
     /// The command that sends an output.
     pub fn deploying(&self, out: &str, arguments: &[&str]) -> Command {
         let mut command = self.command();
-        command.args(["deploy", "--site", "site", "--out", out, "--tries", "1"]).args(arguments);
+        command.args(["deploy", "--site", "site", "--out", out]).args(arguments);
+        if !arguments.contains(&"--tries") {
+            command.args(["--tries", "1"]);
+        }
         command
     }
 
