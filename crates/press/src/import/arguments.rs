@@ -48,6 +48,8 @@ pub enum Format {
     Zola,
     /// The folder of a site of Jekyll's
     Jekyll,
+    /// The folder of a site of Docusaurus's
+    Docusaurus,
 }
 
 /// What becomes of the pictures and other files of stories.

@@ -64,6 +64,7 @@ pub fn run(arguments: &ImportArguments) -> Result<String> {
         Format::Hugo => old_site(Generator::Hugo, &mut writer),
         Format::Zola => old_site(Generator::Zola, &mut writer),
         Format::Jekyll => old_site(Generator::Jekyll, &mut writer),
+        Format::Docusaurus => old_site(Generator::Docusaurus, &mut writer),
     };
     let written = writer.end(given);
     progress.end();

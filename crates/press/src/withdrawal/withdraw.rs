@@ -119,7 +119,7 @@ pub fn withdraw(request: Request<'_>, reader: &Reader) -> Result<String, Refusal
         (reader, Audience::Public),
         (&mut Memory::default(), out),
         &|_| {},
-        &|settings| Darkroom::open(settings, out),
+        &|settings| Darkroom::open(settings, &[out.to_owned()]),
     )?;
     // Errors in other stories do not keep one from being withdrawn; an unreadable list of those that have been does.
     if report.diagnostics.iter().any(|diagnostic| diagnostic.rule == Rule::BrokenWithdrawals) {
