@@ -5,6 +5,7 @@ mod compress;
 mod corpus;
 mod embed;
 mod import;
+mod import_quality;
 mod load;
 pub mod measure;
 mod pages;
@@ -31,6 +32,8 @@ pub enum Bench {
     Shift,
     /// What an embed costs a partner's page.
     Embed,
+    /// What imports of HTML pages and of texts find on them.
+    ImportQuality(import_quality::Arguments),
     /// Finding related stories among 100,000.
     Related,
     /// The search beside Pagefind: building, sizes, bytes per query.
@@ -46,6 +49,7 @@ pub fn bench(bench: &Bench) -> Result<()> {
         Bench::Load => load::load(),
         Bench::Shift => shift::shift(),
         Bench::Embed => embed::embed(),
+        Bench::ImportQuality(arguments) => import_quality::import_quality(arguments),
         Bench::Related => related::related(),
         Bench::Search(arguments) => search::search(arguments),
     }
