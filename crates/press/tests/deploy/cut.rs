@@ -137,13 +137,13 @@ fn webdav() {
 }
 
 #[test]
-#[ignore = "takes half a minute"]
+#[ignore = "takes minutes"]
 fn s3_at_every_request() {
     Sent::new(Server::s3, S3, "news").cut_at(1);
 }
 
 #[test]
-#[ignore = "takes two minutes"]
+#[ignore = "takes minutes"]
 fn webdav_at_every_request() {
     Sent::new(Server::webdav, WEBDAV, "news").cut_at(1);
 }
