@@ -25,6 +25,7 @@ mod manuscripts;
 mod maps;
 mod new_site;
 mod pages;
+mod parts;
 mod people;
 mod pictures;
 mod records;
