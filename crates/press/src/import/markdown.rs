@@ -27,7 +27,6 @@ pub fn file(story: &Story, headline: &str, readiness: Readiness) -> String {
         ("summary", &story.summary),
         ("date", &story.date),
         ("updated", &story.updated),
-        ("expires", &story.expires),
         ("editor", &story.editor),
         ("source", &story.source),
         ("source_url", &story.source_url),

@@ -22,8 +22,6 @@ pub struct Story {
     pub date: Option<String>,
     /// When it was last changed.
     pub updated: Option<String>,
-    /// When it leaves the site.
-    pub expires: Option<String>,
     /// Where it was taken from.
     pub source: Option<String>,
     /// The story there.
@@ -152,6 +150,8 @@ pub enum Kind {
     Copyright,
     /// A part of the source that was not read.
     NotRead,
+    /// A story that was to leave the old site at some time.
+    Expires,
     /// Something that is no story, or that readers could not see.
     LeftOut,
     /// A key of front matter that says nothing here.
@@ -189,6 +189,7 @@ impl Kind {
             Self::LeftOut => "things that are no stories, or that readers could not see, left out",
             Self::Shortcode => "shortcodes that nobody here understands: their texts are kept",
             Self::UnknownKey => "keys of front matter that say nothing here, left out",
+            Self::Expires => "stories that were to leave the old site at some time: they stay",
             Self::NotRead => "parts of the source that were not read",
         }
     }

@@ -100,6 +100,9 @@ pub fn story(generator: Generator, site: &Site, entry: &Entry, destination: &Des
     let time =
         |time: &Option<Located>| time.as_ref().map(|time| time.text.clone()).filter(|time| is_time(time, destination));
     let dek = matter.dek.clone().or_else(|| matter.summary.clone());
+    if let Some(expires) = &matter.expires {
+        text.notes.insert(Note::new(Kind::Expires, format!("{} ({})", entry.place, expires.text)));
+    }
     let (media, notes) = (text.media, text.notes.into_iter().collect());
     Ok(Story {
         id: format!("{} {}/{}", generator.name(), site.source.name, entry.place),
@@ -110,7 +113,6 @@ pub fn story(generator: Generator, site: &Site, entry: &Entry, destination: &Des
         dek,
         date: entry.date.clone().filter(|time| is_time(time, destination)),
         updated: time(&matter.updated),
-        expires: time(&matter.expires),
         source: matter.source.clone(),
         source_url: matter.source_url.clone(),
         authors: matter.authors.iter().map(|name| site.rules.person(name)).collect(),
