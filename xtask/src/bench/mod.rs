@@ -4,6 +4,7 @@ mod build;
 mod compress;
 mod corpus;
 mod embed;
+mod import_quality;
 mod load;
 pub mod measure;
 mod pages;
@@ -28,6 +29,8 @@ pub enum Bench {
     Shift,
     /// What an embed costs a partner's page.
     Embed,
+    /// What imports of HTML pages and of texts find on them.
+    ImportQuality(import_quality::Arguments),
     /// Finding related stories among 100,000.
     Related,
     /// The search beside Pagefind: building, sizes, bytes per query.
@@ -42,6 +45,7 @@ pub fn bench(bench: &Bench) -> Result<()> {
         Bench::Load => load::load(),
         Bench::Shift => shift::shift(),
         Bench::Embed => embed::embed(),
+        Bench::ImportQuality(arguments) => import_quality::import_quality(arguments),
         Bench::Related => related::related(),
         Bench::Search(arguments) => search::search(arguments),
     }

@@ -16,6 +16,7 @@ mod hostile;
 mod hosts;
 mod icons;
 mod import;
+mod import_html;
 mod indexes;
 mod input;
 mod invalid;
