@@ -9,7 +9,8 @@ use opendal::{
     options::WriteOptions,
 };
 use opendal_http_transport_reqwest::ReqwestTransport;
-use std::{env, path::Path, time::Duration};
+use std::{collections::HashSet, env, path::Path, time::Duration};
+use tokio::sync::Mutex;
 
 /// How long a connection may take to come about.
 const CONNECT: Duration = Duration::from_secs(20);
@@ -27,6 +28,8 @@ const WAITS: (Duration, Duration) = (Duration::from_millis(500), Duration::from_
 pub struct Store<'t> {
     target: &'t Target,
     operator: Operator,
+    /// The folders that are there, where files are renamed into them.
+    folders: Mutex<HashSet<String>>,
 }
 
 impl<'t> Store<'t> {
@@ -53,7 +56,7 @@ impl<'t> Store<'t> {
         let retry = RetryLayer::new().with_max_times(tries as usize - 1).with_jitter();
         let retry = retry.with_min_delay(first).with_max_delay(longest);
         let timeout = TimeoutLayer::new().with_timeout(ANSWER).with_io_timeout(TRANSFER);
-        Ok(Self { target, operator: operator.layer(timeout).layer(retry) })
+        Ok(Self { target, operator: operator.layer(timeout).layer(retry), folders: Mutex::default() })
     }
 
     /// The target.
@@ -104,9 +107,22 @@ impl<'t> Store<'t> {
         options: WriteOptions,
     ) -> opendal::Result<opendal::Metadata> {
         let unfinished = format!("{FOLDER}/arriving/{}", &blake3::hash(name.as_bytes()).to_hex()[..16]);
+        self.make_folder(&unfinished).await?;
         let written = self.operator.write_options(&unfinished, bytes, options).await?;
+        self.make_folder(name).await?;
         self.operator.rename(&unfinished, name).await?;
         Ok(written)
+    }
+
+    /// Makes the folder of a file, one at a time: Apache refuses one that is being made for another file in that moment.
+    async fn make_folder(&self, name: &str) -> opendal::Result<()> {
+        let Some((folder, _)) = name.rsplit_once('/') else { return Ok(()) };
+        let mut folders = self.folders.lock().await;
+        if !folders.contains(folder) {
+            self.operator.create_dir(&format!("{folder}/")).await?;
+            folders.insert(folder.to_owned());
+        }
+        Ok(())
     }
 
     /// Writes a file of our own; where the service can, only if there is none.
