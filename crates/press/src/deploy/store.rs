@@ -9,8 +9,7 @@ use opendal::{
     options::WriteOptions,
 };
 use opendal_http_transport_reqwest::ReqwestTransport;
-use std::{collections::HashSet, env, path::Path, time::Duration};
-use tokio::sync::Mutex;
+use std::{collections::BTreeSet, env, path::Path, time::Duration};
 
 /// How long a connection may take to come about.
 const CONNECT: Duration = Duration::from_secs(20);
@@ -28,8 +27,6 @@ const WAITS: (Duration, Duration) = (Duration::from_millis(500), Duration::from_
 pub struct Store<'t> {
     target: &'t Target,
     operator: Operator,
-    /// The folders that are there, where files are renamed into them.
-    folders: Mutex<HashSet<String>>,
 }
 
 impl<'t> Store<'t> {
@@ -56,7 +53,7 @@ impl<'t> Store<'t> {
         let retry = RetryLayer::new().with_max_times(tries as usize - 1).with_jitter();
         let retry = retry.with_min_delay(first).with_max_delay(longest);
         let timeout = TimeoutLayer::new().with_timeout(ANSWER).with_io_timeout(TRANSFER);
-        Ok(Self { target, operator: operator.layer(timeout).layer(retry), folders: Mutex::default() })
+        Ok(Self { target, operator: operator.layer(timeout).layer(retry) })
     }
 
     /// The target.
@@ -107,20 +104,24 @@ impl<'t> Store<'t> {
         options: WriteOptions,
     ) -> opendal::Result<opendal::Metadata> {
         let unfinished = format!("{FOLDER}/arriving/{}", &blake3::hash(name.as_bytes()).to_hex()[..16]);
-        self.make_folder(&unfinished).await?;
         let written = self.operator.write_options(&unfinished, bytes, options).await?;
-        self.make_folder(name).await?;
         self.operator.rename(&unfinished, name).await?;
         Ok(written)
     }
 
-    /// Makes the folder of a file, one at a time: Apache refuses one that is being made for another file in that moment.
-    async fn make_folder(&self, name: &str) -> opendal::Result<()> {
-        let Some((folder, _)) = name.rsplit_once('/') else { return Ok(()) };
-        let mut folders = self.folders.lock().await;
-        if !folders.contains(folder) {
-            self.operator.create_dir(&format!("{folder}/")).await?;
-            folders.insert(folder.to_owned());
+    /// Makes the folders of files that are about to be renamed into them, one after the other: Apache refuses a folder that is
+    /// being made for another file in that moment.
+    ///
+    /// # Errors
+    /// When one cannot be made.
+    pub async fn make_folders(&self, names: impl Iterator<Item = &str>) -> Result<()> {
+        if self.target.service.arrival == Arrival::Whole {
+            return Ok(());
+        }
+        let folders = names.filter_map(|name| name.rsplit_once('/')).map(|(folder, _)| folder).collect::<BTreeSet<_>>();
+        for folder in folders {
+            let made = self.operator.create_dir(&format!("{folder}/")).await;
+            made.map_err(|error| failure::explained(&error, self.target, &format!("making the folder {folder}")))?;
         }
         Ok(())
     }
