@@ -30,5 +30,6 @@ mod records;
 mod safety;
 mod static_pages;
 mod stats;
+mod style;
 mod withdraw;
 mod workflow;
