@@ -81,7 +81,7 @@ fn stories(site: &Path, reader: &Reader) -> Result<Vec<Story>> {
     let folder = tempfile::tempdir()?;
     let out = folder.path().join("site");
     let at = Timestamp::from_second(AT)?;
-    build::build(&Options {
+    build::build(Options {
         site,
         out: &out,
         at,
@@ -90,6 +90,7 @@ fn stories(site: &Path, reader: &Reader) -> Result<Vec<Story>> {
         reader,
         compresses: false,
         memory: build::Remembered::Nothing,
+        share: None,
         audience: newsprint::newsroom::Audience::Public,
         records: &Wanted::default(),
         observer: &|_| {},

@@ -20,6 +20,11 @@ use crate::{
         staging::{OutputError, Spare, Staging},
         unit::{Files, Hash, Unit},
     },
+    parts::{
+        self,
+        merge::{self, NoMerge, Parts},
+        share::Share,
+    },
     prepare::Prepared,
     prerender::Prerender,
     reader::Reader,
@@ -50,8 +55,10 @@ pub struct Options<'o> {
     pub reader: &'o Reader,
     /// Whether files are written compressed too.
     pub compresses: bool,
-    /// What of the last build is taken over.
+    /// What is taken over.
     pub memory: Remembered,
+    /// The part that is built, where it is not the whole site.
+    pub share: Option<Share>,
     /// Whom the site is built for.
     pub audience: Audience,
     /// Which records of the build are kept.
@@ -60,13 +67,15 @@ pub struct Options<'o> {
     pub observer: &'o (dyn Fn(Step) + Sync),
 }
 
-/// What of the last build a build takes over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a build takes over.
+#[derive(Debug)]
 pub enum Remembered {
-    /// Everything that would be the same.
+    /// Everything of the last build that would be the same.
     All,
     /// Nothing: everything is made anew.
     Nothing,
+    /// What builds of parts have made.
+    Parts(Parts),
 }
 
 /// A step of a build.
@@ -105,19 +114,25 @@ pub enum Failure {
     /// The output cannot be written.
     #[error(transparent)]
     Output(#[from] OutputError),
+    /// The parts are not those of this site.
+    #[error(transparent)]
+    Parts(#[from] NoMerge),
 }
 
 /// Builds a site: what would be as it was in the last build is taken over.
 ///
 /// # Errors
 /// When anything forbids it; then nothing has changed.
-pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
+pub fn build(mut options: Options<'_>) -> Result<Report, Failure> {
     let staging = Staging::new(options.out, options.site)?;
-    let mut memory = match options.memory {
-        Remembered::All => Memory::read(&staging),
-        Remembered::Nothing => Memory::default(),
+    let (mut memory, parts) = match std::mem::replace(&mut options.memory, Remembered::Nothing) {
+        Remembered::All => (Memory::read(&staging), None),
+        Remembered::Nothing => (Memory::default(), None),
+        Remembered::Parts(parts) => (Memory::default(), Some(parts)),
     };
-    let darkroom = |settings| Darkroom::open(settings, staging.out());
+    let options = &options;
+    let pictures = merge::pictures(staging.out(), parts.as_ref());
+    let darkroom = |settings| Darkroom::open(settings, &pictures);
     let Prepared { mut report, reader, mut newsroom, pages: static_pages, mut loaded, stories, fronts, file } =
         Prepared::new(
             options.site,
@@ -131,6 +146,9 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
     if report.has_errors() {
         return Err(Failure::Content(Box::new(report.sorted())));
     }
+    if parts.as_ref().is_some_and(|parts| parts.first().common.settings != memory.settings) {
+        return Err(NoMerge::OtherSettings.into());
+    }
     let reader = &reader;
 
     let embeds = Embeds::new(&newsroom.config, reader);
@@ -138,10 +156,13 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
     let place = (options.site, &file);
     let (icons, diagnostics) = Icons::new(&newsroom, reader, place);
     report.diagnostics.extend(diagnostics);
-    let (cards, diagnostics) = Cards::new(&newsroom, &loaded, &stories, icons.logo.as_ref(), place);
+    let (mut cards, diagnostics) = Cards::new(&newsroom, &loaded, &stories, icons.logo.as_ref(), place);
     report.diagnostics.extend(diagnostics);
     for (number, edition) in newsroom.config.site.editions.iter_mut().enumerate() {
         edition.card = cards.of_edition(number);
+    }
+    if let Some(share) = options.share {
+        cards.keep_only(|number| share.has(&stories[number].href));
     }
 
     (options.observer)(Step::Write { stories: stories.len() });
@@ -156,7 +177,11 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
         loaded.kept.iter_mut().for_each(|file| file.page = None);
     }
     let shell = Shell::new(reader.shell().unwrap_or_default())?;
-    let output = Output::new(staging.folder(), staging.out().to_owned(), shell, options.compresses);
+    let folder = if options.share.is_some() { parts::write::site(&staging.folder()) } else { staging.folder() };
+    let output = Output::new(folder, staging.out().to_owned(), shell, options.compresses);
+    if let Some(parts) = parts {
+        parts.give(&mut memory, (&mut loaded, &stories), (&newsroom.media, &texts), &output)?;
+    }
     let kept = take_kept(&mut memory, &mut loaded, &stories, &output, texts);
     let prerender = Prerender::new(&newsroom.config, reader, &icons);
     let writing = Writing {
@@ -173,6 +198,7 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
         icons: &icons,
         cards: &cards,
         previous: staging.out(),
+        share: options.share,
         numbering: options.numbering,
         reader,
         at: options.at,
@@ -181,10 +207,18 @@ pub fn build(options: &Options<'_>) -> Result<Report, Failure> {
         faces: write::faces(&stories),
         by_file: by_file(&stories, loaded.files.len()),
     };
-    let Made { kept, rest } = writing.all(kept, &mut report)?;
+    let made = match options.share {
+        Some(share) => writing.part(share, kept, &mut report)?,
+        None => writing.all(kept, &mut report)?,
+    };
     if report.has_errors() {
         return Err(Failure::Content(Box::new(report.sorted())));
     }
+    if let Some(share) = options.share {
+        parts::write::end((options, share), staging, &stories, (&memory, made), &mut report)?;
+        return Ok(report.sorted());
+    }
+    let Made { kept, rest } = made;
     let Kept { pages, lists, search, texts, addresses, subjects } = kept;
     let state = records::state(&stories, |number, name| {
         let files = pages[number].as_ref().map_or(&rest, |page| &page.unit.files);

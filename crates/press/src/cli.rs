@@ -1,8 +1,8 @@
 //! The command line.
 
 use crate::{
-    config, deploy::arguments::DeployArguments, import::arguments::ImportArguments, journal, proof::output::Format,
-    stats::arguments::StatsArguments, times::Moment,
+    config, deploy::arguments::DeployArguments, import::arguments::ImportArguments, journal, parts::share::Share,
+    proof::output::Format, stats::arguments::StatsArguments, times::Moment,
 };
 use clap::{Parser, Subcommand};
 use jiff::{Timestamp, tz::TimeZone};
@@ -22,6 +22,8 @@ pub struct Cli {
 pub enum Command {
     /// Build the site in a folder that holds site.toml and content/
     Build(BuildArguments),
+    /// Make a site of the parts that `newsprint build --part` has built
+    Merge(MergeArguments),
     /// Show the site on this machine while it is written: what changes is built and shown at once
     Serve(ServeArguments),
     /// Say what a build would, and what an editor should look at; write nothing
@@ -153,9 +155,53 @@ pub struct BuildArguments {
     /// Write every file that becomes smaller as brotli and gzip too, for hosts that send these instead
     #[arg(long)]
     pub compress: bool,
+    /// Build one part of so many, such as 2/4, for `newsprint merge`: the folder for the output gets that part. Every part must be
+    /// built as of the same time
+    #[arg(long, value_name = "PART/PARTS", requires_all = ["at", "out"], conflicts_with_all = ["compact", "changed_urls"])]
+    pub part: Option<Share>,
     /// Make everything anew, and not only what is different from the last build
     #[arg(long)]
     pub clean: bool,
+    /// What is written beside the output.
+    #[command(flatten)]
+    pub records: RecordArguments,
+    /// Show every warning, not only the first of each kind
+    #[arg(long)]
+    pub all_warnings: bool,
+    /// The time and the reader's files.
+    #[command(flatten)]
+    pub given: Given,
+}
+
+/// What to merge.
+#[derive(Debug, clap::Args)]
+pub struct MergeArguments {
+    /// The folder of the site
+    #[arg(value_name = "SITE_DIR")]
+    pub site: PathBuf,
+    /// The folders of all parts
+    #[arg(value_name = "PART_DIR", required = true)]
+    pub parts: Vec<PathBuf>,
+    /// The folder for the output, which is replaced as a whole [default: SITE_DIR/dist]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Number the stories of the search's index afresh, after many have been deleted or added with old dates
+    #[arg(long)]
+    pub compact: bool,
+    /// What is written beside the output.
+    #[command(flatten)]
+    pub records: RecordArguments,
+    /// Show every warning, not only the first of each kind
+    #[arg(long)]
+    pub all_warnings: bool,
+    /// The reader's files, instead of those inside the command
+    #[arg(long, value_name = "DIR", hide = true)]
+    pub reader: Option<PathBuf>,
+}
+
+/// What is written beside the output.
+#[derive(Debug, clap::Args)]
+pub struct RecordArguments {
     /// The file for the addresses that are others than in the previous output
     /// [default: SITE_DIR/changed-urls.txt; none with --base-url]
     #[arg(long, value_name = "FILE")]
@@ -163,12 +209,6 @@ pub struct BuildArguments {
     /// Write no line into the journal: this build is not for the public. So it is with --base-url too
     #[arg(long)]
     pub no_journal: bool,
-    /// Show every warning, not only the first of each kind
-    #[arg(long)]
-    pub all_warnings: bool,
-    /// The time and the reader's files.
-    #[command(flatten)]
-    pub given: Given,
 }
 
 /// What to serve.

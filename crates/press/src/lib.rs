@@ -64,6 +64,7 @@ mod neighbours;
 pub mod new;
 pub mod newsroom;
 pub mod output;
+pub mod parts;
 pub mod prepare;
 pub mod prerender;
 pub mod profiles;

@@ -7,14 +7,15 @@ use newsprint::{
     build::{self, Failure, Options, Remembered},
     changes::urls,
     cli::{
-        BuildArguments, CheckArguments, Cli, Command, EmbedCommand, JournalCommand, NewArguments, NewCommand,
-        ServeArguments, ThemeArguments, WithdrawArguments,
+        BuildArguments, CheckArguments, Cli, Command, EmbedCommand, JournalCommand, MergeArguments, NewArguments,
+        NewCommand, RecordArguments, ServeArguments, ThemeArguments, WithdrawArguments,
     },
     deploy::{self, arguments::DeployArguments},
     embeds,
     import::{self, arguments::ImportArguments},
     journal, new,
     newsroom::Audience,
+    parts::merge::Parts,
     progress::Progress,
     proof,
     reader::Reader,
@@ -46,6 +47,7 @@ const USAGE: u8 = 2;
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Build(arguments) => build(&arguments),
+        Command::Merge(arguments) => merge(&arguments),
         Command::Serve(arguments) => serve(&arguments),
         Command::Check(arguments) => check(&arguments),
         Command::New(arguments) => begin(&arguments),
@@ -182,11 +184,14 @@ fn check(arguments: &CheckArguments) -> anyhow::Result<ExitCode> {
 }
 
 fn build(arguments: &BuildArguments) -> anyhow::Result<ExitCode> {
-    let start = Instant::now();
-    let reader = reader(arguments.given.reader.as_deref())?;
     let out = arguments.out.clone().unwrap_or_else(|| arguments.site.join("dist"));
+    let reader = reader(arguments.given.reader.as_deref())?;
     let progress = Progress::new();
-    let built = build::build(&Options {
+    let records = match arguments.part {
+        Some(_) => Wanted::default(),
+        None => wanted(&arguments.records, &arguments.site, arguments.base_url.as_deref()),
+    };
+    let options = Options {
         site: &arguments.site,
         out: &out,
         at: arguments.given.at.unwrap_or_else(jiff::Timestamp::now),
@@ -194,21 +199,51 @@ fn build(arguments: &BuildArguments) -> anyhow::Result<ExitCode> {
         numbering: if arguments.compact { Numbering::Compact } else { Numbering::Kept },
         reader: &reader,
         compresses: arguments.compress,
+        share: arguments.part,
         audience: Audience::Public,
-        memory: if arguments.clean { Remembered::Nothing } else { Remembered::All },
-        records: &records(arguments),
+        memory: if arguments.clean || arguments.part.is_some() { Remembered::Nothing } else { Remembered::All },
+        records: &records,
         observer: &|step| progress.tell(step),
-    });
+    };
+    carry_out(options, &progress, arguments.all_warnings)
+}
+
+fn merge(arguments: &MergeArguments) -> anyhow::Result<ExitCode> {
+    let out = arguments.out.clone().unwrap_or_else(|| arguments.site.join("dist"));
+    let reader = reader(arguments.reader.as_deref())?;
+    let parts = Parts::read(&arguments.parts)?;
+    let common = parts.first().common.clone();
+    let progress = Progress::new();
+    let options = Options {
+        site: &arguments.site,
+        out: &out,
+        at: common.at,
+        base_url: common.base_url.as_deref(),
+        numbering: if arguments.compact { Numbering::Compact } else { Numbering::Kept },
+        reader: &reader,
+        compresses: common.compresses,
+        share: None,
+        audience: Audience::Public,
+        memory: Remembered::Parts(parts),
+        records: &wanted(&arguments.records, &arguments.site, common.base_url.as_deref()),
+        observer: &|step| progress.tell(step),
+    };
+    carry_out(options, &progress, arguments.all_warnings)
+}
+
+fn carry_out(options: Options<'_>, progress: &Progress, all_warnings: bool) -> anyhow::Result<ExitCode> {
+    let (start, out) = (Instant::now(), options.out);
+    let built = build::build(options);
     progress.end();
     let colours = io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none();
-    let style = Style { colours, all_warnings: arguments.all_warnings, pages: false };
+    let style = Style { colours, all_warnings, pages: false };
     match built {
         Ok(report) => {
             io::stderr().write_all(render::diagnostics(&report, style).as_bytes())?;
             for problem in &report.problems {
                 writeln!(io::stderr(), "{}", render::failure(problem))?;
             }
-            io::stdout().write_all(report.summary(&out, start.elapsed()).as_bytes())?;
+            io::stdout().write_all(report.summary(out, start.elapsed()).as_bytes())?;
             Ok(ExitCode::SUCCESS)
         }
         Err(Failure::Content(report)) => {
@@ -216,13 +251,13 @@ fn build(arguments: &BuildArguments) -> anyhow::Result<ExitCode> {
             writeln!(io::stderr(), "{}", render::verdict(&report))?;
             Ok(ExitCode::from(CONTENT))
         }
-        Err(failure @ (Failure::Site { .. } | Failure::Reader(_) | Failure::Output(_))) => Err(failure.into()),
+        Err(failure) => Err(failure.into()),
     }
 }
 
 /// Which records of a build are kept: a preview at another address has none.
-fn records(arguments: &BuildArguments) -> Wanted {
-    let is_preview = arguments.base_url.is_some();
-    let beside = (!is_preview).then(|| arguments.site.join(urls::FILE));
-    Wanted { changed_urls: arguments.changed_urls.clone().or(beside), journal: !is_preview && !arguments.no_journal }
+fn wanted(records: &RecordArguments, site: &Path, base_url: Option<&str>) -> Wanted {
+    let is_preview = base_url.is_some();
+    let beside = (!is_preview).then(|| site.join(urls::FILE));
+    Wanted { changed_urls: records.changed_urls.clone().or(beside), journal: !is_preview && !records.no_journal }
 }

@@ -5,6 +5,7 @@ use crate::{
     due::Due,
     front_matter::UnknownKey,
     output::{Changes, compress::Compressed},
+    parts::share::Share,
     text,
 };
 use newsprint_model::Language;
@@ -45,6 +46,8 @@ pub struct Counts {
     pub media_bytes: u64,
     /// Files that were made of pictures, because the previous output did not have them.
     pub pictures_made: usize,
+    /// The part that was built, where it was not the whole site, and how many stories it has.
+    pub part: Option<(Share, usize)>,
     /// Files that stand there compressed too.
     pub compressed: Compressed,
     /// Files of the output.
@@ -138,6 +141,9 @@ impl Report {
         ];
         for (what, count) in unpublished {
             lines.push((0, what, grouped(count), String::new()));
+        }
+        if let Some((share, stories)) = counts.part {
+            lines.push((0, "in this part", grouped(stories), share.to_string()));
         }
         lines.push((0, "pages", grouped(counts.pages), String::new()));
         lines.push((0, "lists", grouped(counts.lists), String::new()));

@@ -31,6 +31,7 @@ use crate::{
         to_json,
         unit::{Files, Hash, Unit, hash},
     },
+    parts::share::Share,
     prerender::Prerender,
     reader::Reader,
     report::Report,
@@ -99,6 +100,8 @@ pub struct Writing<'w> {
     pub cards: &'w Cards,
     /// The previous output, which may not be there.
     pub previous: &'w Path,
+    /// The part that is built, where it is not the whole site.
+    pub share: Option<Share>,
     /// Where the numbers of stories in the search's index come from.
     pub numbering: Numbering,
     /// The reader's files.
@@ -159,7 +162,7 @@ impl Writing<'_> {
         let (translations, diagnostics) = check::Translations::new(self.stories, self.loaded);
         report.diagnostics.extend(diagnostics);
         let (aliases, diagnostics) =
-            check::aliases(self.stories, self.loaded, self.newsroom, &lists, &self.reader.root_names());
+            check::aliases(self.stories, self.loaded, self.pages, self.newsroom, &lists, &self.reader.root_names());
         report.diagnostics.extend(diagnostics);
 
         let addresses = Addresses::new(self.newsroom, self.loaded, self.stories, self.pages, &lists, &aliases);
@@ -177,7 +180,7 @@ impl Writing<'_> {
         self.embeds(&lists)?;
         self.maps(&lists)?;
         self.aliases(&aliases)?;
-        self.media(report)?;
+        self.media(report, |_| true)?;
         self.cards.write(&self.rest, self.icons.logo.as_ref())?;
         self.icons.write(&self.rest, &self.newsroom.config.site)?;
         self.site_files()?;
@@ -185,7 +188,7 @@ impl Writing<'_> {
         Ok(Made { kept: Kept { lists: of_lists, ..kept }, rest: self.rest.end() })
     }
 
-    fn searches(&self) -> bool {
+    pub(crate) fn searches(&self) -> bool {
         self.newsroom.config.site.search.is_some()
     }
 
@@ -247,20 +250,25 @@ impl Writing<'_> {
         Ok(())
     }
 
-    fn aliases(&self, aliases: &BTreeMap<OldAddress, usize>) -> Result<(), OutputError> {
+    fn aliases(&self, aliases: &BTreeMap<OldAddress, check::Moved>) -> Result<(), OutputError> {
         let base_url = &self.newsroom.config.site.base_url;
         let files = aliases.par_iter().filter(|(old, _)| old.query.is_none());
-        files.try_for_each(|(old, &story)| self.rest.alias(old, &self.stories[story].href, base_url))
+        files.try_for_each(|(old, to)| self.rest.alias(old, to.href(self.stories, self.pages), base_url))
     }
 
-    fn media(&self, report: &mut Report) -> Result<(), OutputError> {
+    /// Writes those of the files that something refers to which are wanted, by their addresses.
+    pub(crate) fn media(
+        &self,
+        report: &mut Report,
+        is_wanted: impl Fn(&str) -> bool + Sync,
+    ) -> Result<(), OutputError> {
         let files = self.newsroom.media.files();
         report.counts.media_files = files.len();
         report.counts.media_bytes = files.values().map(|file| file.bytes).sum();
         let of_stories = self.stories.iter().filter_map(|story| story.picture.as_deref());
         let of_stories = of_stories.map(|picture| picture.src.as_str()).collect::<HashSet<_>>();
         let darkroom = self.newsroom.media.darkroom();
-        let made = files.par_iter().map(|(href, file)| {
+        let made = files.par_iter().filter(|(href, _)| is_wanted(href)).map(|(href, file)| {
             let mut prints = file.prints();
             prints.extend(file.chat().filter(|_| of_stories.contains(href.as_str())));
             prints.retain(|(href, _)| !self.rest.keeps(href));

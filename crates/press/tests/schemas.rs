@@ -55,7 +55,7 @@ fn schemas_are_those_of_the_types() {
 fn the_demo_satisfies_them() {
     // It stays, so that pictures are made once.
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("schemas");
-    let report = build::build(&Options {
+    let report = build::build(Options {
         base_url: None,
         site: &repository().join("demo"),
         out: &out,
@@ -64,6 +64,7 @@ fn the_demo_satisfies_them() {
         numbering: Numbering::Compact,
         compresses: false,
         memory: build::Remembered::Nothing,
+        share: None,
         audience: newsprint::newsroom::Audience::Public,
         records: &Wanted::default(),
         observer: &|_| {},

@@ -4,6 +4,8 @@ mod build;
 mod compress;
 mod corpus;
 mod embed;
+mod import;
+mod import_quality;
 mod load;
 pub mod measure;
 mod pages;
@@ -22,12 +24,16 @@ pub enum Bench {
     Size,
     /// Building archives: everything, and after one edit, beside Hugo on the same stories.
     Build(build::Arguments),
+    /// Importing an export of WordPress of two gigabytes: time and memory.
+    Import(import::Arguments),
     /// How fast a story's page is, beside plain static HTML and VitePress.
     Load,
     /// How much the demo's pages move while they load.
     Shift,
     /// What an embed costs a partner's page.
     Embed,
+    /// What imports of HTML pages and of texts find on them.
+    ImportQuality(import_quality::Arguments),
     /// Finding related stories among 100,000.
     Related,
     /// The search beside Pagefind: building, sizes, bytes per query.
@@ -39,9 +45,11 @@ pub fn bench(bench: &Bench) -> Result<()> {
     match bench {
         Bench::Size => size::size(),
         Bench::Build(arguments) => build::build(arguments),
+        Bench::Import(arguments) => import::import(arguments),
         Bench::Load => load::load(),
         Bench::Shift => shift::shift(),
         Bench::Embed => embed::embed(),
+        Bench::ImportQuality(arguments) => import_quality::import_quality(arguments),
         Bench::Related => related::related(),
         Bench::Search(arguments) => search::search(arguments),
     }

@@ -31,7 +31,7 @@ use maker::Maker;
 use painter::Painter;
 use rayon::prelude::*;
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io,
     path::Path,
     sync::{Arc, Mutex, PoisonError},
@@ -69,6 +69,13 @@ impl Cards {
         let (cards, faces, gaps) = maker.finish();
         diagnostics.extend(gaps);
         (Self { cards, stories, editions, faces }, diagnostics)
+    }
+
+    /// Keeps of the cards only those of some stories, by number.
+    pub fn keep_only(&mut self, stories: impl Fn(usize) -> bool) {
+        let wanted = self.stories.iter().enumerate().filter(|(number, _)| stories(*number));
+        let wanted = wanted.filter_map(|(_, name)| name.clone()).collect::<BTreeSet<_>>();
+        self.cards.retain(|name, _| wanted.contains(name));
     }
 
     /// The card of a story, relative to the site's root.

@@ -1,5 +1,6 @@
 //! In which order files are sent, so that whatever a page on the target names is there already.
 
+use super::state::Deployed;
 use crate::{
     media,
     output::{hashed_name::has_hash, staging::BUILD_FILE},
@@ -23,8 +24,9 @@ pub enum Class {
 }
 
 impl Class {
-    /// The class of a file that the target has or has not.
-    pub fn of(name: &str, is_new: bool) -> Self {
+    /// The class of a file, by what the target has.
+    pub fn of(name: &str, deployed: &Deployed) -> Self {
+        let is_new = deployed.lacks(name);
         let name = plain(name);
         let is_feed = || Feed::ALL.iter().any(|feed| name.rsplit('/').next() == Some(feed.file()));
         match name {
@@ -62,6 +64,7 @@ pub fn is_of_stories(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::deploy::state::Held;
 
     #[test]
     fn what_is_named_comes_before_what_names_it() {
@@ -80,10 +83,13 @@ mod tests {
             ("_redirects", Class::Pointer),
             ("build.json", Class::Build),
         ] {
-            assert_eq!(Class::of(name, true), class, "{name}");
+            assert_eq!(Class::of(name, &Deployed::default()), class, "{name}");
         }
-        assert_eq!(Class::of("news/2026/bridge/index.html", false), Class::Changed);
-        assert_eq!(Class::of("tag/index.html", false), Class::Pointer);
+        let mut deployed = Deployed::default();
+        for (name, class) in [("news/2026/bridge/index.html", Class::Changed), ("tag/index.html", Class::Pointer)] {
+            deployed.files.insert(name.into(), Held { hash: None, size: 1, build: 1, is_new: false });
+            assert_eq!(Class::of(name, &deployed), class, "{name}");
+        }
         assert!(Class::Hashed < Class::New && Class::New < Class::Changed && Class::Changed < Class::Pointer);
     }
 }

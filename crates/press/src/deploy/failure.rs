@@ -1,19 +1,26 @@
 //! What a publisher is told when a target does not do what it should.
 
 use super::secrets;
-use crate::config::Target;
+use crate::{config::Target, text};
 use anyhow::{Error, anyhow};
 use opendal::ErrorKind;
 use std::error::Error as _;
+
+/// How much of a service's answer is shown, in characters: some answer with a page.
+const LONGEST: usize = 300;
 
 /// What the service has said, in our words; `what` is what could not be done, such as “writing index.html”.
 pub fn explained(error: &opendal::Error, target: &Target, what: &str) -> Error {
     let name = &target.name;
     // OpenDAL calls a bucket of S3 that is not there a wrong setting.
     let is_gone = error.kind() == ErrorKind::NotFound || error.message().contains("NoSuchBucket");
+    // Nor does it know what WebDAV (401) and FTP (530) say to those whom they do not know.
+    let whole = error.to_string();
+    let is_refused =
+        error.kind() == ErrorKind::PermissionDenied || whole.contains("status: 401") || whole.contains("[530]");
     match error.kind() {
         _ if is_gone => anyhow!("“{name}” failed at {what}: there is no {}", place(target).trim_start_matches("the ")),
-        ErrorKind::PermissionDenied => {
+        _ if is_refused => {
             let (place, help) = (place(target), secrets::help(target));
             anyhow!("“{name}” refuses {what} in {place}: are the credentials right, and may they write there? {help}")
         }
@@ -34,7 +41,8 @@ fn reason(error: &opendal::Error) -> String {
         }
         source = error.source();
     }
-    told.join(": ")
+    // Servers and programs answer in lines.
+    text::beginning(&told.join(": ").split_whitespace().collect::<Vec<_>>().join(" "), LONGEST)
 }
 
 /// Where a target is, for people.

@@ -2,7 +2,7 @@
 
 use super::{
     classes::{self, Class},
-    state::{Deployed, FORMAT, Held, Unfinished},
+    state::{self, Deployed, FORMAT, Held, Unfinished},
 };
 use crate::changes::{Hash, Hashes};
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,7 +67,7 @@ impl Plan {
         let build = if site == deployed.site { deployed.build } else { deployed.build + 1 };
         let mut uploads = Vec::new();
         for (name, hash) in local.files.iter().filter(|(name, hash)| !deployed.has(name, hash)) {
-            let class = Class::of(name, deployed.lacks(name));
+            let class = Class::of(name, deployed);
             uploads.push(Upload { class, name: name.clone(), hash: *hash, size: (local.size)(name) });
         }
         uploads.sort_by(|one, other| (one.class, &one.name).cmp(&(other.class, &other.name)));
@@ -142,7 +142,7 @@ impl Plan {
 impl Upload {
     /// The file as the target has it when it has arrived.
     pub fn held(&self, build: u64) -> Held {
-        Held { hash: Some(self.hash.to_hex().to_string()), size: self.size, build, is_new: false }
+        Held { hash: Some(state::short(&self.hash)), size: self.size, build, is_new: false }
     }
 }
 

@@ -81,17 +81,21 @@ mod tests {
 
     #[test]
     fn a_plan() {
-        let upload = |name: &str, is_new| Upload {
-            class: Class::of(name, is_new),
+        let upload = |(class, name): (Class, &str)| Upload {
+            class,
             name: name.into(),
             hash: blake3::hash(name.as_bytes()),
             size: 1_234,
         };
-        let uploads = [("media/0123456789abcdef.jpg", true), ("news/2026/a/index.html", true), ("index.html", false)];
+        let uploads = [
+            (Class::Hashed, "media/0123456789abcdef.jpg"),
+            (Class::New, "news/2026/a/index.html"),
+            (Class::Pointer, "index.html"),
+        ];
         let of_plan = Plan {
             build: 2,
             site: String::new(),
-            uploads: uploads.map(|(name, is_new)| upload(name, is_new)).into(),
+            uploads: uploads.map(upload).into(),
             deletes: vec![(Why::Withdrawn, "media/1.jpg".into()), (Why::Gone, "news/2025/b\u{1b}/index.html".into())],
             unchanged: 12_345,
             kept: 3,

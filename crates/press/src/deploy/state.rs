@@ -4,13 +4,17 @@
 //! arrived is written beside it, a few files at a time, so that a deploy that is cut anywhere goes on where it was.
 
 use crate::changes::Hash;
+use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::{self, BufReader},
+};
 
 /// The folder on the target that is not part of the site.
 pub const FOLDER: &str = ".newsprint";
 /// The record of what the target has.
-pub const FILE: &str = ".newsprint/deployed.json";
+pub const FILE: &str = ".newsprint/deployed.json.gz";
 /// The form of the record that is written here.
 pub const FORMAT: u32 = 1;
 
@@ -43,7 +47,7 @@ pub struct Unfinished {
 /// A file that a target has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Held {
-    /// What it is recognised by (BLAKE3); none when a deploy was about to change or delete it.
+    /// What it is recognised by (BLAKE3, 128 bits); none when a deploy was about to change or delete it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hash: Option<String>,
     /// Its length in bytes.
@@ -53,6 +57,11 @@ pub struct Held {
     /// Whether it may not be there at all.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_new: bool,
+}
+
+/// As much of a hash as records hold: 128 bits.
+pub fn short(hash: &Hash) -> String {
+    hash.to_hex()[..32].to_owned()
 }
 
 /// Files that have arrived.
@@ -65,6 +74,24 @@ impl Default for Deployed {
 }
 
 impl Deployed {
+    /// Reads a record.
+    ///
+    /// # Errors
+    /// When it is broken.
+    pub fn read(bytes: &[u8]) -> io::Result<Self> {
+        Ok(serde_json::from_reader(BufReader::new(GzDecoder::new(bytes)))?)
+    }
+
+    /// Writes the record, packed: it is sent with every deploy.
+    ///
+    /// # Errors
+    /// Never, as far as anybody knows.
+    pub fn write(&self) -> io::Result<Vec<u8>> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        serde_json::to_writer(&mut encoder, self)?;
+        encoder.finish()
+    }
+
     /// Where files that have arrived are told, by the deploy and the number of the record.
     pub fn arrived_file(id: &str, number: usize) -> String {
         format!("{FOLDER}/arrived/{id}-{number}.json")
@@ -72,7 +99,7 @@ impl Deployed {
 
     /// Whether the target has a file with these bytes.
     pub fn has(&self, name: &str, hash: &Hash) -> bool {
-        self.files.get(name).and_then(|held| held.hash.as_deref()).is_some_and(|held| *held == *hash.to_hex())
+        self.files.get(name).and_then(|held| held.hash.as_deref()).is_some_and(|held| held == short(hash))
     }
 
     /// Whether nothing is at a file's address yet, as far as anybody knows.

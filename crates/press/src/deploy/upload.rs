@@ -1,6 +1,7 @@
 //! Sending: class after class, several files at once, and what has arrived is told to the target on the way.
 
 use super::{
+    classes,
     kinds::Kind,
     plan::{Plan, Upload},
     state::{Arrived, Deployed},
@@ -96,8 +97,6 @@ async fn one<'u>(store: &Store<'_>, out: &Path, files: &Hashes, upload: &'u Uplo
     if blake3::hash(&bytes) != upload.hash {
         bail!("{} has changed since the deploy began: has a build run meanwhile?", path.display());
     }
-    store
-        .write(&upload.name, bytes, Kind::of(&upload.name, |name| files.contains_key(super::classes::plain(name))))
-        .await?;
+    store.write(&upload.name, bytes, Kind::of(&upload.name, |name| files.contains_key(classes::plain(name)))).await?;
     Ok(upload)
 }

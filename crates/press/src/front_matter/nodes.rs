@@ -46,7 +46,7 @@ pub fn inner(node: &Node, keys: &[&str]) -> Option<String> {
 pub fn names_in(node: &Node) -> impl Iterator<Item = Located> {
     let nodes = node.elements().iter().flat_map(Node::elements);
     nodes.filter_map(|node| {
-        let text = inner(node, &["name", "title", "id", "uid", "login", "key"])?;
+        let text = inner(node, &["name", "title", "label", "id", "uid", "login", "key"])?;
         Some(Located { text, span: node.span.clone() })
     })
 }

@@ -8,7 +8,7 @@ pub struct ImportArguments {
     /// What the source is
     #[arg(value_enum, value_name = "FORMAT")]
     pub format: Format,
-    /// Where it is: a file; a folder; the address of a feed
+    /// Where it is: a file; a folder; a list of pages; the address of a feed
     #[arg(value_name = "SOURCE")]
     pub source: String,
     /// The folder of the site
@@ -23,6 +23,9 @@ pub struct ImportArguments {
     /// Pictures and other files of the stories
     #[arg(long, value_enum, value_name = "WHAT", default_value_t = MediaChoice::Bring)]
     pub media: MediaChoice,
+    /// For saved HTML pages: a TOML file with CSS selectors that say where things stand on them
+    #[arg(long, value_name = "FILE")]
+    pub rules: Option<PathBuf>,
     /// Say what would be done, and write nothing
     #[arg(long)]
     pub dry_run: bool,
@@ -33,6 +36,8 @@ pub struct ImportArguments {
 pub enum Format {
     /// RSS, Atom or JSON Feed, with its older pages
     Feed,
+    /// Saved HTML pages: a folder of them, one, or a text that lists pages
+    Html,
     /// Pages saved as plain text: a file, or a folder of them
     Text,
     /// An export file of WordPress (WXR)
@@ -43,6 +48,8 @@ pub enum Format {
     Zola,
     /// The folder of a site of Jekyll's
     Jekyll,
+    /// The folder of a site of Docusaurus's
+    Docusaurus,
 }
 
 /// What becomes of the pictures and other files of stories.

@@ -75,6 +75,11 @@ impl Destination {
         &self.languages
     }
 
+    /// Whether the site has a section of this name: a slug, or a title in any language.
+    pub fn has_section(&self, name: &str) -> bool {
+        self.sections.iter().any(|section| is_called(section, name))
+    }
+
     /// The language of a story, and whether it is the story's own.
     ///
     /// # Errors
@@ -87,9 +92,16 @@ impl Destination {
         let Some(stated) = story.language.as_deref() else { return Ok((first, true)) };
         let stated = stated.replace('_', "-");
         let whole = self.languages.iter().find(|language| language.as_str().eq_ignore_ascii_case(&stated));
+        // `zh-TW` is written as `zh-Hant` is.
+        let canonical = stated.parse::<Language>().ok();
+        let is_alike = |language: &&Language| {
+            let same = |other: &Language| other.primary() == language.primary() && other.script() == language.script();
+            canonical.as_ref().is_some_and(same)
+        };
+        let alike = || self.languages.iter().find(is_alike);
         let main = |tag: &str| tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
         let akin = || self.languages.iter().find(|language| main(language.as_str()) == main(&stated));
-        Ok(whole.or_else(akin).map_or((first, false), |language| (language, true)))
+        Ok(whole.or_else(alike).or_else(akin).map_or((first, false), |language| (language, true)))
     }
 
     /// The section of a story.
@@ -100,9 +112,6 @@ impl Destination {
         if let Some(section) = &self.section {
             return Ok(section);
         }
-        let is_called = |section: &Section, name: &str| {
-            name == section.slug.as_str() || section.titles.values().any(|title| title.eq_ignore_ascii_case(name))
-        };
         let stated = |section: &&Section| story.section.iter().any(|name| is_called(section, name));
         let tagged = |section: &&Section| story.tags.iter().any(|tag| is_called(section, tag));
         let found = self.sections.iter().find(stated).or_else(|| self.sections.iter().find(tagged));
@@ -123,6 +132,10 @@ impl Destination {
             }
         }
     }
+}
+
+fn is_called(section: &Section, name: &str) -> bool {
+    name == section.slug.as_str() || section.titles.values().any(|title| title.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]

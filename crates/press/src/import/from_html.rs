@@ -14,6 +14,8 @@ use crate::text;
 use dom_query::{Document, NodeData, NodeRef};
 use url::Url;
 
+/// The host of files that stand beside the page and not on the web, in the addresses that it gives them. Nobody can have this name.
+pub const FOLDER_HOST: &str = "folder.invalid";
 /// Elements that no page shows.
 const UNSEEN: &str = "script, style, noscript, template, head, meta, link, base, title";
 /// Elements that no page of the site can hold.

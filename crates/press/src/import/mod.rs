@@ -1,11 +1,11 @@
 //! `newsprint import`: what another system has published becomes files of the site, again and again.
 //!
 //! - [`arguments`]: what is asked for; [`destination`]: the site, and which section and language a story gets
-//! - [`story`]: what every format gives; [`feed`]: RSS, Atom and JSON Feed; [`text`]: plain texts; [`wordpress`]: its exports;
+//! - [`story`]: what every format gives; [`feed`]: RSS, Atom and JSON Feed; [`html`]: saved pages; [`text`]: plain texts; [`wordpress`]: its exports;
 //!   [`generators`]: sites of other static generators
 //! - [`from_html`]: HTML as Markdown; [`media`]: the files that come with stories
 //! - [`markdown`]: a story as a file; [`names`]: what files are called; [`aliases`]: what addresses were; [`receiver`]: who takes the stories of a format
-//! - [`mod@write`]: which files are written, by [`manifest`]: what earlier imports have written
+//! - [`mod@write`]: which files are written, by [`manifest`]: what earlier imports have written, and [`known`]: what has been seen
 //! - [`report`]: what is told about it
 //!
 //! A format is a module beside [`feed`] and [`text`], and its line in [`arguments::Format`]; the compiler names the rest.
@@ -16,6 +16,8 @@ pub mod destination;
 pub mod feed;
 pub mod from_html;
 pub mod generators;
+pub mod html;
+pub mod known;
 pub mod manifest;
 pub mod markdown;
 pub mod media;
@@ -54,11 +56,16 @@ pub fn run(arguments: &ImportArguments) -> Result<String> {
     };
     let given = match arguments.format {
         Format::Feed => feed::read(&arguments.source, &destination).and_then(give),
+        Format::Html => {
+            let rules = arguments.rules.as_deref();
+            html::read(&arguments.source, rules, &destination, &mut writer, &progress)
+        }
         Format::Text => text::read(&arguments.source, &destination).and_then(give),
         Format::Wordpress => wordpress::read(&arguments.source, &destination, &mut writer, &progress),
         Format::Hugo => old_site(Generator::Hugo, &mut writer),
         Format::Zola => old_site(Generator::Zola, &mut writer),
         Format::Jekyll => old_site(Generator::Jekyll, &mut writer),
+        Format::Docusaurus => old_site(Generator::Docusaurus, &mut writer),
     };
     let written = writer.end(given);
     progress.end();

@@ -179,7 +179,9 @@ impl Kind {
             Self::LostMedia => "pictures and other files that could not be had: they keep their old address",
             Self::LostMarkup => "parts of texts that no page of the site can hold, left out",
             Self::RemotePicture => "lead pictures that stay at their old address",
-            Self::GuessedEncoding => "no UTF-8: read as GB18030",
+            Self::GuessedEncoding => {
+                "in another encoding than they say, or than UTF-8: look whether their signs are right"
+            }
             Self::RelatedStory => "related stories: a build finds them anew",
             Self::OtherStory => "headlines of other parts of the site, left out",
             Self::Contact => "contact lines: [contact] in site.toml shows them on every page",

@@ -17,10 +17,32 @@ pub enum Label {
 
 /// The names of labels, in small letters.
 const NAMES: [(Label, &[&str]); 4] = [
-    (Label::Source, &["来源", "稿源", "source"]),
-    (Label::Editor, &["责任编辑", "编辑", "责编", "editor", "edited by"]),
-    (Label::Author, &["作者", "记者", "author", "authors", "by", "reporter"]),
-    (Label::Date, &["发布时间", "发表时间", "时间", "日期", "date", "pub date", "published"]),
+    (Label::Source, &["来源", "稿源", "文章来源", "信息来源", "新闻来源", "來源", "source"]),
+    (Label::Editor, &["责任编辑", "编辑", "责编", "本文编辑", "編輯", "責任編輯", "editor", "edited by"]),
+    (Label::Author, &["作者", "记者", "通讯员", "撰文", "記者", "author", "authors", "by", "written by", "reporter"]),
+    (
+        Label::Date,
+        &[
+            "发布时间",
+            "发布日期",
+            "发表时间",
+            "发稿时间",
+            "时间",
+            "日期",
+            "發布時間",
+            "發佈時間",
+            "時間",
+            "date",
+            "pub date",
+            "pubdate",
+            "published",
+            "published on",
+            "publish date",
+            "posted",
+            "posted on",
+            "release time",
+        ],
+    ),
 ];
 
 /// The brackets around a line or a label.
@@ -36,7 +58,7 @@ const LONGEST: usize = 60;
 const LONGEST_NAME: usize = 16;
 
 /// What stands in a line with labels.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Labels {
     /// The labels with their values.
     pub known: Vec<(Label, String)>,

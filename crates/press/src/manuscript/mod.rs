@@ -12,7 +12,7 @@ pub mod encoding;
 pub mod fields;
 mod headline;
 pub mod labels;
-mod names;
+pub mod names;
 mod parts;
 pub mod plain;
 

@@ -12,7 +12,7 @@ use newsprint_pictures::{encode, pixels, tint};
 use std::{
     collections::{HashMap, HashSet},
     fs, io,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 /// What pictures are made with.
@@ -20,11 +20,11 @@ use std::{
 pub struct Darkroom {
     settings: PictureSettings,
     memory: Memory,
-    /// What a build knows of pictures that the previous output holds; a check looks at no pixels.
+    /// What a build knows of pictures that outputs hold; a check looks at no pixels.
     known: Option<Known>,
 }
 
-/// The pictures of the previous output.
+/// The pictures of outputs.
 #[derive(Debug, Default)]
 struct Known {
     /// By hash: the tint and the ending that every browser knows.
@@ -71,9 +71,11 @@ impl Darkroom {
         Self { settings, ..Self::default() }
     }
 
-    /// For a build; what the previous output holds is not made again.
-    pub fn open(settings: PictureSettings, previous: &Path) -> Self {
-        Self { settings, known: Some(Known::of(previous)), ..Self::default() }
+    /// For a build; what outputs hold already is not looked at again.
+    pub fn open(settings: PictureSettings, outputs: &[PathBuf]) -> Self {
+        let mut known = Known::default();
+        outputs.iter().for_each(|output| known.add(output));
+        Self { settings, known: Some(known), ..Self::default() }
     }
 
     /// Whether there are several widths.
@@ -188,23 +190,21 @@ impl Negative<'_> {
 }
 
 impl Known {
-    fn of(previous: &Path) -> Self {
-        let mut known = Self::default();
-        let Ok(entries) = fs::read_dir(previous.join(FOLDER)) else { return known };
+    fn add(&mut self, output: &Path) {
+        let Ok(entries) = fs::read_dir(output.join(FOLDER)) else { return };
         for entry in entries.flatten() {
             let name = entry.file_name();
             let Some((name, ending)) = name.to_str().and_then(|name| name.rsplit_once('.')) else { continue };
             match *name.split('-').collect::<Vec<_>>().as_slice() {
-                [hash] => drop(known.single.insert(hash.to_owned())),
+                [hash] => drop(self.single.insert(hash.to_owned())),
                 [hash, tint, width] if width.parse::<u32>().is_ok() => {
                     let ending = ["jpg", "png"].into_iter().find(|plain| *plain == ending);
                     if let (Some(ending), Some(tint)) = (ending, tint.chars().next()) {
-                        known.variants.insert(hash.to_owned(), Face { tint, ending });
+                        self.variants.insert(hash.to_owned(), Face { tint, ending });
                     }
                 }
                 _ => {}
             }
         }
-        known
     }
 }

@@ -2,7 +2,7 @@
 
 use super::file::Window;
 use crate::{
-    media::{Around, Known, Media, MediaFile},
+    media::{Around, Known, Media, MediaFile, NoPicture},
     times::Moment,
 };
 use jiff::Timestamp;
@@ -18,12 +18,44 @@ pub enum Where {
     Inside,
 }
 
+impl Where {
+    /// What is there for a story, whose file is `document`.
+    fn find(self, target: &str, media: &Media, around: Around<'_>, document: &Path) -> Known {
+        match self {
+            Self::Around => media.find(target, around),
+            Self::Inside => media.part(target, document),
+        }
+    }
+}
+
 /// A question about a file, and the answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
     target: Box<str>,
     place: Where,
     answer: Known,
+}
+
+/// A question about a file, and the answer, without anything of the machine where it was asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asking {
+    target: Box<str>,
+    place: Where,
+    /// The address of the file in the output, which tells its bytes.
+    answer: Result<String, NoPicture>,
+}
+
+impl Asking {
+    /// Asks for a story there, whose file is `document`; nothing when the answer is another one.
+    pub fn ask(&self, media: &Media, around: Around<'_>, document: &Path) -> Option<Asked> {
+        let answer = self.place.find(&self.target, media, around, document);
+        let is_same = match (&answer, &self.answer) {
+            (Ok(file), Ok(href)) => file.href == *href,
+            (Err(problem), Err(before)) => problem == before,
+            _ => false,
+        };
+        is_same.then(|| Asked { target: self.target.clone(), place: self.place, answer })
+    }
 }
 
 /// The questions of one story.
@@ -67,12 +99,14 @@ impl Asked {
         self.answer.as_ref().ok()
     }
 
+    /// The question without anything of this machine.
+    pub fn asking(&self) -> Asking {
+        let answer = self.answer.as_ref().map(|file| file.href.clone()).map_err(Clone::clone);
+        Asking { target: self.target.clone(), place: self.place, answer }
+    }
+
     /// Whether the answer would be the same for a story there, whose file is `document`.
     pub fn holds(&self, media: &Media, around: Around<'_>, document: &Path) -> bool {
-        let answer = match self.place {
-            Where::Around => media.find(&self.target, around),
-            Where::Inside => media.part(&self.target, document),
-        };
-        answer == self.answer
+        self.place.find(&self.target, media, around, document) == self.answer
     }
 }

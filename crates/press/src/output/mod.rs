@@ -73,6 +73,21 @@ impl Output {
         is_there
     }
 
+    /// Takes over files that stand in another folder, with their compressed forms.
+    ///
+    /// # Errors
+    /// When one cannot be had.
+    pub fn take_over<'f>(
+        &self,
+        folder: &Path,
+        files: impl Iterator<Item = &'f Files> + Clone,
+    ) -> Result<(), OutputError> {
+        trees::copy(folder, &self.folder, files.clone()).map_err(OutputError::read(folder))?;
+        let names = files.flat_map(|files| &files.0).map(|made| made.name.clone());
+        self.changes.lock().unwrap_or_else(PoisonError::into_inner).written.extend(names);
+        Ok(())
+    }
+
     /// Reads the data of a page that is there.
     ///
     /// # Errors

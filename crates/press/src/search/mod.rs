@@ -110,6 +110,15 @@ pub fn write(writing: &Writing<'_>, read: Vec<Option<Text>>, kept: &mut Kept) ->
     Ok(())
 }
 
+/// Keeps the words of a part's stories for the build that merges the parts.
+///
+/// # Errors
+/// When they cannot be written.
+pub fn keep(read: Vec<Option<Text>>, kept: &mut Kept) -> Result<(), OutputError> {
+    let texts = kept.texts.gather(read, &mut kept.pages);
+    kept.texts.write(Hash::default(), &texts, &mut kept.pages)
+}
+
 fn index(
     writing: &Writing<'_>,
     texts: &Texts,

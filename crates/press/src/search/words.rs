@@ -62,7 +62,7 @@ impl KeptTexts {
 
     /// Whether they are there.
     pub fn are_there(&self) -> bool {
-        self.path(self.key).is_file()
+        self.path().is_file()
     }
 
     /// Gathers the texts: what was `read` in this build takes the place of what is kept.
@@ -74,7 +74,23 @@ impl KeptTexts {
                 None => page.words = Some(KeptWords { hash: *hash, at: 0, length: 0 }),
             }
         }
-        Texts { read, file: File::open(self.path(self.key)).ok().map(Mutex::new) }
+        Texts { read, file: File::open(self.path()).ok().map(Mutex::new) }
+    }
+
+    /// Takes over the texts in other files, one after the other. Gives where each begins.
+    ///
+    /// # Errors
+    /// When one cannot be read, or the file cannot be written.
+    pub fn join(&self, others: impl Iterator<Item = PathBuf>) -> Result<Vec<u64>, OutputError> {
+        let path = self.path();
+        let mut file = File::create(&path).map_err(OutputError::write(&path))?;
+        let (mut starts, mut at) = (Vec::new(), 0);
+        for other in others {
+            starts.push(at);
+            let mut from = File::open(&other).map_err(OutputError::read(&other))?;
+            at += io::copy(&mut from, &mut file).map_err(OutputError::write(&path))?;
+        }
+        Ok(starts)
     }
 
     /// Keeps the texts for the index with a key.
@@ -83,11 +99,11 @@ impl KeptTexts {
     /// When the file cannot be written.
     pub fn write(&mut self, key: Hash, texts: &Texts, pages: &mut [Option<Box<KeptPage>>]) -> Result<(), OutputError> {
         self.key = key;
-        self.write_all(texts, pages).map_err(OutputError::write(&self.path(key)))
+        self.write_all(texts, pages).map_err(OutputError::write(&self.path()))
     }
 
     fn write_all(&self, texts: &Texts, pages: &mut [Option<Box<KeptPage>>]) -> io::Result<()> {
-        let mut file = BufWriter::new(File::create(self.path(self.key))?);
+        let mut file = BufWriter::new(File::create(self.path())?);
         let mut at = 0;
         for (text, page) in texts.read.iter().zip(pages) {
             let Some(words) = page.as_mut().and_then(|page| page.words.as_mut()) else { continue };
@@ -115,7 +131,7 @@ impl KeptTexts {
     /// Removes the files for other indexes.
     pub fn clear(&self) {
         let Ok(entries) = fs::read_dir(&self.folder) else { return };
-        let own = self.path(self.key);
+        let own = self.path();
         let others = entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(NAME));
         for other in others.map(|entry| entry.path()).filter(|path| *path != own) {
             // What stays is removed after the next build.
@@ -123,8 +139,9 @@ impl KeptTexts {
         }
     }
 
-    fn path(&self, key: Hash) -> PathBuf {
-        self.folder.join(format!("{NAME}{}", &blake3::Hash::from_bytes(key).to_hex()[..32]))
+    /// Their file.
+    pub fn path(&self) -> PathBuf {
+        self.folder.join(format!("{NAME}{}", &blake3::Hash::from_bytes(self.key).to_hex()[..32]))
     }
 }
 

@@ -97,7 +97,7 @@ impl<'s> Server<'s> {
     }
 
     fn make(&self) -> Result<Report, Failure> {
-        build::build(&Options {
+        build::build(Options {
             site: self.serving.site,
             out: &self.out,
             at: self.serving.at.unwrap_or_else(Timestamp::now),
@@ -106,6 +106,7 @@ impl<'s> Server<'s> {
             reader: self.serving.reader,
             compresses: false,
             memory: Remembered::All,
+            share: None,
             audience: Audience::Newsroom,
             records: &Wanted::default(),
             observer: &|_| {},
@@ -136,7 +137,7 @@ impl<'s> Server<'s> {
                 writeln!(io::stderr(), "{}", render::failure(&failure.to_string()))?;
                 self.board.tell(Told::mistake(failure.to_string()));
             }
-            Err(failure @ (Failure::Reader(_) | Failure::Output(_))) => return Err(failure.into()),
+            Err(failure @ (Failure::Reader(_) | Failure::Output(_) | Failure::Parts(_))) => return Err(failure.into()),
         }
         Ok(())
     }

@@ -119,14 +119,14 @@ pub fn withdraw(request: Request<'_>, reader: &Reader) -> Result<String, Refusal
         (reader, Audience::Public),
         (&mut Memory::default(), out),
         &|_| {},
-        &|settings| Darkroom::open(settings, out),
+        &|settings| Darkroom::open(settings, &[out.to_owned()]),
     )?;
     // Errors in other stories do not keep one from being withdrawn; an unreadable list of those that have been does.
     if report.diagnostics.iter().any(|diagnostic| diagnostic.rule == Rule::BrokenWithdrawals) {
         return Err(Failure::Content(Box::new(report.sorted())).into());
     }
     let lists = Lists::new(&stories, &newsroom);
-    let (aliases, _) = check::aliases(&stories, &loaded, &newsroom, &lists, &reader.root_names());
+    let (aliases, _) = check::aliases(&stories, &loaded, &pages, &newsroom, &lists, &reader.root_names());
     let name = request.story.to_owned();
     let number = match find(&name, site, &newsroom, (&stories, &loaded), &aliases) {
         Found::Story(number) => number,

@@ -43,7 +43,7 @@ enum Written {
 
 impl Writing<'_> {
     /// Writes the pages of the stories.
-    pub(super) fn articles(
+    pub(crate) fn articles(
         &self,
         addresses: &Addresses<'_>,
         translations: &check::Translations<'_>,
@@ -63,6 +63,9 @@ impl Writing<'_> {
         let written = pages.with_max_len(32).map(|(number, (page, story))| {
             (self.observer)(Step::Written);
             let mut page = page.unwrap_or_default();
+            if self.share.is_some_and(|share| !share.has(&story.href)) {
+                return Ok((Written::Nothing, Vec::new()));
+            }
             if story.is_expired {
                 Unit::new(self.output, page.unit.files).end();
                 return Ok((Written::Nothing, Vec::new()));
@@ -102,7 +105,10 @@ impl Writing<'_> {
             kept.pages.push(page);
         }
         if self.searches() && !report.has_errors() {
-            search::write(self, words, &mut kept)?;
+            match self.share {
+                Some(_) => search::keep(words, &mut kept)?,
+                None => search::write(self, words, &mut kept)?,
+            }
         }
         Ok(kept)
     }

@@ -4,5 +4,6 @@
 mod edits;
 mod killed;
 mod newsroom;
+mod parts;
 mod random;
 mod untouched;

@@ -3,6 +3,7 @@
 use newsprint::{
     build::{self, Failure, Options, Remembered},
     newsroom::Audience,
+    parts::{merge::Parts, share::Share},
     reader::Reader,
     records::Wanted,
     report::Report,
@@ -134,9 +135,25 @@ impl TestNewsroom {
         self.build_into(&self.clean_out(), Remembered::Nothing)
     }
 
+    /// Builds a part; gives its folder.
+    pub fn build_part(&self, number: u32, of: u32) -> Result<PathBuf, Failure> {
+        let out = self.folder.path().join(format!("part-{number}"));
+        self.build_as(&out, Remembered::Nothing, Some(Share { number, of }))?;
+        Ok(out)
+    }
+
+    /// Builds from parts.
+    pub fn merge(&self, folders: &[PathBuf]) -> Result<Report, Failure> {
+        self.build_into(&self.out(), Remembered::Parts(Parts::read(folders)?))
+    }
+
     fn build_into(&self, out: &Path, memory: Remembered) -> Result<Report, Failure> {
+        self.build_as(out, memory, None)
+    }
+
+    fn build_as(&self, out: &Path, memory: Remembered, share: Option<Share>) -> Result<Report, Failure> {
         let start = "2026-02-01T00:00:00Z".parse::<jiff::Timestamp>().expect("a time");
-        build::build(&Options {
+        build::build(Options {
             site: &self.path(""),
             out,
             at: start + jiff::SignedDuration::from_hours(self.hours),
@@ -145,6 +162,7 @@ impl TestNewsroom {
             reader: &self.reader,
             compresses: self.compresses,
             memory,
+            share,
             audience: Audience::Public,
             records: &Wanted::default(),
             observer: &|_| {},

@@ -43,7 +43,7 @@ fn built_while(disturb: impl Fn(&std::path::Path) + Sync) -> (Result<newsprint::
     let before = files(&site.out());
     let reader = Reader::from_folder(&crate::driver::sites().join("reader")).expect("a reader");
     let story = site.path("content/en/news/2026-01-03-ferry.md");
-    let built = build::build(&Options {
+    let built = build::build(Options {
         base_url: None,
         site: &site.path(""),
         out: &site.out(),
@@ -52,6 +52,7 @@ fn built_while(disturb: impl Fn(&std::path::Path) + Sync) -> (Result<newsprint::
         numbering: Numbering::Compact,
         compresses: false,
         memory: Remembered::All,
+        share: None,
         audience: newsprint::newsroom::Audience::Public,
         records: &Wanted::default(),
         observer: &|step| {
@@ -86,7 +87,7 @@ fn a_file_that_changes_is_named_and_costs_nothing() {
 #[test]
 fn a_reader_without_a_shell_is_refused() {
     let site = BuildTest::site("minimal");
-    let built = build::build(&Options {
+    let built = build::build(Options {
         base_url: None,
         site: &site.path(""),
         out: &site.out(),
@@ -95,6 +96,7 @@ fn a_reader_without_a_shell_is_refused() {
         numbering: Numbering::Compact,
         compresses: false,
         memory: Remembered::All,
+        share: None,
         audience: newsprint::newsroom::Audience::Public,
         records: &Wanted::default(),
         observer: &|_| {},

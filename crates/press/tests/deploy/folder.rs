@@ -30,7 +30,7 @@ fn a_site_arrives_and_then_only_what_is_different() {
     deploy(&newsroom, "two", &["--keep", "1"]);
     assert_eq!(files(&newsroom.path("shelf")), files(&newsroom.path("two")));
     let own = all_files(&newsroom.path("shelf")).into_keys().filter(|name| name.starts_with(".newsprint/"));
-    assert_eq!(own.collect::<Vec<_>>(), [".newsprint/deployed.json"]);
+    assert_eq!(own.collect::<Vec<_>>(), [".newsprint/deployed.json.gz"]);
 }
 
 #[test]

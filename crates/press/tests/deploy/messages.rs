@@ -51,6 +51,13 @@ fn a_lock_of_another_machine() {
     assert!(output.status.success(), "{}", said(&output));
 }
 
+#[test]
+fn a_record_that_is_broken() {
+    let newsroom = Newsroom::new("[deploy.shelf]\nto = \"folder\"\nfolder = \"../shelf\"\n");
+    write(&newsroom.path("shelf/.newsprint/deployed.json.gz"), "{");
+    insta::assert_snapshot!(refusal(&newsroom, &["--dry-run"], 2));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_folder_that_cannot_be_written() {

@@ -34,6 +34,7 @@ impl Newsroom {
     pub fn second(&self) {
         self.story("bridge", "The bridge is closed", "![A bridge](bridge.svg)");
         self.picture("bridge", 2);
+        self.story("桥 1", "A bridge with a Chinese name", "Over the river.");
         self.story("tram", "The tram is back", "![A tram](tram.svg)");
         self.picture("tram", 3);
         self.build("two");

@@ -87,7 +87,7 @@ impl Subject {
 }
 
 /// The folder of the corpora.
-fn corpora() -> Result<PathBuf> {
+pub fn corpora() -> Result<PathBuf> {
     let corpora = workspace::root().join(CORPORA.1);
     let missing = || format!("the corpora are not there: expected at {}, seen from the repository", CORPORA.1);
     corpora.canonicalize().with_context(missing)

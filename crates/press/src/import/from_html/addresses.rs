@@ -1,5 +1,6 @@
 //! What the elements of a text name: files that come into the site, places on the old site, and everything else.
 
+use super::FOLDER_HOST;
 use crate::import::story::Media;
 use dom_query::{Document, NodeRef};
 use url::{Position, Url};
@@ -115,7 +116,8 @@ fn target(address: &str, base: Option<&Url>, media: &mut Vec<Media>) -> Option<S
         return Some(address.to_owned())
             .filter(|address| base.is_none() && !address.contains(':') && !address.is_empty());
     };
-    if base.is_none_or(|base| base.host_str() != url.host_str()) {
+    let is_beside = url.host_str() == Some(FOLDER_HOST);
+    if !is_beside && base.is_none_or(|base| base.host_str() != url.host_str()) {
         return Some(url.into());
     }
     match ending(url.path()).is_some_and(|ending| FILES.contains(&&*ending.to_ascii_lowercase())) {

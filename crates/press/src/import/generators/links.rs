@@ -70,7 +70,13 @@ impl Site {
             }
             if let Some(file) = self.source.file(place).filter(|_| is_file(place)) {
                 let id = format!("{}/{place}", self.source.name);
-                return Named::File(Media::of_site(&file, &id, &address), behind.to_owned());
+                let of_root = self
+                    .rules
+                    .statics()
+                    .iter()
+                    .find_map(|folder| places::below(place, folder).map(|path| format!("{base}/{path}")));
+                let old = of_root.as_ref().unwrap_or(&address);
+                return Named::File(Media::of_site(&file, &id, old), behind.to_owned());
             }
         }
         match is_file(&path) {
@@ -84,6 +90,8 @@ impl Site {
         let base = self.rules.base().0;
         let origin = base.map(|base| base.origin().ascii_serialization());
         let own = origin.and_then(|origin| target.strip_prefix(&origin)).filter(|rest| rest.starts_with('/'));
+        // Docusaurus's mark of a path that is no page.
+        let own = own.or_else(|| target.strip_prefix("pathname://").filter(|rest| rest.starts_with('/')));
         let is_elsewhere = address::web(target).is_some() || address::scheme(target).is_some();
         own.or_else(|| Some(target).filter(|_| !is_elsewhere))
     }

@@ -4,12 +4,13 @@
 //! - [`site`]: which of them are stories, and at which addresses these stood, by [`permalinks`]
 //! - [`story`]: a file as a story; its text by [`tags`] (shortcodes and the like) and [`targets`] (what it names), both by
 //!   [`links`]
-//! - [`hugo`]; [`zola`], with [`calls`]; [`jekyll`], with [`liquid`]: what a generator does in its own way
+//! - [`hugo`]; [`zola`], with [`calls`]; [`jekyll`], with [`liquid`]; [`docusaurus`]: what a generator does in its own way
 //!
 //! Every file is read twice: an address that a text links to may be that of a file which comes later.
 
 pub mod calls;
 pub mod config;
+pub mod docusaurus;
 pub mod front_matter;
 pub mod hugo;
 pub mod jekyll;
@@ -39,6 +40,8 @@ pub enum Generator {
     Zola,
     /// <https://jekyllrb.com/>
     Jekyll,
+    /// <https://docusaurus.io/>
+    Docusaurus,
 }
 
 impl Generator {
@@ -48,6 +51,7 @@ impl Generator {
             Self::Hugo => "hugo",
             Self::Zola => "zola",
             Self::Jekyll => "jekyll",
+            Self::Docusaurus => "docusaurus",
         }
     }
 
@@ -56,6 +60,7 @@ impl Generator {
             Self::Hugo => Box::new(hugo::Hugo::read(source, destination)?),
             Self::Zola => Box::new(zola::Zola::read(source)?),
             Self::Jekyll => Box::new(jekyll::Jekyll::read(source)?),
+            Self::Docusaurus => Box::new(docusaurus::Docusaurus::read(source, destination)?),
         })
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     import::story::{Kind, Note, StoryKind},
 };
 use anyhow::Result;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use url::Url;
 
 /// What a generator does in its own way.
@@ -47,7 +47,7 @@ pub trait Rules {
     fn tag(&self, tag: &Tag<'_>, text: &mut Text<'_>) -> Change;
 
     /// A text as it is before its tags are read.
-    fn prepared(&self, body: &str) -> String {
+    fn prepared(&self, body: &str, _notes: &mut BTreeSet<Note>) -> String {
         body.to_owned()
     }
 

@@ -48,7 +48,7 @@ impl Text<'_> {
             Named::Page(address) => Some(address),
             Named::File(media, behind) => {
                 let path = media.path.clone() + &behind;
-                if !self.media.contains(&media) {
+                if !self.media.iter().any(|known| known.path == media.path) {
                     self.media.push(media);
                 }
                 Some(path)
@@ -90,8 +90,9 @@ impl Text<'_> {
 pub fn story(generator: Generator, site: &Site, entry: &Entry, destination: &Destination) -> Result<Story> {
     let (whole, parts) = site::opened(&site.source, &entry.place).map_err(|problem| anyhow!(problem))?;
     let matter = FrontMatter::read(&parts.root);
-    let body = site.rules.prepared(&whole[parts.body..]);
-    let mut text = Text { site, entry, root: &parts.root, body: &body, media: Vec::new(), notes: BTreeSet::new() };
+    let mut notes = BTreeSet::new();
+    let body = site.rules.prepared(&whole[parts.body..], &mut notes);
+    let mut text = Text { site, entry, root: &parts.root, body: &body, media: Vec::new(), notes };
     let tagged = tags::settle(&body, &mut text);
     let mut markdown = targets::settle(&tagged, &mut text);
     let headline = matter.title.clone().or_else(|| take_headline(&mut markdown));

@@ -13,10 +13,11 @@ use super::{
 use crate::{
     body::templates::{Form, Tag},
     front_matter::{FrontMatter, value::Node},
-    import::story::StoryKind,
+    import::story::{Note, StoryKind},
     load::naming,
 };
 use anyhow::Result;
+use std::collections::BTreeSet;
 use url::Url;
 
 /// The folder of the texts.
@@ -144,7 +145,7 @@ impl Rules for Zola {
         }
     }
 
-    fn prepared(&self, body: &str) -> String {
+    fn prepared(&self, body: &str, _notes: &mut BTreeSet<Note>) -> String {
         calls::as_shortcodes(body)
     }
 }

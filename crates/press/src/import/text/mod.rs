@@ -41,7 +41,9 @@ pub fn read(source: &str, destination: &Destination) -> Result<Incoming> {
         let is_guessed = decoded.is_guessed;
         match story(&file, &decoded.text, destination) {
             Some(mut story) => {
-                story.notes.extend(is_guessed.then(|| Note::new(Kind::GuessedEncoding, file.id.clone())));
+                story.notes.extend(
+                    is_guessed.then(|| Note::new(Kind::GuessedEncoding, format!("{}: read as gb18030", file.id))),
+                );
                 incoming.stories.push(story);
             }
             None => incoming.notes.push(Note::new(Kind::NotRead, format!("{name}: there is no story in it"))),
@@ -82,7 +84,7 @@ fn story(file: &TextFile, text: &str, destination: &Destination) -> Option<Story
 }
 
 /// The first language of the site that is written as the text is: with Chinese characters, or without.
-fn language(text: &str, destination: &Destination) -> Option<String> {
+pub fn language(text: &str, destination: &Destination) -> Option<String> {
     let letters = || text.chars().filter(|sign| sign.is_alphabetic());
     let han = letters().filter(|sign| sign.script() == Script::Han).count();
     let has_han = han * 2 > letters().count();

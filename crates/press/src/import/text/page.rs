@@ -125,8 +125,13 @@ fn part(line: &str) -> Option<Below> {
     is_name.then(|| if is_related { Below::Related } else { Below::Part(name.to_owned()) })
 }
 
+/// Whether a line is the heading of a list of related stories.
+pub fn is_related(line: &str) -> bool {
+    matches!(part(line), Some(Below::Related))
+}
+
 /// What a line is that says something of the newsroom.
-fn frame(line: &str) -> Option<Kind> {
+pub fn frame(line: &str) -> Option<Kind> {
     let small = line.to_lowercase();
     if line.chars().count() > 2 * LONGEST_LINE {
         return None;
