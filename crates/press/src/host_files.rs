@@ -1,6 +1,7 @@
 //! Files that are not for readers but for hosts: where old addresses lead, and what is sent along with the files.
 
 use crate::{
+    check::Moved,
     config::Config,
     output::{
         headers,
@@ -14,16 +15,16 @@ use crate::{
 use std::collections::BTreeMap;
 
 impl Writing<'_> {
-    /// Writes them, when everything else is there. `aliases` has the number of a story for each old address.
+    /// Writes them, when everything else is there. `aliases` says to what each old address leads.
     ///
     /// # Errors
     /// When a file cannot be written.
-    pub fn host_files(&self, aliases: &BTreeMap<OldAddress, usize>) -> Result<(), OutputError> {
+    pub fn host_files(&self, aliases: &BTreeMap<OldAddress, Moved>) -> Result<(), OutputError> {
         let Config { site, base_path, .. } = &self.newsroom.config;
         let mut moved = aliases.iter().collect::<Vec<_>>();
         // The newest stories come first: not every host takes all.
-        moved.sort_by_key(|(_, story)| **story);
-        let moved = moved.into_iter().map(|(old, story)| (old, &*self.stories[*story].href)).collect();
+        moved.sort_by_key(|(_, to)| **to);
+        let moved = moved.into_iter().map(|(old, to)| (old, to.href(self.stories, self.pages))).collect();
         let redirects = Redirects { base_path, moved };
         self.rest.write(redirects::FILE, redirects.netlify().as_bytes())?;
         self.rest.write(redirects::NGINX_FILE, redirects.nginx().as_bytes())?;

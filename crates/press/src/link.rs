@@ -6,6 +6,7 @@
 use crate::{
     address,
     body::{Resolver, Target},
+    check::Moved,
     lists::Lists,
     load::{
         Loaded, Root, SourceFile, Story, Text,
@@ -37,18 +38,18 @@ pub struct Addresses<'s> {
     by_file: HashMap<&'s Path, &'s str>,
     /// The names of stories' files with their root; nothing where two files of one root have a name.
     by_name: HashMap<(&'s Path, &'s str), Option<&'s str>>,
-    by_alias: &'s BTreeMap<OldAddress, usize>,
+    by_alias: &'s BTreeMap<OldAddress, Moved>,
 }
 
 impl<'s> Addresses<'s> {
-    /// Gathers the addresses of a site; `by_alias` has the number of a story for each old address.
+    /// Gathers the addresses of a site; `by_alias` says to what each old address leads.
     pub fn new(
         newsroom: &'s Newsroom,
         loaded: &'s Loaded,
         stories: &'s [Story],
         pages: &'s Pages,
         lists: &'s Lists<'s>,
-        by_alias: &'s BTreeMap<OldAddress, usize>,
+        by_alias: &'s BTreeMap<OldAddress, Moved>,
     ) -> Self {
         let visible = || stories.iter().enumerate().filter(|(_, story)| !story.is_expired);
         let mut by_name = HashMap::new();
@@ -92,7 +93,7 @@ impl<'s> Addresses<'s> {
         }
         self.pages.pages.iter().for_each(|page| add(&page.href));
         self.lists.all().for_each(|list| add(&format!("{:?} {}", list.place(), list.length())));
-        self.by_alias.iter().for_each(|(old, story)| add(&format!("{old:?} {}", self.stories[*story].href)));
+        self.by_alias.iter().for_each(|(old, to)| add(&format!("{old:?} {}", to.href(self.stories, self.pages))));
         hasher.finalize().into()
     }
 
@@ -225,7 +226,7 @@ impl<'s> Addresses<'s> {
     /// The story that an address led to before.
     fn by_old_address(&self, address: &str) -> Option<&str> {
         let old = OldAddress::new(address, &self.newsroom.config.site.base_url)?;
-        self.by_alias.get(&old).map(|story| &*self.stories[*story].href)
+        self.by_alias.get(&old).map(|to| to.href(self.stories, self.pages))
     }
 }
 

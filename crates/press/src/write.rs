@@ -162,7 +162,7 @@ impl Writing<'_> {
         let (translations, diagnostics) = check::Translations::new(self.stories, self.loaded);
         report.diagnostics.extend(diagnostics);
         let (aliases, diagnostics) =
-            check::aliases(self.stories, self.loaded, self.newsroom, &lists, &self.reader.root_names());
+            check::aliases(self.stories, self.loaded, self.pages, self.newsroom, &lists, &self.reader.root_names());
         report.diagnostics.extend(diagnostics);
 
         let addresses = Addresses::new(self.newsroom, self.loaded, self.stories, self.pages, &lists, &aliases);
@@ -250,10 +250,10 @@ impl Writing<'_> {
         Ok(())
     }
 
-    fn aliases(&self, aliases: &BTreeMap<OldAddress, usize>) -> Result<(), OutputError> {
+    fn aliases(&self, aliases: &BTreeMap<OldAddress, check::Moved>) -> Result<(), OutputError> {
         let base_url = &self.newsroom.config.site.base_url;
         let files = aliases.par_iter().filter(|(old, _)| old.query.is_none());
-        files.try_for_each(|(old, &story)| self.rest.alias(old, &self.stories[story].href, base_url))
+        files.try_for_each(|(old, to)| self.rest.alias(old, to.href(self.stories, self.pages), base_url))
     }
 
     /// Writes those of the files that something refers to which are wanted, by their addresses.

@@ -4,6 +4,7 @@ mod build;
 mod compress;
 mod corpus;
 mod embed;
+mod import;
 mod import_quality;
 mod load;
 pub mod measure;
@@ -23,6 +24,8 @@ pub enum Bench {
     Size,
     /// Building archives: everything, and after one edit, beside Hugo on the same stories.
     Build(build::Arguments),
+    /// Importing an export of WordPress of two gigabytes: time and memory.
+    Import(import::Arguments),
     /// How fast a story's page is, beside plain static HTML and VitePress.
     Load,
     /// How much the demo's pages move while they load.
@@ -42,6 +45,7 @@ pub fn bench(bench: &Bench) -> Result<()> {
     match bench {
         Bench::Size => size::size(),
         Bench::Build(arguments) => build::build(arguments),
+        Bench::Import(arguments) => import::import(arguments),
         Bench::Load => load::load(),
         Bench::Shift => shift::shift(),
         Bench::Embed => embed::embed(),

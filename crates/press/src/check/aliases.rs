@@ -1,10 +1,14 @@
-//! Which old addresses can lead to their stories: those that no page has, and that can stand beside each other on any
+//! Which old addresses can lead to their stories and pages: those that no page has, and that can stand beside each other on any
 //! disk.
 
 use crate::{
     diagnostic::{Diagnostic, Finding, Rule},
+    front_matter::Located,
     lists::Lists,
-    load::{Loaded, Story},
+    load::{
+        Loaded, SourceFile, Story,
+        pages::{Page, Pages},
+    },
     newsroom::Newsroom,
     output::old_address::OldAddress,
     slugs,
@@ -14,15 +18,42 @@ use newsprint_model::{Place, Route, route::RESERVED};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
-/// The old addresses that lead to stories, by address, and what there is to say about the others. `root_names` are those
+/// To what an old address leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Moved {
+    /// The story of this number.
+    Story(usize),
+    /// The page of this number that is no story.
+    Page(usize),
+}
+
+impl Moved {
+    /// Its address, relative to the site's root.
+    pub fn href<'s>(self, stories: &'s [Story], pages: &'s Pages) -> &'s str {
+        match self {
+            Self::Story(number) => &stories[number].href,
+            Self::Page(number) => &pages.pages[number].href,
+        }
+    }
+
+    fn file<'s>(self, stories: &[Story], loaded: &'s Loaded, pages: &'s Pages) -> &'s SourceFile {
+        match self {
+            Self::Story(number) => &loaded.files[stories[number].file],
+            Self::Page(number) => &pages.files[pages.pages[number].file],
+        }
+    }
+}
+
+/// The old addresses that lead to stories and pages, by address, and what there is to say about the others. `root_names` are those
 /// of the reader's files.
 pub fn aliases(
     stories: &[Story],
     loaded: &Loaded,
+    pages: &Pages,
     newsroom: &Newsroom,
     lists: &Lists<'_>,
     root_names: &BTreeSet<&str>,
-) -> (BTreeMap<OldAddress, usize>, Vec<Diagnostic>) {
+) -> (BTreeMap<OldAddress, Moved>, Vec<Diagnostic>) {
     let base_url = &newsroom.config.site.base_url;
     let hrefs = stories.iter().filter(|story| story.has_page());
     let hrefs = hrefs.map(|story| &*story.href).collect::<HashSet<_>>();
@@ -34,50 +65,60 @@ pub fn aliases(
             || root_names.contains(first)
             || is_page(alias, newsroom, lists, &hrefs)
     };
-    let mut old = BTreeMap::<OldAddress, usize>::new();
+    let mut old = BTreeMap::<OldAddress, Moved>::new();
     let mut disk = Disk::default();
     let mut diagnostics = Vec::new();
-    for (number, story) in stories.iter().enumerate().filter(|(_, story)| story.has_page()) {
-        let own = OldAddress::new(&story.href, base_url);
-        let stated = story.aliases.iter().map(|alias| (alias, true));
-        // Nobody expects the root of the site or a section to give way to a story of another generator.
-        for (stated, is_wanted) in stated.chain(story.permalink.iter().map(|permalink| (permalink, false))) {
-            let alias = OldAddress::new(&stated.text, base_url);
-            if alias == own {
-                continue;
-            }
-            let refused = match alias {
-                None => Some(Refusal::NoAddress),
-                Some(alias) => match put(&alias, number, &old, &mut disk, is_taken) {
-                    Err(refusal) => Some(refusal),
-                    Ok(()) => {
-                        old.insert(alias, number);
-                        None
-                    }
-                },
-            };
-            if let Some(refusal) = refused.filter(|_| is_wanted) {
-                let other = |story: usize| loaded.files[stories[story].file].path.display().to_string();
-                let (message, help) = refusal.words(&stated.text, other);
-                let finding =
-                    Finding { rule: Rule::UnusedAlias, span: stated.span.clone(), message, help: help.into() };
-                diagnostics.push(Diagnostic::at(loaded.files[story.file].matter(), finding, 0));
-            }
+    let with_pages = stories.iter().enumerate().filter(|(_, story)| story.has_page());
+    let of_stories =
+        with_pages.flat_map(|(number, story)| of_story(story).map(move |stated| (Moved::Story(number), stated)));
+    let of_pages = pages.pages.iter().enumerate();
+    let of_pages = of_pages.flat_map(|(number, page)| of_page(page).map(move |stated| (Moved::Page(number), stated)));
+    for (to, (stated, is_wanted)) in of_stories.chain(of_pages) {
+        let alias = OldAddress::new(&stated.text, base_url);
+        if alias == OldAddress::new(to.href(stories, pages), base_url) {
+            continue;
+        }
+        let refused = match alias {
+            None => Some(Refusal::NoAddress),
+            Some(alias) => match put(&alias, to, &old, &mut disk, is_taken) {
+                Err(refusal) => Some(refusal),
+                Ok(()) => {
+                    old.insert(alias, to);
+                    None
+                }
+            },
+        };
+        if let Some(refusal) = refused.filter(|_| is_wanted) {
+            let other = |other: Moved| other.file(stories, loaded, pages).path.display().to_string();
+            let (message, help) = refusal.words(&stated.text, other);
+            let finding = Finding { rule: Rule::UnusedAlias, span: stated.span.clone(), message, help: help.into() };
+            diagnostics.push(Diagnostic::at(to.file(stories, loaded, pages).matter(), finding, 0));
         }
     }
     (old, diagnostics)
 }
 
+/// The old addresses of a story, and whether somebody asked for them: nobody expects the root of the site or a section to give way
+/// to a story of another generator.
+fn of_story(story: &Story) -> impl Iterator<Item = (&Located, bool)> {
+    let stated = story.aliases.iter().map(|alias| (alias, true));
+    stated.chain(story.permalink.iter().map(|permalink| (permalink, false)))
+}
+
+fn of_page(page: &Page) -> impl Iterator<Item = (&Located, bool)> {
+    page.aliases.iter().map(|alias| (alias, true))
+}
+
 /// Finds an old address its place: on the disk, or among those that differ only in their queries and need none.
 fn put(
     alias: &OldAddress,
-    story: usize,
-    old: &BTreeMap<OldAddress, usize>,
+    to: Moved,
+    old: &BTreeMap<OldAddress, Moved>,
     disk: &mut Disk,
     is_taken: impl Fn(&str) -> bool,
 ) -> Result<(), Refusal> {
     if alias.query.is_some() {
-        return match old.get(alias).filter(|other| **other != story) {
+        return match old.get(alias).filter(|other| **other != to) {
             Some(other) => Err(Refusal::Same(*other)),
             None => Ok(()),
         };
@@ -89,7 +130,7 @@ fn put(
     if is_taken(&path) {
         return Err(Refusal::Page);
     }
-    disk.put(&folded(&alias.file()), story)
+    disk.put(&folded(&alias.file()), to)
 }
 
 /// Whether an old address is that of a page.
@@ -116,18 +157,18 @@ fn is_page_file(name: &str) -> bool {
     slugs::is_page_file(name) || name.ends_with(".br") || name.ends_with(".gz")
 }
 
-/// Why an old address cannot lead on. Stories are those with the other address.
+/// Why an old address cannot lead on; what has the other address.
 #[derive(Debug, PartialEq, Eq)]
 enum Refusal {
     NoAddress,
     PageFile,
     Page,
-    Same(usize),
-    FileAndFolder(usize),
+    Same(Moved),
+    FileAndFolder(Moved),
 }
 
 impl Refusal {
-    fn words(&self, text: &str, name: impl Fn(usize) -> String) -> (String, &'static str) {
+    fn words(&self, text: &str, name: impl Fn(Moved) -> String) -> (String, &'static str) {
         match self {
             Self::NoAddress => {
                 (format!("“{text}” is no address inside of the site"), "write it from the site's root: /old/address/")
@@ -143,27 +184,27 @@ impl Refusal {
     }
 }
 
-/// The files of old addresses on a disk that does not tell large letters from small ones, with their stories.
+/// The files of old addresses on a disk that does not tell large letters from small ones, with what they lead to.
 #[derive(Debug, Default)]
 struct Disk {
-    files: HashMap<String, usize>,
-    folders: HashMap<String, usize>,
+    files: HashMap<String, Moved>,
+    folders: HashMap<String, Moved>,
 }
 
 impl Disk {
-    fn put(&mut self, file: &str, story: usize) -> Result<(), Refusal> {
+    fn put(&mut self, file: &str, to: Moved) -> Result<(), Refusal> {
         let folders = || file.match_indices('/').map(|(at, _)| &file[..at]);
         let file_above = folders().find_map(|folder| self.files.get(folder));
         if let Some(&other) = file_above.or_else(|| self.folders.get(file)) {
             return Err(Refusal::FileAndFolder(other));
         }
-        if let Some(&other) = self.files.get(file).filter(|other| **other != story) {
+        if let Some(&other) = self.files.get(file).filter(|other| **other != to) {
             return Err(Refusal::Same(other));
         }
         for folder in folders() {
-            self.folders.entry(folder.to_owned()).or_insert(story);
+            self.folders.entry(folder.to_owned()).or_insert(to);
         }
-        self.files.insert(file.to_owned(), story);
+        self.files.insert(file.to_owned(), to);
         Ok(())
     }
 }
@@ -180,12 +221,13 @@ mod tests {
     #[test]
     fn a_disk_has_one_thing_of_a_name() {
         let mut disk = Disk::default();
-        assert_eq!(disk.put("a.html", 1), Ok(()));
-        assert_eq!(disk.put("a.html", 1), Ok(()));
-        assert_eq!(disk.put("a.html", 2), Err(Refusal::Same(1)));
-        assert_eq!(disk.put("a.html/b/index.html", 2), Err(Refusal::FileAndFolder(1)));
-        assert_eq!(disk.put("c.html/d/index.html", 3), Ok(()));
-        assert_eq!(disk.put("c.html", 3), Err(Refusal::FileAndFolder(3)));
-        assert_eq!(disk.put("c.html/d/e/index.html", 4), Ok(()));
+        let mut put = |file, number| disk.put(file, Moved::Story(number));
+        assert_eq!(put("a.html", 1), Ok(()));
+        assert_eq!(put("a.html", 1), Ok(()));
+        assert_eq!(put("a.html", 2), Err(Refusal::Same(Moved::Story(1))));
+        assert_eq!(put("a.html/b/index.html", 2), Err(Refusal::FileAndFolder(Moved::Story(1))));
+        assert_eq!(put("c.html/d/index.html", 3), Ok(()));
+        assert_eq!(put("c.html", 3), Err(Refusal::FileAndFolder(Moved::Story(3))));
+        assert_eq!(put("c.html/d/e/index.html", 4), Ok(()));
     }
 }

@@ -3,7 +3,7 @@
 
 mod aliases;
 
-pub use aliases::aliases;
+pub use aliases::{Moved, aliases};
 
 use crate::{
     config::Introduction,

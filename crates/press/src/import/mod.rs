@@ -5,7 +5,7 @@
 //!   [`generators`]: sites of other static generators
 //! - [`from_html`]: HTML as Markdown; [`media`]: the files that come with stories
 //! - [`markdown`]: a story as a file; [`names`]: what files are called; [`aliases`]: what addresses were; [`receiver`]: who takes the stories of a format
-//! - [`mod@write`]: which files are written, by [`manifest`]: what earlier imports have written
+//! - [`mod@write`]: which files are written, by [`manifest`]: what earlier imports have written, and [`known`]: what has been seen
 //! - [`report`]: what is told about it
 //!
 //! A format is a module beside [`feed`] and [`text`], and its line in [`arguments::Format`]; the compiler names the rest.
@@ -17,6 +17,7 @@ pub mod feed;
 pub mod from_html;
 pub mod generators;
 pub mod html;
+pub mod known;
 pub mod manifest;
 pub mod markdown;
 pub mod media;

@@ -1,9 +1,10 @@
 //! What the files of stories are called: `content/<language>/<section>/2026-11-21-slug.md`, and those of pages:
 //! `pages/<language>/slug.md`; each with an address of its own.
 
+use super::known::Known;
 use crate::{load::naming, slugs};
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashMap,
     fs,
     path::{Path, PathBuf},
 };
@@ -14,7 +15,7 @@ const LONGEST: usize = 120;
 /// The names that are taken in the folders of sections: the address of a story has the year and the slug of its file.
 #[derive(Debug, Default)]
 pub struct Names {
-    taken: HashMap<String, HashSet<(Option<i16>, String)>>,
+    taken: HashMap<String, Known>,
 }
 
 impl Names {
@@ -36,7 +37,7 @@ impl Names {
         loop {
             let name = if number == 1 { format!("{before}{slug}.md") } else { format!("{before}{slug}-{number}.md") };
             let file = format!("{folder}/{name}");
-            if taken.insert(address(&name)) || is_own(&file) {
+            if taken.insert(&address(&name)) || is_own(&file) {
                 return file;
             }
             number += 1;
@@ -54,14 +55,15 @@ fn short(slug: &str) -> &str {
 }
 
 /// What of a file's name is a part of the address.
-fn address(place: &str) -> (Option<i16>, String) {
+fn address(place: &str) -> String {
     let name = naming::file_name(place);
-    (name.date.map(|date| date.year()), slugs::from_segment(name.name).as_str().to_owned())
+    let year = name.date.map(|date| date.year().to_string()).unwrap_or_default();
+    format!("{year}/{}", slugs::from_segment(name.name))
 }
 
 /// The addresses of the files in a folder and in those below it. One that cannot be read has none.
-fn taken(folder: &Path) -> HashSet<(Option<i16>, String)> {
-    let mut taken = HashSet::new();
+fn taken(folder: &Path) -> Known {
+    let mut taken = Known::default();
     let mut folders: Vec<(PathBuf, String)> = vec![(folder.to_owned(), String::new())];
     while let Some((folder, place)) = folders.pop() {
         for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
@@ -69,7 +71,7 @@ fn taken(folder: &Path) -> HashSet<(Option<i16>, String)> {
             let place = format!("{place}/{name}");
             match entry.file_type() {
                 Ok(kind) if kind.is_dir() => folders.push((entry.path(), place)),
-                Ok(_) | Err(_) => _ = taken.insert(address(&place)),
+                Ok(_) | Err(_) => _ = taken.insert(&address(&place)),
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::{
     arguments::MediaChoice,
     destination::Destination,
+    known::Known,
     manifest::{Manifest, Record, hash, write_whole},
     markdown::{self, Readiness},
     media::Porter,
@@ -19,7 +20,7 @@ use crate::{
 };
 use anyhow::{Context, Result};
 use rayon::prelude::*;
-use std::{collections::HashSet, fs, io, path::Path};
+use std::{fs, io, path::Path};
 
 /// How long a headline is that has to be taken from the text, in characters.
 const HEADLINE: usize = 60;
@@ -64,19 +65,20 @@ pub struct Writer<'d> {
     mode: Mode,
     media: MediaChoice,
     porter: Porter,
-    before: Manifest,
     manifest: Manifest,
+    /// Whether the record is another one than before.
+    is_changed: bool,
     /// The files that are on record.
-    files: HashSet<String>,
+    files: Known,
     /// The stories that have been given.
-    seen: HashSet<String>,
+    seen: Known,
     names: Names,
     written: Written,
 }
 
 impl Receiver for Writer<'_> {
     fn story(&mut self, story: Story) -> Result<()> {
-        if self.seen.insert(story.id.clone()) { self.write(story) } else { Ok(()) }
+        if self.seen.insert(&story.id) { self.write(story) } else { Ok(()) }
     }
 
     fn note(&mut self, note: Note) {
@@ -90,16 +92,16 @@ impl<'d> Writer<'d> {
     /// # Errors
     /// When that cannot be read.
     pub fn open(destination: &'d Destination, mode: Mode, media: MediaChoice) -> Result<Self> {
-        let before = Manifest::read(&destination.folder)?;
+        let manifest = Manifest::read(&destination.folder)?;
         Ok(Self {
             destination,
             mode,
             media,
             porter: Porter::new(&destination.folder, Limits::MEDIA),
-            files: before.stories.values().map(|record| record.file.clone()).collect(),
-            manifest: before.clone(),
-            before,
-            seen: HashSet::new(),
+            files: manifest.stories.values().map(|record| record.file.as_str()).collect(),
+            manifest,
+            is_changed: false,
+            seen: Known::default(),
             names: Names::default(),
             written: Written::default(),
         })
@@ -110,7 +112,7 @@ impl<'d> Writer<'d> {
     /// # Errors
     /// When not all were, or the record cannot be kept. What has been written until then is on record.
     pub fn end(self, given: Result<()>) -> Result<Written> {
-        if self.mode == Mode::Write && self.manifest != self.before {
+        if self.mode == Mode::Write && self.is_changed {
             self.manifest.write(&self.destination.folder)?;
         }
         given.map(|()| self.written)
@@ -171,9 +173,11 @@ impl<'d> Writer<'d> {
         if matches!(outcome, Outcome::New | Outcome::Changed) && self.mode == Mode::Write {
             write_whole(&site.join(&file), contents.as_bytes())?;
         }
-        self.files.insert(file.clone());
+        self.files.insert(&file);
         if matches!(outcome, Outcome::New | Outcome::Changed | Outcome::Unchanged) {
-            self.manifest.stories.insert(story.id, Record { file: file.clone(), hash: new });
+            let record = Record { file: file.clone(), hash: new };
+            self.is_changed |= self.manifest.stories.get(&story.id) != Some(&record);
+            self.manifest.stories.insert(story.id, record);
         }
         self.written.files.push((outcome, file));
         self.written.notes.extend(notes);

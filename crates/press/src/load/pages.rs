@@ -11,7 +11,7 @@ use crate::{
     config::Workflow,
     diagnostic::{Diagnostic, Rule},
     excerpt,
-    front_matter::UnknownKey,
+    front_matter::{Located, UnknownKey},
     memory::asked::Questions,
     newsroom::Newsroom,
     slugs,
@@ -40,6 +40,8 @@ pub struct Page {
     pub href: String,
     /// The headline.
     pub headline: String,
+    /// Addresses that it had.
+    pub aliases: Box<[Located]>,
 }
 
 /// The pages of a site that are no stories.
@@ -122,7 +124,8 @@ impl Pages {
             let help = text.headline_help();
             return Err(Diagnostic::story(Rule::NoHeadline, path, "this page has no headline", help).into());
         };
-        Ok(Some(Page { file: number, fingerprint: opened.fingerprint, edition, slug, href, headline }))
+        let aliases = opened.matter.aliases.clone().into();
+        Ok(Some(Page { file: number, fingerprint: opened.fingerprint, edition, slug, href, headline, aliases }))
     }
 
     /// The last segment of a page's address, unless something else stands there.

@@ -24,8 +24,9 @@ pub fn split(value: &str) -> Vec<String> {
     names
 }
 
-/// Whether this can be somebody's name: Chinese ones are short, others have few words.
+/// Whether this can be somebody's name: Chinese ones are short, others have few words. A second one may stand behind it in brackets.
 pub fn is_name(name: &str) -> bool {
+    let name = name.split(['（', '(']).next().unwrap_or(name).trim_end();
     let is_short = !is_wide(name) || name.contains('·') || name.chars().count() <= LONGEST_CHINESE;
     is_short && name.split_whitespace().count() <= MOST_WORDS
 }
@@ -52,6 +53,7 @@ mod tests {
     fn what_can_be_a_name() {
         for (name, can_be) in [
             ("林瑶", true),
+            ("欧阳静怡（何川）", true),
             ("玛莎·申·米勒", true),
             ("Zoë Müller-Lüdenscheidt", true),
             ("欢迎您来到澜江新报", false),

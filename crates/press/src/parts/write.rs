@@ -39,7 +39,7 @@ impl Writing<'_> {
         let (translations, diagnostics) = check::Translations::new(self.stories, self.loaded);
         report.diagnostics.extend(diagnostics);
         let (aliases, diagnostics) =
-            check::aliases(self.stories, self.loaded, self.newsroom, &lists, &self.reader.root_names());
+            check::aliases(self.stories, self.loaded, self.pages, self.newsroom, &lists, &self.reader.root_names());
         report.diagnostics.extend(diagnostics);
         let addresses = Addresses::new(self.newsroom, self.loaded, self.stories, self.pages, &lists, &aliases);
         let kept = self.articles(&addresses, &translations, kept, report)?;

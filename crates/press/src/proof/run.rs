@@ -64,7 +64,7 @@ pub fn check(site: &Path, at: Timestamp, reader: &Reader) -> Result<Report, Fail
     let lists = Lists::new(&stories, &newsroom);
     let (_, diagnostics) = check::Translations::new(&stories, &loaded);
     report.diagnostics.extend(diagnostics);
-    let (aliases, diagnostics) = check::aliases(&stories, &loaded, &newsroom, &lists, &reader.root_names());
+    let (aliases, diagnostics) = check::aliases(&stories, &loaded, &pages, &newsroom, &lists, &reader.root_names());
     report.diagnostics.extend(diagnostics);
     let addresses = Addresses::new(&newsroom, &loaded, &stories, &pages, &lists, &aliases);
 

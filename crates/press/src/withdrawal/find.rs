@@ -1,6 +1,7 @@
 //! Which story is meant: by its address as a browser shows it, by an address that it had, or by its file.
 
 use crate::{
+    check::Moved,
     load::{Loaded, Story, Why, walk},
     newsroom::Newsroom,
     output::old_address::OldAddress,
@@ -30,7 +31,7 @@ pub fn find(
     site: &Path,
     newsroom: &Newsroom,
     (stories, loaded): (&[Story], &Loaded),
-    aliases: &BTreeMap<OldAddress, usize>,
+    aliases: &BTreeMap<OldAddress, Moved>,
 ) -> Found {
     let address = address(name, &newsroom.config.base_path);
     let found = |number: usize| match stories[number].is_withdrawn {
@@ -38,7 +39,10 @@ pub fn find(
         false => Found::Story(number),
     };
     let by_address = || stories.iter().position(|story| plain(&story.href) == address);
-    let by_alias = || aliases.get(&OldAddress::new(name, &newsroom.config.site.base_url)?).copied();
+    let by_alias = || match aliases.get(&OldAddress::new(name, &newsroom.config.site.base_url)?)? {
+        Moved::Story(number) => Some(*number),
+        Moved::Page(_) => None,
+    };
     if let Some(number) = by_address().or_else(by_alias) {
         return found(number);
     }

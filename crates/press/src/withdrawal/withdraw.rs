@@ -126,7 +126,7 @@ pub fn withdraw(request: Request<'_>, reader: &Reader) -> Result<String, Refusal
         return Err(Failure::Content(Box::new(report.sorted())).into());
     }
     let lists = Lists::new(&stories, &newsroom);
-    let (aliases, _) = check::aliases(&stories, &loaded, &newsroom, &lists, &reader.root_names());
+    let (aliases, _) = check::aliases(&stories, &loaded, &pages, &newsroom, &lists, &reader.root_names());
     let name = request.story.to_owned();
     let number = match find(&name, site, &newsroom, (&stories, &loaded), &aliases) {
         Found::Story(number) => number,

@@ -115,7 +115,9 @@ fn docusaurus() {
     let story = ran.article("news/2019/the-third-bridge/").article;
     assert_eq!(story.authors.iter().map(|author| author.name.as_str()).collect::<Vec<_>>(), ["Lin Yao", "Tang Wenbo"]);
     let page = ran.text("news/2019/the-third-bridge/index.html");
-    for part in ["2019/the-ferry-stays/#times", "Every <strong>hour", "By day", "kept", "import Chart"] {
+    for part in
+        ["2019/the-ferry-stays/#times", "href=\"writing/\"", "Every <strong>hour", "By day", "kept", "import Chart"]
+    {
         assert!(page.contains(part), "{part}: {page}");
     }
     assert!(!page.contains("not this") && !page.contains("lanes = 6"), "{page}");
@@ -128,4 +130,5 @@ fn docusaurus() {
         assert!(ran.text(&format!("{old}index.html")).contains("refresh"), "{old}");
     }
     assert!(ran.text("writing/index.html").contains("Plainly"));
+    assert!(ran.text("docs/start/writing/index.html").contains("refresh"));
 }

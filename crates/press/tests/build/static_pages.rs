@@ -57,6 +57,23 @@ fn stories_link_to_them() {
 }
 
 #[test]
+fn their_old_addresses_lead_to_them() {
+    let page = "---\ntitle: Jobs\naliases: [/work/jobs.html, /?page_id=7, /about/, /old/]\n---\nText.\n";
+    let text = "---\ntitle: Links\naliases: [/old/]\n---\n[a](/work/jobs.html#b) [c](/?page_id=7)\n";
+    let site = site().file("pages/en/jobs.md", page).file("content/en/news/2026-02-01-links.md", text);
+    let ran = site.run().code(0);
+    assert!(ran.text("work/jobs.html").contains("jobs/"));
+    let body = ran.text("news/2026/links/index.json");
+    assert!(body.contains("\"href\":\"jobs/#b\"") && body.contains("\"href\":\"jobs/\""), "{body}");
+    assert_eq!(ran.count("unused-alias"), 2, "{}", ran.stderr());
+    assert!(
+        ran.stderr().contains("“/old/” already leads to site/content/en/news/2026-02-01-links.md"),
+        "{}",
+        ran.stderr()
+    );
+}
+
+#[test]
 fn a_page_is_part_of_the_build() {
     let id = |ran: &crate::driver::Ran| ran.text("build.json");
     let one = site().run().code(0);

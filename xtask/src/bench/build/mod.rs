@@ -3,7 +3,7 @@
 //! - [`generated`]: the stories; [`others`]: the sites of Hugo and Zola; [`ours`]: our own
 //! - [`table`]: the rows, and what they are held against
 
-mod generated;
+pub mod generated;
 mod others;
 mod ours;
 mod table;

@@ -64,7 +64,7 @@ fn find(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// An article that has a headline on one line, a day, and a text without templates.
+/// An article that has a headline on one line and a time; its lines with templates, HTML and pictures are left out.
 fn article(file: &Path, language: Language) -> Option<Article> {
     let text = fs::read_to_string(file).ok()?;
     let (matter, body) = text.strip_prefix("---\n")?.split_once("\n---\n")?;
@@ -74,11 +74,10 @@ fn article(file: &Path, language: Language) -> Option<Article> {
         let is_whole = lines.next().is_none_or(|next| !next.starts_with(' '));
         (is_whole && !value.is_empty() && !value.starts_with(['>', '|', '[', '{'])).then_some(value)
     };
-    if body.contains("{{") || body.contains('<') || body.contains("![") {
-        return None;
-    }
+    let is_plain = |line: &&str| !line.contains("{{") && !line.contains('<') && !line.contains("![");
+    let body = body.lines().filter(is_plain).collect::<Vec<_>>().join("\n");
     let mut html = String::new();
-    html::push_html(&mut html, Parser::new(body));
+    html::push_html(&mut html, Parser::new(&body));
     if score::words(&html).len() < SHORTEST {
         return None;
     }

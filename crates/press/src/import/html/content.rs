@@ -106,6 +106,10 @@ pub fn trim(text: &Document, headline: &str, dek: Option<&str>) -> Vec<Note> {
             line.remove();
         }
     }
+    let headings = text.select("h1, h2, h3, h4, h5, h6");
+    let is_empty =
+        |node: &&NodeRef| node.text().trim().is_empty() && !node.descendants_it().any(|node| node.has_name("img"));
+    headings.nodes().iter().filter(is_empty).for_each(|node| node.remove_from_parent());
     notes
 }
 
@@ -153,6 +157,7 @@ mod tests {
         ));
         let notes = trim(&text, "The bridge", Some("Six lanes"));
         assert_eq!(notes, [Note::new(Kind::Copyright, "Copyright © The Courier")]);
+        assert!(text.select("h2").is_empty());
         let words = text.text();
         assert!(words.starts_with("The bridge was") && words.ends_with("Print media are read."), "{words}");
     }
