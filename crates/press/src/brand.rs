@@ -1,4 +1,4 @@
-//! The pictures that `site.toml` names: the logo, the badges of legal lines, the portraits of authors.
+//! The pictures that `site.toml` names: the logo, the icon, the badges of legal lines, the portraits of authors.
 
 use crate::{
     config::Config,
@@ -14,8 +14,10 @@ use std::{path::Path, sync::Arc};
 pub fn set(newsroom: &mut Newsroom, site: &Path, file: &Arc<Path>) -> Vec<Diagnostic> {
     let mut pictures = Pictures { site, file, diagnostics: Vec::new() };
     let Newsroom { config, media, profiles, .. } = newsroom;
-    let Config { site, logo, badges, authors, .. } = config;
+    let Config { site, logo, icon, badges, authors, .. } = config;
     site.logo = pictures.find(media, logo.as_ref());
+    // Pages link it by the names of `icons`; here it is only looked for, so that one that is missing is reported.
+    pictures.find(media, icon.as_ref());
     for badge in badges {
         let picture = pictures.find(media, Some(&badge.file));
         for &(edition, line) in &badge.lines {

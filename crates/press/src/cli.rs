@@ -36,6 +36,8 @@ pub enum Command {
     Withdraw(WithdrawArguments),
     /// Send the site to where readers get it
     Deploy(DeployArguments),
+    /// Show what site.toml can replace of the style, with the style's own values
+    Theme(ThemeArguments),
     /// How many readers saw what, from a server's log
     Stats(StatsArguments),
     /// What each build has published, changed and withdrawn
@@ -221,6 +223,14 @@ pub struct ServeArguments {
     /// The time and the reader's files.
     #[command(flatten)]
     pub given: Given,
+}
+
+/// What is shown of the style.
+#[derive(Debug, clap::Args)]
+pub struct ThemeArguments {
+    /// Write it into this folder, as theme.toml
+    #[arg(long, value_name = "DIR")]
+    pub into: Option<PathBuf>,
 }
 
 /// What to withdraw.

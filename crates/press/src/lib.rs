@@ -13,7 +13,7 @@
 //! - [`feeds`]: the newest stories of lists for feed readers; [`maps`]: what search engines look for
 //! - [`embeds`]: what partners show on their own pages; [`search`]: what stories are found by
 //! - [`lists`]: fronts, sections, tags, authors, sources, years, months, and their indexes
-//! - [`mod@brand`]: the pictures of `site.toml`; [`profiles`]: who the authors are; [`theme`]: the accent
+//! - [`mod@brand`]: the pictures of `site.toml`; [`profiles`]: who the authors are; [`theme`]: what it replaces of the style
 //! - [`cards`]: pictures for social networks; [`icons`]: icons and web app manifests
 //! - [`manuscript`]: stories from word processors and plain texts
 //! - [`media`]: pictures and documents; [`slugs`]: segments of addresses

@@ -8,7 +8,7 @@ use newsprint::{
     changes::urls,
     cli::{
         BuildArguments, CheckArguments, Cli, Command, EmbedCommand, JournalCommand, MergeArguments, NewArguments,
-        NewCommand, RecordArguments, ServeArguments, WithdrawArguments,
+        NewCommand, RecordArguments, ServeArguments, ThemeArguments, WithdrawArguments,
     },
     deploy::{self, arguments::DeployArguments},
     embeds,
@@ -24,6 +24,7 @@ use newsprint::{
     search::Numbering,
     serve::{Server, Serving},
     stats::{self, arguments::StatsArguments},
+    theme::template,
     withdrawal::withdraw::{self, Refusal, Request},
 };
 use std::{
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
         Command::Import(arguments) => bring_in(&arguments),
         Command::Withdraw(arguments) => withdraw(&arguments),
         Command::Deploy(arguments) => deploy(&arguments),
+        Command::Theme(arguments) => show_theme(&arguments),
         Command::Stats(arguments) => count(&arguments),
         Command::Journal(JournalCommand::Verify { journal, out }) => verify(&journal, out.as_deref()),
         Command::Embed(EmbedCommand::Check { page, newsroom }) => check_partner(&page, newsroom.as_deref()),
@@ -148,6 +150,17 @@ fn reader(folder: Option<&Path>) -> anyhow::Result<Reader> {
 
 fn count(arguments: &StatsArguments) -> anyhow::Result<ExitCode> {
     io::stdout().write_all(stats::run(arguments)?.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn show_theme(arguments: &ThemeArguments) -> anyhow::Result<ExitCode> {
+    match &arguments.into {
+        Some(folder) => {
+            let file = template::write(folder)?;
+            writeln!(io::stdout(), "{} holds what [style] in site.toml can replace.", file.display())?;
+        }
+        None => io::stdout().write_all(template::text().as_bytes())?,
+    }
     Ok(ExitCode::SUCCESS)
 }
 

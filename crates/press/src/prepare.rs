@@ -25,6 +25,7 @@ use crate::{
     reader::Reader,
     report::{Counts, Report},
     search,
+    theme::sheet,
     times::Moment,
     withdrawal::record,
     write::OWN_FILES,
@@ -88,7 +89,10 @@ impl Prepared {
             edition.words = reader.words_of(&edition.interface);
         }
 
-        let reader = &config.theme.as_ref().map_or_else(|| reader.clone(), |theme| theme.dress(reader));
+        let sheet = config.theme.css.as_ref().and_then(|stated| {
+            sheet::read(stated, site, &file).map_err(|diagnostics| report.diagnostics.extend(diagnostics)).ok()
+        });
+        let reader = &config.theme.dress(reader, sheet.as_deref());
         let reader = &if config.embeds { reader.clone() } else { reader.clone().without(embeds::is_for_frames) };
         let reader = if config.searches { reader.clone() } else { reader.clone().without(search::is_for_search) };
         config.site.search = reader.named(search::SCRIPT, "js").map(str::to_owned);

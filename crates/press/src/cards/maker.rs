@@ -78,7 +78,8 @@ impl<'m> Maker<'m> {
         file: &Arc<Path>,
     ) -> Option<Arc<str>> {
         let Edition { title, language, .. } = &self.newsroom.config.site.editions[edition];
-        let accent = self.newsroom.config.theme.as_ref().and_then(|theme| theme.light.parse::<Srgb<u8>>().ok());
+        let accent =
+            self.newsroom.config.theme.accent.as_ref().and_then(|accent| accent.light.parse::<Srgb<u8>>().ok());
         let card = subject.and_then(|subject| {
             let Some(subject) = subject else { return Ok(None) };
             let name = self.words(title, Role::Headline, edition)?;

@@ -3,29 +3,29 @@
 use super::table::{Table, error};
 use crate::{
     diagnostic::{Finding, Rule},
-    theme::{MIN_CONTRAST, Theme},
+    theme::{
+        Theme,
+        accent::{Accent, Grounds},
+        contrast::{LETTERS, in_words},
+        tokens::Scheme,
+    },
 };
 
-/// Reads `accent`. A colour that is hard to read on paper gives way to the nearest that is not.
-pub fn read(root: &mut Table<'_>, findings: &mut Vec<Finding>) -> Option<Theme> {
-    let accent = root.text("accent", findings)?;
+/// Reads `accent`. A colour that is hard to read on the theme's paper gives way to the nearest that is not.
+pub fn read(root: &mut Table<'_>, theme: &Theme, findings: &mut Vec<Finding>) -> Option<Accent> {
+    let stated = root.text("accent", findings)?;
     let span = root.span_of("accent");
-    let Some((theme, contrast)) = Theme::new(&accent) else {
+    let grounds = |scheme| Grounds(["paper", "wash"].map(|token| theme.colour(scheme, token)));
+    let Some((accent, contrast)) = Accent::new(&stated, grounds(Scheme::Light), grounds(Scheme::Dark)) else {
         let help = "write it as # and six hexadecimal digits: \"#A8201A\"";
-        findings.push(error(&span, format!("“{accent}” is not a colour"), help));
+        findings.push(error(&span, format!("“{stated}” is not a colour"), help));
         return None;
     };
-    if contrast < MIN_CONTRAST {
-        // Cut, not rounded: 4.46 is not enough, and is not to read as 4.5.
-        let contrast = (contrast * 10.0).floor() / 10.0;
-        findings.push(Finding {
-            rule: Rule::LowContrast,
-            span,
-            message: format!(
-                "“{accent}” has a contrast of {contrast:.1} : 1 on paper; letters need {MIN_CONTRAST} : 1"
-            ),
-            help: format!("{} is the nearest colour that is dark enough; it is used instead", theme.light),
-        });
+    if contrast < LETTERS {
+        let message =
+            format!("“{stated}” has a contrast of {} on paper; letters need {LETTERS} : 1", in_words(contrast));
+        let help = format!("{} is the nearest colour that is dark enough; it is used instead", accent.light);
+        findings.push(Finding { rule: Rule::LowContrast, span, message, help });
     }
-    Some(theme)
+    Some(accent)
 }

@@ -13,6 +13,7 @@ mod pictures;
 mod rules;
 mod sections;
 mod statistics;
+mod style;
 mod table;
 mod targets;
 mod workflow;
@@ -60,12 +61,14 @@ pub struct Config {
     pub searches: bool,
     /// Whether pages ask for a file each time that somebody sees them.
     pub counts_views: bool,
-    /// The newsroom's own colours.
-    pub theme: Option<Theme>,
+    /// What the newsroom has replaced of the style.
+    pub theme: Theme,
     /// Whether the bar of sections is as the publisher wants it.
     pub states_navigation: bool,
     /// The file of the logo, as written.
     pub logo: Option<Located>,
+    /// The file that icons are made of instead of the logo, as written.
+    pub icon: Option<Located>,
     /// What stands between a story and its publication.
     pub workflow: Workflow,
     /// How social cards are drawn.
@@ -128,7 +131,6 @@ fn read_root(
         }
         zone
     });
-    let theme = accent::read(&mut root, findings);
     let allows_undated = match root.text("undated", findings).as_deref() {
         None | Some("error") => false,
         Some("allow") => true,
@@ -142,6 +144,7 @@ fn read_root(
     let embeds = root.truth("embeds", findings).unwrap_or(true);
     let searches = root.truth("search", findings).unwrap_or(true);
     let logo = root.located("logo", findings);
+    let icon = root.located("icon", findings);
     let cards = cards::read(&mut root, findings);
     let pictures = pictures::read(&mut root, findings);
     let counts_views = statistics::counts_views(&mut root, findings);
@@ -155,13 +158,15 @@ fn read_root(
         base_url: String::new(),
         embeds: false,
         search: None,
-        accent: theme.as_ref().map(|theme| theme.light.clone()),
+        accent: None,
         logo: None,
         contact,
         editions,
         sections,
     };
     let tags = site.editions.iter().map(|edition| edition.language.clone()).collect::<Vec<_>>();
+    let theme = style::read(&mut root, &tags, findings);
+    site.accent = theme.accent.as_ref().map(|accent| accent.light.clone());
     let states_navigation = root.get("navigation").is_some();
     let (mut badges, mut required) = (Vec::new(), Vec::new());
     if !tags.is_empty() {
@@ -189,6 +194,7 @@ fn read_root(
         counts_views,
         theme,
         logo,
+        icon,
         cards,
         pictures,
         badges,

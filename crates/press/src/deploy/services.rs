@@ -193,9 +193,9 @@ pub const ALL: [Service; 9] = [
         settings: &[ENDPOINT, need("user", "user"), ROOT],
         ways: &[&[own("password")]],
         fixed: &[],
-        // OpenDAL renames by itself here.
+        // OpenDAL renames by itself here, and makes the folders of each file: one at a time.
         arrival: Arrival::Whole,
-        at_once: 2,
+        at_once: 1,
     },
 ];
 

@@ -9,7 +9,7 @@ use opendal::{
     options::WriteOptions,
 };
 use opendal_http_transport_reqwest::ReqwestTransport;
-use std::{env, path::Path, time::Duration};
+use std::{collections::BTreeSet, env, path::Path, time::Duration};
 
 /// How long a connection may take to come about.
 const CONNECT: Duration = Duration::from_secs(20);
@@ -107,6 +107,23 @@ impl<'t> Store<'t> {
         let written = self.operator.write_options(&unfinished, bytes, options).await?;
         self.operator.rename(&unfinished, name).await?;
         Ok(written)
+    }
+
+    /// Makes the folders of files that are about to be renamed into them, one after the other: Apache refuses a folder that is
+    /// being made for another file in that moment.
+    ///
+    /// # Errors
+    /// When one cannot be made.
+    pub async fn make_folders(&self, names: impl Iterator<Item = &str>) -> Result<()> {
+        if self.target.service.arrival == Arrival::Whole {
+            return Ok(());
+        }
+        let folders = names.filter_map(|name| name.rsplit_once('/')).map(|(folder, _)| folder).collect::<BTreeSet<_>>();
+        for folder in folders {
+            let made = self.operator.create_dir(&format!("{folder}/")).await;
+            made.map_err(|error| failure::explained(&error, self.target, &format!("making the folder {folder}")))?;
+        }
+        Ok(())
     }
 
     /// Writes a file of our own; where the service can, only if there is none.

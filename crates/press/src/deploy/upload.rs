@@ -54,6 +54,7 @@ impl<'s> Sender<'s> {
     pub async fn send(&mut self, plan: &Plan, progress: &Progress) -> Result<()> {
         let (store, out, files) = (self.store, self.out, self.files);
         for class in plan.uploads.chunk_by(|one, other| one.class == other.class) {
+            store.make_folders(class.iter().map(|upload| upload.name.as_str())).await?;
             let sent = class.iter().map(|upload| one(store, out, files, upload));
             let mut sent = stream::iter(sent).buffer_unordered(store.target().service.at_once);
             while let Some(upload) = sent.next().await {

@@ -1,6 +1,6 @@
 //! What stands for the site outside of its pages: icons in tabs and on home screens, and the web app manifests.
 //!
-//! Icons are made from the newsroom's logo, or else from the reader's own icon. [`logo`] makes pixels of it, [`manifest`]
+//! Icons are made from the newsroom's icon, or its logo, or else from the reader's own icon. [`logo`] makes pixels of it, [`manifest`]
 //! says what an app of the site is called and where it begins.
 
 pub mod logo;
@@ -74,23 +74,25 @@ pub struct Icons {
 }
 
 impl Icons {
-    /// Makes the icons; `place` is the folder of `site.toml`, and the file's name for people. A logo that cannot be read is
+    /// Makes the icons; `place` is the folder of `site.toml`, and the file's name for people. What cannot be read is
     /// reported.
     pub fn new(newsroom: &Newsroom, reader: &Reader, place: (&Path, &Arc<Path>)) -> (Self, Vec<Diagnostic>) {
-        let own = newsroom.config.logo.as_ref().and_then(|stated| own_logo(stated, newsroom, place));
-        let (own, diagnostics) = match own {
-            Some(Ok(own)) => (Some(own), Vec::new()),
-            Some(Err(diagnostic)) => (None, vec![*diagnostic]),
-            None => (None, Vec::new()),
+        let mut diagnostics = Vec::new();
+        let mut read = |stated: &Option<Located>| match own_logo(stated.as_ref()?, newsroom, place)? {
+            Ok(own) => Some(own),
+            Err(diagnostic) => {
+                diagnostics.push(*diagnostic);
+                None
+            }
         };
-        let (logo, drawing) = own.unzip();
+        let (logo, own) = (read(&newsroom.config.logo), read(&newsroom.config.icon));
         let spare = || reader.icon().and_then(|(name, bytes)| Some((Logo::read(bytes, true).ok()?, name.to_owned())));
-        let spare = if logo.is_none() { spare() } else { None };
-        let drawing = drawing.or_else(|| spare.as_ref().map(|(_, name)| name.clone()));
-        let source = logo.as_ref().or(spare.as_ref().map(|(logo, _)| logo));
-        let icon = |(side, name): (u32, &str)| icon(source?, side, name);
+        let spare = if own.is_none() && logo.is_none() { spare() } else { None };
+        let source = own.as_ref().or(logo.as_ref()).or(spare.as_ref());
+        let icon = |(side, name): (u32, &str)| icon(&source?.0, side, name);
         let (apps, touch) = (APP_ICONS.into_iter().filter_map(icon).collect(), icon(TOUCH_ICON));
-        let drawing = drawing.filter(|name| is_drawing(name));
+        let drawing = source.map(|(_, name)| name.clone()).filter(|name| is_drawing(name));
+        let logo = logo.map(|(logo, _)| logo);
         (Self { logo, drawing, apps, touch }, diagnostics)
     }
 
@@ -141,7 +143,7 @@ impl Icons {
     }
 }
 
-/// The newsroom's logo and its address; nothing when there is none, or it stands elsewhere.
+/// A logo or icon of the newsroom and its address; nothing when there is none, or it stands elsewhere.
 fn own_logo(
     stated: &Located,
     newsroom: &Newsroom,

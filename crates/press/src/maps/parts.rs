@@ -128,10 +128,10 @@ mod tests {
     #[test]
     fn a_new_story_changes_the_last_part_alone() {
         let (before, after) = (files(70_000, ""), files(70_001, ""));
-        let changed = after.iter().filter(|(name, text)| before.get(*name) != Some(text)).map(|(name, _)| name);
+        let changed = after.iter().filter(|(name, text)| before.get(*name) != Some(*text)).map(|(name, _)| name);
         assert_eq!(changed.collect::<Vec<_>>(), [SITEMAP, "sitemaps/9.xml"]);
         let (before, after) = (files(70_001, ""), files(70_005, ""));
-        let changed = after.iter().filter(|(name, text)| before.get(*name) != Some(text)).map(|(name, _)| name);
+        let changed = after.iter().filter(|(name, text)| before.get(*name) != Some(*text)).map(|(name, _)| name);
         assert_eq!(changed.collect::<Vec<_>>(), ["sitemaps/9.xml"]);
     }
 }

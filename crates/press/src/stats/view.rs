@@ -40,7 +40,7 @@ impl Counting<'_> {
         let page = percent_decode_str(page).decode_utf8().ok()?;
         let is_page = page.len() <= LONGEST.0 && !page.contains(char::is_control);
         let own = self.host.or(line.host.as_deref()).map(host);
-        let from = from.map(|from| host(&from)).filter(|from| is_host(from) && own.as_deref() != Some(from));
+        let from = from.map(|from| host(&from)).filter(|from| is_host(from) && own.as_deref() != Some(from.as_str()));
         is_page.then(|| View { page: page.into_owned(), from })
     }
 

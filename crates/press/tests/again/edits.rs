@@ -37,6 +37,10 @@ pub enum Edit {
     Page(usize),
     /// The site has another name.
     Settings(usize),
+    /// The site has other colours, and a style sheet of its own.
+    Style(u8),
+    /// The style sheet of its own is another.
+    StyleSheet(u8),
     /// Time goes on.
     Wait(i64),
     /// Files are compressed, or no longer.
@@ -68,6 +72,8 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         1 => story().prop_map(Edit::Touch),
         1 => story().prop_map(Edit::Page),
         1 => story().prop_map(Edit::Settings),
+        1 => any::<u8>().prop_map(Edit::Style),
+        1 => any::<u8>().prop_map(Edit::StyleSheet),
         2 => select(vec![1, 30, 900]).prop_map(Edit::Wait),
         1 => Just(Edit::Compress),
         1 => story().prop_map(Edit::Break),
@@ -111,6 +117,14 @@ impl Edit {
                 newsroom.write("pages/en/about.md", &format!("---\ntitle: About\n---\nWe are {number}.\n"));
             }
             Self::Settings(number) => newsroom.settings(&format!("The Number {number}")),
+            Self::Style(shade) => {
+                let toml = fs::read_to_string(newsroom.path("site.toml")).expect("a text");
+                let before = toml.split("[style]").next().unwrap_or_default();
+                let style = format!("[style]\ncss = \"newsroom.css\"\nlight = {{ paper = \"#ffff{shade:02x}\" }}\n");
+                newsroom.write("site.toml", &format!("{before}{style}"));
+                newsroom.write("newsroom.css", &format!("p {{ order: {shade} }}\n"));
+            }
+            Self::StyleSheet(shade) => newsroom.write("newsroom.css", &format!("h2 {{ order: {shade} }}\n")),
             Self::Wait(hours) => newsroom.hours += hours,
             Self::Compress => newsroom.compresses = !newsroom.compresses,
             Self::Break(number) => change(newsroom, *number, |_| "---\ntitle: [\n---\n".to_owned()),

@@ -24,7 +24,7 @@ fn files_that_are_the_same_are_not_written() {
             assert_eq!(times.get(name) == Some(time), !changed.contains(name), "{name}");
         }
         let told = report.changes.expect("changes");
-        let told = told.written.iter().chain(&told.removed).map(|name| name.to_string()).collect();
+        let told = told.written.iter().chain(&told.removed).map(|name| name.to_string()).collect::<BTreeSet<_>>();
         assert_eq!(changed, told);
     }
 }

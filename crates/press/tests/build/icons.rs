@@ -29,6 +29,19 @@ fn a_logo_becomes_icons() {
 }
 
 #[test]
+fn an_icon_takes_the_place_of_the_logo() {
+    let icon = LOGO.replace("#070", "#700");
+    let ran = BuildTest::site("minimal").setting("logo = \"logo.svg\"\nicon = \"tab.svg\"").file("logo.svg", LOGO);
+    let ran = ran.file("tab.svg", icon).run().code(0);
+    let html = ran.text("index.html");
+    let href = html
+        .split("<link rel=\"icon\" href=\"")
+        .find_map(|rest| rest.split('"').next()?.ends_with(".svg").then(|| rest.split('"').next()));
+    assert!(ran.text(href.flatten().expect("an icon")).contains("#700"), "{html}");
+    assert!(ran.text("data/site.json").contains("logo"));
+}
+
+#[test]
 fn a_site_without_a_logo_has_a_manifest() {
     let ran = BuildTest::site("minimal").run().code(0);
     assert_eq!(manifest(&ran, "en")["name"], "The Minimal");

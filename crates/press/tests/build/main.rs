@@ -32,5 +32,6 @@ mod records;
 mod safety;
 mod static_pages;
 mod stats;
+mod style;
 mod withdraw;
 mod workflow;
