@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use std::{
     collections::BTreeMap,
     fs::{self, File},
-    io::{self, Write},
+    io::{self, BufWriter, Write},
     path::{Component, Path},
 };
 
@@ -59,8 +59,13 @@ impl Manifest {
     /// # Errors
     /// When it cannot be written.
     pub fn write(&self, site: &Path) -> Result<()> {
-        let text = serde_json::to_string_pretty(self)? + "\n";
-        write_whole(&site.join(FILE), text.as_bytes())
+        // Of a large archive it is large: it is never in memory as a text.
+        write_by(&site.join(FILE), |file| {
+            let mut file = BufWriter::new(file);
+            serde_json::to_writer_pretty(&mut file, self)?;
+            file.write_all(b"\n")?;
+            file.flush()
+        })
     }
 }
 
@@ -74,12 +79,16 @@ pub fn hash(bytes: &[u8]) -> String {
 /// # Errors
 /// When it cannot be written; then it is what it was.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_by(path, |file| file.write_all(bytes))
+}
+
+fn write_by(path: &Path, fill: impl Fn(&mut File) -> io::Result<()>) -> Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let unfinished = path.with_file_name(format!(".{name}.new"));
     let write = || {
         path.parent().map_or(Ok(()), fs::create_dir_all)?;
         let mut file = File::create(&unfinished)?;
-        file.write_all(bytes)?;
+        fill(&mut file)?;
         file.sync_all()?;
         fs::rename(&unfinished, path)
     };
