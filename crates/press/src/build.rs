@@ -25,11 +25,13 @@ use crate::{
         merge::{self, NoMerge, Parts},
         share::Share,
     },
+    phrase,
     prepare::Prepared,
     prerender::Prerender,
     reader::Reader,
     records::{self, Records, Wanted},
     report::Report,
+    say,
     search::{Numbering, words::KeptTexts},
     write::{self, Kept, Made, Writing},
 };
@@ -98,10 +100,10 @@ pub enum Step {
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     /// There are errors in the content or the configuration.
-    #[error("the site was not built")]
+    #[error("{}", phrase!("the site was not built", "网站没有构建"))]
     Content(Box<Report>),
     /// `site.toml` cannot be read.
-    #[error("{path} cannot be read: {error}")]
+    #[error("{}", say!("{path} cannot be read: {error}", "无法读取 {path}：{error}", path = .path.display(), error = .error))]
     Site {
         /// Where it should be.
         path: PathBuf,

@@ -1,10 +1,13 @@
 //! The command line.
 
+mod chinese;
+mod translation;
+
 use crate::{
-    config, deploy::arguments::DeployArguments, import::arguments::ImportArguments, journal, parts::share::Share,
-    proof::output::Format, stats::arguments::StatsArguments, times::Moment,
+    config, deploy::arguments::DeployArguments, import::arguments::ImportArguments, journal, locale::Locale,
+    parts::share::Share, proof::output::Format, say, stats::arguments::StatsArguments, times::Moment,
 };
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::{Timestamp, tz::TimeZone};
 use std::path::PathBuf;
 
@@ -15,6 +18,23 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+    /// The language in which the command speaks [default: the machine's]
+    #[arg(long, value_enum, value_name = "LANGUAGE", global = true)]
+    pub lang: Option<Locale>,
+}
+
+impl Cli {
+    /// The arguments of this run. When they are wrong, or help was asked for, it ends here, and says so in the language that is spoken.
+    pub fn of_this_run() -> Self {
+        match Locale::current() {
+            Locale::English => Self::parse(),
+            Locale::Chinese => {
+                let matches = translation::translated(Self::command()).try_get_matches();
+                let parsed = matches.and_then(|matches| Self::from_arg_matches(&matches));
+                parsed.unwrap_or_else(|error| error.apply::<translation::Chinese>().exit())
+            }
+        }
+    }
 }
 
 /// What to do.
@@ -271,8 +291,12 @@ pub struct CheckArguments {
 }
 
 fn base_url(text: &str) -> Result<String, String> {
-    let help = "write the whole address: https://example.org/preview/";
-    config::published_at(text).map(|(url, _)| url).ok_or_else(|| format!("this is not the address of a site: {help}"))
+    config::published_at(text).map(|(url, _)| url).ok_or_else(|| {
+        say!(
+            "this is not the address of a site: write the whole address: https://example.org/preview/",
+            "这不是网站的地址：请写完整的地址，例如 https://example.org/preview/"
+        )
+    })
 }
 
 fn time(text: &str) -> Result<Timestamp, String> {

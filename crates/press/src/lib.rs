@@ -26,7 +26,7 @@
 //! - [`mod@deploy`]: the site goes where readers get it
 //! - [`stats`]: what is counted of readers, and the command that reads a server's log
 //! - [`proof`]: the rules of `newsprint check`
-//! - [`diagnostic`] and [`rule`]: what a publisher is told about the input; [`report`] and [`render`]: how
+//! - [`diagnostic`] and [`rule`]: what a publisher is told about the input; [`report`] and [`render`]: how; [`locale`]: in which language
 
 mod address;
 pub mod article;
@@ -56,6 +56,7 @@ pub mod journal;
 pub mod link;
 pub mod lists;
 pub mod load;
+pub mod locale;
 pub mod manuscript;
 pub mod maps;
 pub mod media;

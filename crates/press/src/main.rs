@@ -1,7 +1,6 @@
 //! The command `newsprint`: arguments in, messages and an exit code out.
 
 use anyhow::Context;
-use clap::Parser;
 use mimalloc::MiMalloc;
 use newsprint::{
     build::{self, Failure, Options, Remembered},
@@ -13,7 +12,9 @@ use newsprint::{
     deploy::{self, arguments::DeployArguments},
     embeds,
     import::{self, arguments::ImportArguments},
-    journal, new,
+    journal,
+    locale::Locale,
+    new,
     newsroom::Audience,
     parts::merge::Parts,
     progress::Progress,
@@ -45,7 +46,8 @@ const CONTENT: u8 = 1;
 const USAGE: u8 = 2;
 
 fn main() -> ExitCode {
-    let outcome = match Cli::parse().command {
+    Locale::wanted(env::args_os().filter_map(|argument| argument.into_string().ok())).speak();
+    let outcome = match Cli::of_this_run().command {
         Command::Build(arguments) => build(&arguments),
         Command::Merge(arguments) => merge(&arguments),
         Command::Serve(arguments) => serve(&arguments),

@@ -15,6 +15,7 @@ use crate::{
         pages::{self, Pages},
         walk,
     },
+    locale::Locale,
     media::{Media, darkroom::Darkroom},
     memory::Memory,
     newsroom::{Audience, Newsroom},
@@ -101,7 +102,7 @@ impl Prepared {
         let media = Media::new(site, mounts, darkroom(config.pictures.clone()));
         let mut newsroom = Newsroom::new(config, now, media);
         newsroom.audience = audience;
-        memory.settle(settings(&text, (base_url, audience), &reader));
+        memory.settle(settings(&text, (base_url, audience), &reader), Locale::current());
         report.diagnostics.extend(brand::set(&mut newsroom, site, &file));
 
         let (withdrawals, diagnostics) = record::read(site, newsroom.config.zone.as_ref());

@@ -1,7 +1,7 @@
 //! How far a build is: a bar on a terminal, plain lines elsewhere.
 
-use crate::build::Step;
-use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use crate::{build::Step, locale::Locale, phrase, say};
+use indicatif::{FormattedDuration, HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use std::{
     fmt,
     io::{self, IsTerminal, Write},
@@ -11,7 +11,13 @@ use std::{
 const BEGINNING: &str = "{msg}";
 /// The bar's form: what is being done, the bar, how many stories are done and how long the rest takes. It fits into 80 columns, and
 /// the bar keeps its place while the numbers change.
-const FORM: &str = "{msg} {bar:30.cyan/dim} {human_pos} of {human_len}{rest}";
+fn bar_form() -> &'static str {
+    phrase!(
+        "{msg} {bar:30.cyan/dim} {human_pos} of {human_len}{rest}",
+        "{msg} {bar:30.cyan/dim} {human_pos}/{human_len}{rest}"
+    )
+}
+
 /// What the bar is drawn with: done, where it is, to do.
 const LINES: &str = "━╸─";
 /// From this number of stories on it is worth a line that they are being written.
@@ -39,13 +45,17 @@ impl Progress {
     /// Takes over what the build says.
     pub fn tell(&self, step: Step) {
         match (&self.0, step) {
-            (Some(bar), Step::Load) => bar.set_message("reading the stories"),
-            (Some(_), Step::Write { stories }) => self.count("writing the pages", stories),
+            (Some(bar), Step::Load) => bar.set_message(phrase!("reading the stories", "正在读取文章")),
+            (Some(_), Step::Write { stories }) => self.count(phrase!("writing the pages", "正在写入页面"), stories),
             (Some(_), Step::Written) => self.advance(),
             (Some(bar), Step::Publish) => bar.finish_and_clear(),
             // Nothing is lost when nobody reads it.
             (None, Step::Write { stories }) if stories >= MANY => {
-                let _ = writeln!(io::stderr(), "writing the pages of {stories} stories …");
+                let _ = writeln!(
+                    io::stderr(),
+                    "{}",
+                    say!("writing the pages of {stories} stories …", "正在写入 {stories} 篇文章的页面……")
+                );
             }
             (None, Step::Load | Step::Write { .. } | Step::Written | Step::Publish) => {}
         }
@@ -61,7 +71,7 @@ impl Progress {
         if let Some(bar) = &self.0 {
             bar.set_message(what);
             bar.set_length(all as u64);
-            form(bar, FORM);
+            form(bar, bar_form());
             bar.tick();
         }
     }
@@ -88,7 +98,11 @@ fn form(bar: &ProgressBar, template: &str) {
 fn rest(state: &ProgressState, out: &mut dyn fmt::Write) {
     if state.pos() > 0 {
         // What a bar writes into is a text: it takes everything.
-        let _ = write!(out, ", {:#} left", HumanDuration(state.eta()));
+        let left = state.eta();
+        let _ = match Locale::current() {
+            Locale::English => write!(out, ", {:#} left", HumanDuration(left)),
+            Locale::Chinese => write!(out, "，还需 {}", FormattedDuration(left)),
+        };
     }
 }
 

@@ -14,6 +14,7 @@ pub mod shelf;
 pub mod stamp;
 
 use crate::{
+    locale::Locale,
     media::MediaFile,
     output::{
         staging::{MEMORY, NEXT, Staging, Trees},
@@ -55,6 +56,8 @@ pub struct Memory {
     pub trees: Option<Trees>,
     /// What everything depends on: `site.toml`, the reader, another base address.
     pub settings: Hash,
+    /// The language in which findings were told.
+    pub locale: Locale,
     /// Whether the output has files compressed too.
     pub compresses: bool,
     /// The files that are no stories.
@@ -108,8 +111,16 @@ impl Memory {
         (self.search, self.rest) = (KeptUnit::default(), Files::default());
     }
 
-    /// Forgets what was read of stories under other settings; what the output holds stays known.
-    pub fn settle(&mut self, settings: Hash) {
+    /// Forgets what was read of stories under other settings, and what has findings in another language; what the output holds stays known.
+    pub fn settle(&mut self, settings: Hash, locale: Locale) {
+        if self.locale != locale {
+            self.locale = locale;
+            for file in self.files.values_mut() {
+                file.reading.take_if(|reading| !reading.diagnostics.is_empty());
+                let told = file.page.iter_mut().filter(|page| !page.diagnostics.is_empty());
+                told.for_each(|page| page.unit.key = Hash::default());
+            }
+        }
         if self.settings != settings {
             self.settings = settings;
             for file in self.files.values_mut() {
