@@ -39,13 +39,18 @@ mod tests {
     fn links_leave_the_frame() {
         let pieces = [
             el("a").attr("href", "world/").with("World"),
-            el("p").with(el("a").attr("href", "embed/article/a/#note-1").with("1")).with(el("button").with("Play")),
+            el("p").with(el("a").attr("href", "embed/article/a.html#note-1").with("1")).with(el("button").with("Play")),
         ];
         let mut html = String::new();
-        pieces.into_iter().map(Markup::from).collect::<Markup>().for_partner("embed/article/a/").write_html(&mut html);
+        pieces
+            .into_iter()
+            .map(Markup::from)
+            .collect::<Markup>()
+            .for_partner("embed/article/a.html")
+            .write_html(&mut html);
         assert_eq!(
             html,
-            "<a href=\"world/\" target=\"_blank\">World</a><p><a href=\"embed/article/a/#note-1\">1</a></p>"
+            "<a href=\"world/\" target=\"_blank\">World</a><p><a href=\"embed/article/a.html#note-1\">1</a></p>"
         );
     }
 }

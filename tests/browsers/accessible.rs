@@ -33,8 +33,8 @@ async fn axe_on_a_page_with_embeds(page: &Page) -> Result<()> {
     let all = [
         embed("section/world/", "pictures"),
         embed("front/zh/", "theme=dark"),
-        embed("card/world/2021/story-5/", "theme=light"),
-        embed("article/ar/world/2025/bridge/", "theme=dark"),
+        embed("card/world/2021/story-5.html", "theme=light"),
+        embed("article/ar/world/2025/bridge.html", "theme=dark"),
     ];
     let body = format!("<main><h1>A partner</h1>{}</main>{SCRIPT}", all.concat());
     page.open(&partnership.page("", &body)?).await?;

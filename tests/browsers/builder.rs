@@ -65,10 +65,10 @@ async fn lines_for_a_story(page: &Page) -> Result<()> {
     let url = partnership.newsroom.url();
     ensure!(page.text("h1").await? == "在您的网页上展示我们的报道");
     set(page, "address", &format!("{url}world/2021/story-5/?from=mail")).await?;
-    wait_for_lines(page, "code", &format!("src=\"{url}embed/card/world/2021/story-5/\"")).await?;
+    wait_for_lines(page, "code", &format!("src=\"{url}embed/card/world/2021/story-5.html\"")).await?;
     wait_for_lines(page, "code", ">Story 5</a>").await?;
     page.choose("#shows", "article").await?;
-    wait_for_lines(page, "code", &format!("src=\"{url}embed/article/world/2021/story-5/\"")).await?;
+    wait_for_lines(page, "code", &format!("src=\"{url}embed/article/world/2021/story-5.html\"")).await?;
     wait_inside(page, "return document.querySelector('h1').innerText", &json!("Story 5")).await
 }
 

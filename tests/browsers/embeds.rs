@@ -112,7 +112,7 @@ async fn a_frame_that_says_nothing(page: &Page) -> Result<()> {
 async fn a_frame_without_a_width(page: &Page) -> Result<()> {
     let partnership = Partnership::new("/")?;
     let frame = r#"<script>var said = [], loaded = false; addEventListener("message", ({ data }) => said.push(data.height))</script>
-        <iframe style="width:0" onload="loaded = true" sandbox="allow-scripts" src="{news}embed/card/world/2021/story-5/"></iframe>"#;
+        <iframe style="width:0" onload="loaded = true" sandbox="allow-scripts" src="{news}embed/card/world/2021/story-5.html"></iframe>"#;
     page.open(&partnership.page("", frame)?).await?;
     page.wait_until("the frame is loaded", "loaded").await?;
     page.script("document.querySelector('iframe').style.width = '400px'", vec![]).await?;
@@ -126,7 +126,7 @@ async fn a_frame_without_a_width(page: &Page) -> Result<()> {
 /// A frame is as high as it is without a scrollbar: that narrows it, and a narrower picture is lower, so that it would stay.
 async fn a_card_without_a_scrollbar(page: &Page) -> Result<()> {
     let partnership = Partnership::new("/")?;
-    let card = embed("card/world/2021/story-5/", "");
+    let card = embed("card/world/2021/story-5.html", "");
     page.open(&partnership.page("", &format!("<div style=\"width:600px\">{card}</div>{SCRIPT}"))?).await?;
     wait_for_frame(page, 0).await?;
     // A picture of the frame's width, and a frame that is too low for it.
@@ -143,9 +143,9 @@ async fn twenty_embeds(page: &Page) -> Result<()> {
     let partnership = Partnership::new("/")?;
     let all = (0..20).map(|at| match at % 4 {
         0 => embed("section/world/", "limit=2"),
-        1 => embed("card/world/2021/story-5/", ""),
+        1 => embed("card/world/2021/story-5.html", ""),
         2 => embed("tag/harbour/", "limit=3 theme=dark"),
-        _ => embed("article/world/2021/story-6/", "max-height=300"),
+        _ => embed("article/world/2021/story-6.html", "max-height=300"),
     });
     page.open(&partnership.page("", &format!("{}{SCRIPT}", all.collect::<String>()))?).await?;
     for at in 0..20 {
@@ -207,7 +207,7 @@ async fn attributes_change_while_it_runs(page: &Page) -> Result<()> {
         &json!(["zh-Hans", "国际"]),
     )
     .await?;
-    let other = format!("{}embed/card/world/2021/story-5/", partnership.newsroom.url());
+    let other = format!("{}embed/card/world/2021/story-5.html", partnership.newsroom.url());
     page.script(set, vec![json!("src"), json!(other)]).await?;
     wait_inside(page, "return document.querySelector('h1')?.innerText", &json!("Story 5")).await?;
     wait_for_frame(page, 0).await.map(drop)
@@ -227,7 +227,7 @@ async fn under_a_prefix_in_chinese_and_arabic(page: &Page) -> Result<()> {
     let all = [
         embed("section/zh/world/", "lang=zh-Hans"),
         embed("front/ar/", "lang=ar"),
-        embed("article/ar/world/2025/bridge/", ""),
+        embed("article/ar/world/2025/bridge.html", ""),
     ];
     page.open(&partnership.page("", &format!("{}{SCRIPT}", all.concat()))?).await?;
     for (at, expected) in [
@@ -288,7 +288,7 @@ async fn the_newsroom_publishes_meanwhile(page: &Page) -> Result<()> {
 
 async fn a_withdrawn_story(page: &Page) -> Result<()> {
     let partnership = Partnership::new("/")?;
-    let both = [embed("card/world/2021/story-5/", ""), embed("article/world/2021/story-5/", "")];
+    let both = [embed("card/world/2021/story-5.html", ""), embed("article/world/2021/story-5.html", "")];
     let gone = "---\ntitle: Story 5\ndate: 2021-06-06T08:00:00+08:00\nexpires: 2025-01-01\n---\nWhat should not have been said.\n";
     partnership.publish_again("", &[("content/en/world/story-5.md", gone)])?;
     page.open(&partnership.page("", &format!("{}{SCRIPT}", both.concat()))?).await?;

@@ -43,7 +43,12 @@ impl Served {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
         let newsprint = std::env::var_os("NEWSPRINT_BIN").context("NEWSPRINT_BIN is not set")?;
         let mut command = Command::new(newsprint);
-        command.arg("serve").arg(folder.path()).args(["--at", "2026-02-01T00:00:00Z", "--port", &port.to_string()]);
+        command.env("LANGUAGE", "en").arg("serve").arg(folder.path()).args([
+            "--at",
+            "2026-02-01T00:00:00Z",
+            "--port",
+            &port.to_string(),
+        ]);
         let mut command = command.stderr(Stdio::piped()).spawn()?;
         let mut lines = BufReader::new(command.stderr.take().context("no messages")?).lines();
         let is_open = lines.by_ref().map_while(Result::ok).any(|line| line.contains("is open"));

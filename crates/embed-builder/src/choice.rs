@@ -161,9 +161,9 @@ mod tests {
         };
         let pair = |frame: &str, page: &str| Some((frame.to_owned(), page.to_owned()));
         let story = "https://news.example/a/world/2026/bridge/?from=mail#note-1";
-        assert_eq!(shown(story, "card"), pair("embed/card/world/2026/bridge/", "world/2026/bridge/"));
+        assert_eq!(shown(story, "card"), pair("embed/card/world/2026/bridge.html", "world/2026/bridge/"));
         let story = "http://127.0.0.1:8080/zh/world/2026/bridge";
-        assert_eq!(shown(story, "article"), pair("embed/article/zh/world/2026/bridge/", "zh/world/2026/bridge/"));
+        assert_eq!(shown(story, "article"), pair("embed/article/zh/world/2026/bridge.html", "zh/world/2026/bridge/"));
         assert_eq!(shown("https://news.example/a/world/", "card"), pair("embed/section/world/", "world/"));
         for other in
             ["https://elsewhere.example/world/", "https://news.example/a/archive/2026/", "world", "javascript:1"]

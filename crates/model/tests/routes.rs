@@ -101,8 +101,8 @@ fn addresses_of_frames() {
         ("world/", Shows::Headlines, "embed/section/world/"),
         ("zh/tag/消息/", Shows::Headlines, "embed/tag/zh/%E6%B6%88%E6%81%AF/"),
         ("author/wen-lan/", Shows::Headlines, "embed/author/wen-lan/"),
-        ("world/2026/a/", Shows::Card, "embed/card/world/2026/a/"),
-        ("zh/world/a/", Shows::Article, "embed/article/zh/world/a/"),
+        ("world/2026/a/", Shows::Card, "embed/card/world/2026/a.html"),
+        ("zh/world/a/", Shows::Article, "embed/article/zh/world/a.html"),
     ] {
         assert_eq!(frame(path, shows).as_deref(), Some(expected), "{path}");
     }

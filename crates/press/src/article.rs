@@ -10,6 +10,7 @@ use crate::{
     load::{Loaded, Story, Text, opened},
     memory::asked::{Asked, Questions},
     newsroom::Newsroom,
+    phrase,
     times::Moment,
 };
 use newsprint_model::{
@@ -164,7 +165,10 @@ fn lead_picture(
     let picture = match text.lead_picture(&image.src, &newsroom.media) {
         Ok(picture) => picture,
         Err(problem) => {
-            let help = "put the file beside the story, or into static/ or media/ of the site";
+            let help = phrase!(
+                "put the file beside the story, or into static/ or media/ of the site",
+                "请把文件放在文章旁边，或放进网站的 static/ 或 media/"
+            );
             report(problem.finding(&image.src, image.span.clone(), help));
             return None;
         }

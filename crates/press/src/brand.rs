@@ -6,6 +6,7 @@ use crate::{
     front_matter::Located,
     media::{Around, Media, NoPicture},
     newsroom::Newsroom,
+    phrase,
 };
 use newsprint_model::{media::Picture, people::Profile};
 use std::{path::Path, sync::Arc};
@@ -51,7 +52,10 @@ impl Pictures<'_> {
         let Located { text, span } = stated?;
         let picture = media.picture(text, Around { folder: self.site, root: self.site });
         let report = |problem: NoPicture| {
-            let help = "put the file beside site.toml, or into static/ or media/";
+            let help = phrase!(
+                "put the file beside site.toml, or into static/ or media/",
+                "请把文件放在 site.toml 旁边，或放进 static/ 或 media/"
+            );
             self.diagnostics.push(Diagnostic::at(self.file, problem.finding(text, span.clone(), help), 0));
         };
         picture.map_err(report).ok()

@@ -2,6 +2,7 @@
 
 use crate::{
     load::{Loaded, Story, Why},
+    phrase, say,
     times::Moment,
 };
 use std::{fmt, path::Path, sync::Arc};
@@ -45,9 +46,10 @@ pub fn next(stories: &[Story], loaded: &Loaded) -> Option<Due> {
 impl fmt::Display for Due {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let what = match self.event {
-            Event::Publication => "is to be published",
-            Event::Expiry => "expires",
+            Event::Publication => phrase!("is to be published", "届时发布"),
+            Event::Expiry => phrase!("expires", "届时到期"),
         };
-        write!(formatter, "build again at {}: {} {what}", self.at.stamp(), self.file.display())
+        let (at, file) = (self.at.stamp(), self.file.display());
+        formatter.write_str(&say!("build again at {at}: {file} {what}", "请在 {at} 重新构建：{file} {what}"))
     }
 }

@@ -3,6 +3,7 @@
 #[cfg(test)]
 pub mod host;
 
+use crate::say;
 use std::time::Duration;
 use ureq::{Agent, ResponseExt, http::HeaderMap};
 use url::Url;
@@ -36,7 +37,7 @@ pub struct Answer {
 
 /// Something of the web that cannot be had.
 #[derive(Debug, thiserror::Error)]
-#[error("{url} cannot be read: {reason}")]
+#[error("{}", say!("{url} cannot be read: {reason}", "无法读取 {url}：{reason}", url = .url, reason = .reason))]
 pub struct FetchError {
     /// Where it should be.
     pub url: Url,

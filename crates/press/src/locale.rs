@@ -4,6 +4,8 @@
 //! without a translation, or with other values in it, does not compile. What a build writes into the site never depends on it: readers'
 //! words are those of the site's languages.
 
+pub mod problems;
+
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -27,8 +29,8 @@ static CURRENT: OnceLock<Locale> = OnceLock::new();
 const OPTION: &str = "--lang";
 
 impl Locale {
-    /// The language that a run is to speak: by its option `--lang`, or else the machine's (`LC_ALL`, `LC_MESSAGES` and `LANG`,
-    /// where there are such), or else English.
+    /// The language that a run is to speak: by its option `--lang`, or else the machine's (`LANGUAGE`, `LC_ALL`,
+    /// `LC_MESSAGES` and `LANG`, where there are such), or else English.
     ///
     /// It is looked for before the arguments are understood, because what is said of wrong ones is said in it too.
     pub fn wanted(arguments: impl IntoIterator<Item = String>) -> Self {

@@ -17,11 +17,14 @@ use newsprint::{
     new,
     newsroom::Audience,
     parts::merge::Parts,
+    phrase,
     progress::Progress,
     proof,
     reader::Reader,
     records::Wanted,
     render::{self, Style},
+    report::Report,
+    say,
     search::Numbering,
     serve::{Server, Serving},
     stats::{self, arguments::StatsArguments},
@@ -74,10 +77,15 @@ fn begin(arguments: &NewArguments) -> anyhow::Result<ExitCode> {
     let now = jiff::Zoned::now();
     if let Some(NewCommand::Article(arguments)) = &arguments.within {
         let file = new::article::write_story(arguments, now.timestamp())?;
-        writeln!(io::stdout(), "{} is a draft: take the line “draft: true” out when it is ready.", file.display())?;
+        let told = say!(
+            "{file} is a draft: take the line “draft: true” out when it is ready.",
+            "{file} 是草稿：写好后请删去“draft: true”这一行。",
+            file = file.display()
+        );
+        writeln!(io::stdout(), "{told}")?;
         return Ok(ExitCode::SUCCESS);
     }
-    let folder = arguments.folder.as_deref().context("say in which folder")?;
+    let folder = arguments.folder.as_deref().context(phrase!("say in which folder", "请写明放在哪个文件夹"))?;
     let answers = new::answers::Answers::new(arguments, io::stdin().is_terminal() && io::stderr().is_terminal())?;
     let files = new::site::files(&answers, now.date())?;
     new::site::write_all(folder, &files)?;
@@ -100,16 +108,11 @@ fn withdraw(arguments: &WithdrawArguments) -> anyhow::Result<ExitCode> {
         deletes: arguments.delete,
     };
     match withdraw::withdraw(request, &reader) {
-        Ok(told) => {
-            io::stdout().write_all(told.as_bytes())?;
+        Ok(done) => {
+            io::stdout().write_all(done.as_bytes())?;
             Ok(ExitCode::SUCCESS)
         }
-        Err(Refusal::Site(Failure::Content(report))) => {
-            let colours = io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none();
-            let style = Style { colours, all_warnings: false, pages: false };
-            io::stderr().write_all(render::diagnostics(&report, style).as_bytes())?;
-            Ok(ExitCode::from(CONTENT))
-        }
+        Err(Refusal::Site(Failure::Content(report))) => told(&report),
         Err(refusal) => Err(refusal.into()),
     }
 }
@@ -117,12 +120,7 @@ fn withdraw(arguments: &WithdrawArguments) -> anyhow::Result<ExitCode> {
 fn deploy(arguments: &DeployArguments) -> anyhow::Result<ExitCode> {
     let targets = match deploy::targets(&arguments.site) {
         Ok(targets) => targets,
-        Err(Failure::Content(report)) => {
-            let colours = io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none();
-            let style = Style { colours, all_warnings: false, pages: false };
-            io::stderr().write_all(render::diagnostics(&report, style).as_bytes())?;
-            return Ok(ExitCode::from(CONTENT));
-        }
+        Err(Failure::Content(report)) => return told(&report),
         Err(failure) => return Err(failure.into()),
     };
     deploy::run(arguments, &targets, &|told| Ok(io::stdout().write_all(told.as_bytes())?))?;
@@ -142,11 +140,26 @@ fn check_partner(page: &str, newsroom: Option<&str>) -> anyhow::Result<ExitCode>
     Ok(if verdict.needs.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(CONTENT) })
 }
 
+/// Tells why a command other than a build cannot use the site.
+fn told(report: &Report) -> anyhow::Result<ExitCode> {
+    let style = Style { colours: has_colours(&io::stderr()), all_warnings: false, pages: false };
+    io::stderr().write_all(render::diagnostics(report, style).as_bytes())?;
+    Ok(ExitCode::from(CONTENT))
+}
+
+fn has_colours(stream: &impl IsTerminal) -> bool {
+    stream.is_terminal() && env::var_os("NO_COLOR").is_none()
+}
+
 /// The reader's files: those in a folder, or those inside the command.
 fn reader(folder: Option<&Path>) -> anyhow::Result<Reader> {
     match folder {
-        Some(folder) => Reader::from_folder(folder).with_context(|| format!("reading {}", folder.display())),
-        None => Reader::embedded().context("built without the reader: use cargo xtask build, or --reader DIR"),
+        Some(folder) => Reader::from_folder(folder)
+            .with_context(|| say!("reading {folder}", "读取 {folder} 时出错", folder = folder.display())),
+        None => Reader::embedded().context(phrase!(
+            "built without the reader: use cargo xtask build, or --reader DIR",
+            "这个命令不带阅读程序：请用 cargo xtask build 构建它，或者写 --reader DIR"
+        )),
     }
 }
 
@@ -159,7 +172,12 @@ fn show_theme(arguments: &ThemeArguments) -> anyhow::Result<ExitCode> {
     match &arguments.into {
         Some(folder) => {
             let file = template::write(folder)?;
-            writeln!(io::stdout(), "{} holds what [style] in site.toml can replace.", file.display())?;
+            let told = say!(
+                "{file} holds what [style] in site.toml can replace.",
+                "{file} 里是 site.toml 的 [style] 可以替换的内容。",
+                file = file.display()
+            );
+            writeln!(io::stdout(), "{told}")?;
         }
         None => io::stdout().write_all(template::text().as_bytes())?,
     }
@@ -178,8 +196,7 @@ fn check(arguments: &CheckArguments) -> anyhow::Result<ExitCode> {
     let reader = reader(arguments.given.reader.as_deref())?;
     let at = arguments.given.at.unwrap_or_else(jiff::Timestamp::now);
     let report = proof::run::check(&arguments.site, at, &reader)?;
-    let colours = io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none();
-    let style = Style { colours, all_warnings: arguments.all_warnings, pages: true };
+    let style = Style { colours: has_colours(&io::stdout()), all_warnings: arguments.all_warnings, pages: true };
     let told = proof::output::write(&report, arguments.format, style, start.elapsed());
     io::stdout().write_all(told.as_bytes())?;
     Ok(if report.has_errors() { ExitCode::from(CONTENT) } else { ExitCode::SUCCESS })
@@ -237,8 +254,7 @@ fn carry_out(options: Options<'_>, progress: &Progress, all_warnings: bool) -> a
     let (start, out) = (Instant::now(), options.out);
     let built = build::build(options);
     progress.end();
-    let colours = io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none();
-    let style = Style { colours, all_warnings, pages: false };
+    let style = Style { colours: has_colours(&io::stderr()), all_warnings, pages: false };
     match built {
         Ok(report) => {
             io::stderr().write_all(render::diagnostics(&report, style).as_bytes())?;

@@ -13,6 +13,7 @@ use crate::{
         staging::{BUILD_FILE, OutputError},
         unit,
     },
+    say,
 };
 use percent_encoding::percent_decode_str;
 use std::{
@@ -73,19 +74,25 @@ impl Records {
             let urls = urls::of(changes, base_url);
             match replace(path, urls::text(&urls).as_bytes()) {
                 Ok(()) => count = Some(urls.len()),
-                Err(error) => problems.push(format!("{} cannot be written: {error}", path.display())),
+                Err(error) => problems.push(unwritten(path, &error)),
             }
         }
         if let Some((path, state)) = &self.state {
             let time = newsroom.now.stamp().to_string();
             let line = Line { time, build: self.build, base_url: base_url.clone(), ..Line::default() };
             match journal::file::add(path, state, line) {
-                Ok(found) => problems.extend(found.iter().map(|problem| format!("{}: {problem}", path.display()))),
-                Err(error) => problems.push(format!("{} cannot be written: {error}", path.display())),
+                Ok(found) => {
+                    problems.extend(found.iter().map(|problem| say!("{}: {problem}", "{}：{problem}", path.display())));
+                }
+                Err(error) => problems.push(unwritten(path, &error)),
             }
         }
         (count, problems)
     }
+}
+
+fn unwritten(path: &Path, error: &io::Error) -> String {
+    say!("{} cannot be written: {error}", "无法写入 {}：{error}", path.display())
 }
 
 fn changes(previous: &Path, output: &Path) -> Result<Changes, OutputError> {

@@ -5,8 +5,9 @@
 use crate::{
     diagnostic::{Diagnostic, Severity},
     load::opened,
+    phrase,
     report::{Report, grouped},
-    text,
+    say, text,
 };
 use excerpt::Excerpt;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
@@ -16,6 +17,8 @@ mod excerpt;
 
 /// How many warnings of one rule are shown.
 const SHOWN: usize = 5;
+/// What `miette` writes before what to do; as wide in every language.
+const HELP: &str = "  help: ";
 /// How wide messages are.
 const WIDTH: usize = 100;
 
@@ -44,7 +47,8 @@ impl std::fmt::Display for Drawn<'_> {
         match &self.source {
             Some(_) => formatter.write_str(&text::printable(&self.diagnostic.message)),
             None => {
-                let message = format!("{}: {}", self.diagnostic.file.display(), self.diagnostic.message);
+                let (file, message) = (self.diagnostic.file.display(), &self.diagnostic.message);
+                let message = say!("{file}: {message}", "{file}：{message}");
                 formatter.write_str(&text::printable(&message))
             }
         }
@@ -95,13 +99,19 @@ pub fn diagnostics(report: &Report, style: Style) -> String {
         for diagnostic in &group[..shown] {
             let source = diagnostic.span.as_ref().and_then(|span| texts.excerpt(&diagnostic.file, span));
             let page = style.pages.then(|| diagnostic.rule.page());
+            let mut one = String::new();
             // Writing to a String cannot fail.
-            let _ = handler.render_report(&mut drawing, &Drawn { diagnostic, source, page });
+            let _ = handler.render_report(&mut one, &Drawn { diagnostic, source, page });
+            drawing.push_str(&one.replacen(HELP, phrase!(HELP, "  建议："), 1));
             drawing.push('\n');
         }
         if shown < group.len() {
             let more = grouped(group.len() - shown);
-            let _ = writeln!(drawing, "… and {more} more like this (--all-warnings shows them)\n");
+            let told = say!(
+                "… and {more} more like this (--all-warnings shows them)",
+                "……还有 {more} 处同样的问题（用 --all-warnings 全部显示）"
+            );
+            let _ = writeln!(drawing, "{told}\n");
         }
     }
     drawing
@@ -115,8 +125,12 @@ pub fn failure(error: &str) -> String {
 /// The last line when a site was not built.
 pub fn verdict(report: &Report) -> String {
     let errors = report.by_rule(Severity::Error).values().sum::<usize>();
-    let things = if errors == 1 { "error" } else { "errors" };
-    format!("{} {things}: the site was not built, the previous output is untouched", grouped(errors))
+    let things = if errors == 1 { phrase!("error", "处错误") } else { phrase!("errors", "处错误") };
+    say!(
+        "{} {things}: the site was not built, the previous output is untouched",
+        "{} {things}：网站没有构建，之前的输出没有变动",
+        grouped(errors)
+    )
 }
 
 /// The text that was read last; diagnostics come file by file.

@@ -6,7 +6,7 @@ use crate::{
     front_matter::UnknownKey,
     output::{Changes, compress::Compressed},
     parts::share::Share,
-    text,
+    phrase, say, text,
 };
 use newsprint_model::Language;
 use std::{
@@ -16,6 +16,10 @@ use std::{
     sync::Arc,
     time::Duration,
 };
+use unicode_width::UnicodeWidthStr;
+
+/// How many columns the labels of the closing report have.
+const LABELS: usize = 20;
 
 /// What went in and came out of a build.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,8 +99,13 @@ impl Report {
         }
         for (key, file, files) in first.into_values() {
             let message = match files {
-                1 => format!("“{}” has no meaning in front matter", key.key),
-                _ => format!("“{}” has no meaning in front matter ({} files)", key.key, grouped(files)),
+                1 => say!("“{}” has no meaning in front matter", "“{}”在文首信息里没有作用", key.key),
+                _ => say!(
+                    "“{}” has no meaning in front matter ({} files)",
+                    "“{}”在文首信息里没有作用（{} 个文件）",
+                    key.key,
+                    grouped(files)
+                ),
             };
             let help = crate::front_matter::suggestion(&key.key);
             let finding = Finding { rule: Rule::UnknownKey, span: key.span, message, help };
@@ -126,59 +135,69 @@ impl Report {
     /// The closing report.
     pub fn summary(&self, out: &Path, time: Duration) -> String {
         let counts = &self.counts;
-        let mut lines = vec![(0, "files read", grouped(counts.files_read), String::new())];
+        let mut lines = vec![(0, phrase!("files read", "读取的文件"), grouped(counts.files_read), String::new())];
         let total = counts.published.iter().map(|(_, count)| count).sum::<usize>();
         let languages = counts.published.iter().map(|(language, count)| format!("{language} {}", grouped(*count)));
-        let languages = languages.collect::<Vec<_>>().join(", ");
-        lines.push((0, "published", grouped(total), languages));
+        let languages = languages.collect::<Vec<_>>().join(phrase!(", ", "、"));
+        lines.push((0, phrase!("published", "已发布"), grouped(total), languages));
         let unpublished = [
-            ("drafts", counts.drafts),
-            ("in review", counts.in_review),
-            ("scheduled", counts.scheduled),
-            ("expired", counts.expired),
-            ("withdrawn", counts.withdrawn),
-            ("left out", counts.left_out),
+            (phrase!("drafts", "草稿"), counts.drafts),
+            (phrase!("in review", "待审"), counts.in_review),
+            (phrase!("scheduled", "定时发布"), counts.scheduled),
+            (phrase!("expired", "已到期"), counts.expired),
+            (phrase!("withdrawn", "已撤回"), counts.withdrawn),
+            (phrase!("left out", "略去"), counts.left_out),
         ];
         for (what, count) in unpublished {
             lines.push((0, what, grouped(count), String::new()));
         }
         if let Some((share, stories)) = counts.part {
-            lines.push((0, "in this part", grouped(stories), share.to_string()));
+            lines.push((0, phrase!("in this part", "这一份里"), grouped(stories), share.to_string()));
         }
-        lines.push((0, "pages", grouped(counts.pages), String::new()));
-        lines.push((0, "lists", grouped(counts.lists), String::new()));
+        lines.push((0, phrase!("pages", "页面"), grouped(counts.pages), String::new()));
+        lines.push((0, phrase!("lists", "列表"), grouped(counts.lists), String::new()));
         let megabytes = counts.media_bytes as f64 / 1_000_000.0;
-        lines.push((0, "media files", grouped(counts.media_files), format!("{megabytes:.1} MB")));
-        lines.push((0, "pictures made", grouped(counts.pictures_made), String::new()));
+        lines.push((0, phrase!("media files", "媒体文件"), grouped(counts.media_files), format!("{megabytes:.1} MB")));
+        lines.push((0, phrase!("pictures made", "生成的图片"), grouped(counts.pictures_made), String::new()));
         if counts.compressed.files > 0 {
             let Compressed { files, bytes, brotli, .. } = counts.compressed;
             let [from, to] = [bytes, brotli].map(|bytes| bytes as f64 / 1_000_000.0);
-            lines.push((0, "compressed", grouped(files), format!("{from:.1} MB to {to:.1} MB")));
+            let sizes = say!("{from:.1} MB to {to:.1} MB", "从 {from:.1} MB 到 {to:.1} MB");
+            lines.push((0, phrase!("compressed", "已压缩"), grouped(files), sizes));
         }
-        let changed = counts
-            .changed
-            .map(|(written, removed)| format!("{} new or different, {} removed", grouped(written), grouped(removed)));
-        lines.push((0, "files written", grouped(counts.files), changed.unwrap_or_default()));
+        let changed = counts.changed.map(|(written, removed)| {
+            say!(
+                "{} new or different, {} removed",
+                "{} 个是新的或有变动，{} 个已删去",
+                grouped(written),
+                grouped(removed)
+            )
+        });
+        lines.push((0, phrase!("files written", "写入的文件"), grouped(counts.files), changed.unwrap_or_default()));
         if let Some(changed) = counts.changed_urls {
-            lines.push((0, "changed addresses", grouped(changed), String::new()));
+            lines.push((0, phrase!("changed addresses", "有变动的地址"), grouped(changed), String::new()));
         }
         let lost = counts.characters_read.saturating_sub(counts.characters_kept);
         let percent = 100.0 * lost as f64 / counts.characters_read.max(1) as f64;
-        let of = format!("{percent:.2} % of {}", grouped(counts.characters_read));
-        lines.push((0, "characters lost", grouped(lost), of));
+        let of = say!("{percent:.2} % of {}", "{} 中的 {percent:.2} %", grouped(counts.characters_read));
+        lines.push((0, phrase!("characters lost", "丢失的字符"), grouped(lost), of));
         let warnings = self.by_rule(Severity::Warning);
-        lines.push((0, "warnings", grouped(warnings.values().sum()), String::new()));
+        lines.push((0, phrase!("warnings", "警告"), grouped(warnings.values().sum()), String::new()));
         for (rule, count) in warnings {
             lines.push((2, rule.name(), grouped(count), String::new()));
         }
 
         let mut text = String::new();
         for (indent, what, count, note) in lines {
-            let line = format!("{:indent$}{what:<width$}{count:>12}  {note}", "", width = 20 - indent);
+            // Of a Chinese character, which is two columns wide, a format counts one.
+            let rest = LABELS.saturating_sub(indent + what.width());
+            let line = format!("{:indent$}{what}{:rest$}{count:>12}  {note}", "", "");
             // Writing to a String cannot fail.
             let _ = writeln!(text, "{}", line.trim_end());
         }
-        let _ = writeln!(text, "\n{} is ready after {:.2} s", out.display(), time.as_secs_f64());
+        let (out, seconds) = (out.display(), time.as_secs_f64());
+        let ready = say!("{out} is ready after {seconds:.2} s", "{out} 已就绪，用时 {seconds:.2} 秒");
+        let _ = writeln!(text, "\n{ready}");
         if let Some(due) = &self.due {
             let _ = writeln!(text, "{due}");
         }

@@ -2,6 +2,7 @@
 //!
 //! The newsroom's zone decides about the calendar day; without a zone the offset that was written does.
 
+use crate::phrase;
 use icu_calendar::Gregorian;
 use icu_datetime::{
     FixedCalendarDateTimeFormatter, NoCalendarFormatter,
@@ -33,10 +34,10 @@ pub struct Moment {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TimeError {
     /// It is no time.
-    #[error("this is not a time")]
+    #[error("{}", phrase!("this is not a time", "这不是时间"))]
     NoTime,
     /// It has no zone, and neither has the site.
-    #[error("this time has no zone, and the site has none either")]
+    #[error("{}", phrase!("this time has no zone, and the site has none either", "这个时间没有时区，网站也没有写明时区"))]
     Zoneless,
 }
 

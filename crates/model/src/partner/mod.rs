@@ -3,11 +3,13 @@
 //! ```text
 //! frame   = "embed/front/" [ edition "/" ]                            headlines of the front
 //!         | "embed/" sort "/" [ edition "/" ] slug "/"                headlines of another list
-//!         | "embed/card/" story | "embed/article/" story              a story in short, and as a whole
+//!         | "embed/" ( "card/" | "article/" ) story ".html"           a story in short, and as a whole
 //! sort    = "section" | "tag" | "author"
 //! builder = "embed/" [ edition "/" ]                                  where partners make the lines to paste
-//! edition, slug, and story with its edition: as in [`crate::route`]
+//! edition, slug, and story with its edition, without the slash at its end: as in [`crate::route`]
 //! ```
+//!
+//! Of stories there are many: each frame is one file, without a folder of its own.
 //!
 //! [`SORTS`] are not the path of an edition.
 
@@ -77,7 +79,7 @@ impl PartnerFrame {
         self.shows
     }
 
-    /// Its address, relative to the site's root: `embed/section/zh/news/`.
+    /// Its address, relative to the site's root: `embed/section/zh/news/`, `embed/card/zh/news/bridge.html`.
     pub fn href(&self, site: &Site) -> String {
         let language = &self.route.language;
         let slug = |sort, slug| {
@@ -86,13 +88,23 @@ impl PartnerFrame {
             href
         };
         match (self.shows, &self.route.place) {
-            (Shows::Card, _) => format!("{FOLDER}card/{}", self.route.href(site)),
-            (Shows::Article, _) => format!("{FOLDER}article/{}", self.route.href(site)),
+            (Shows::Card, _) => self.story("card", site),
+            (Shows::Article, _) => self.story("article", site),
             (Shows::Headlines, Place::List { list: ListId::Section(section), .. }) => slug("section/", section),
             (Shows::Headlines, Place::List { list: ListId::Tag(tag), .. }) => slug("tag/", tag),
             (Shows::Headlines, Place::List { list: ListId::Author(author), .. }) => slug("author/", author),
             (Shows::Headlines, _) => under("front/", site, language),
         }
+    }
+
+    /// Its file, relative to the site's root.
+    pub fn file(&self, site: &Site) -> String {
+        let href = self.href(site);
+        if href.ends_with('/') { href + "index.html" } else { href }
+    }
+
+    fn story(&self, sort: &str, site: &Site) -> String {
+        format!("{FOLDER}{sort}/{}.html", self.route.href(site).trim_end_matches('/'))
     }
 }
 

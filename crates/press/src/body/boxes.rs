@@ -7,7 +7,7 @@ use super::{
     line::Style,
     names, text,
 };
-use crate::diagnostic::Rule;
+use crate::{diagnostic::Rule, phrase, say};
 use newsprint_model::{
     Block,
     block::{Aside, Details, Heading},
@@ -72,8 +72,11 @@ impl Converter<'_> {
     /// A drawing or a formula: its text at best.
     pub(super) fn drawing(&mut self, flow: &mut Flow, id: NodeId) {
         let name = self.dom.name(id);
-        let message = format!("`<{name}>` has no block; only its text can be kept");
-        let help = "put it into a file and show that as a picture";
+        let message = say!(
+            "`<{name}>` has no block; only its text can be kept",
+            "`<{name}>` 没有对应的内容块；只能保留其中的文字"
+        );
+        let help = phrase!("put it into a file and show that as a picture", "请把它存为文件，作为图片显示");
         self.report.add_about(self.source, self.dom.at(id), &format!("<{name}"), Rule::UnknownElement, message, help);
         if name == "math" {
             self.children(flow, id);

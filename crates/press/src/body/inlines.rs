@@ -7,7 +7,7 @@ use super::{
     line::Style,
     text,
 };
-use crate::diagnostic::Rule;
+use crate::{diagnostic::Rule, phrase, say};
 use newsprint_model::inline::Element;
 
 /// How deep inlines nest in JSON.
@@ -70,8 +70,11 @@ impl Converter<'_> {
         }
         let at = self.dom.at(id);
         if target.starts_with('[') {
-            let message = format!("nothing says where the link `{target}` leads");
-            let help = "add a line with the reference and its address, such as `[reference]: https://example.org`";
+            let message = say!("nothing says where the link `{target}` leads", "没有写明链接 `{target}` 指向哪里");
+            let help = phrase!(
+                "add a line with the reference and its address, such as `[reference]: https://example.org`",
+                "请加上一行，写出引用名和它的地址，例如 `[reference]: https://example.org`"
+            );
             self.report.add_about(self.source, at, target, Rule::DeadLink, message, help);
             return None;
         }
@@ -80,8 +83,14 @@ impl Converter<'_> {
                 Some(anchor) if anchor.is_empty() => Some(self.story.href.to_owned()),
                 Some(anchor) => Some(format!("{}#{anchor}", self.story.href)),
                 None => {
-                    let message = format!("the link `{target}` leads to no subhead of this story");
-                    let help = "link to the anchor of a subhead, or give the subhead `{#name}`";
+                    let message = say!(
+                        "the link `{target}` leads to no subhead of this story",
+                        "链接 `{target}` 没有指向本文的小标题"
+                    );
+                    let help = phrase!(
+                        "link to the anchor of a subhead, or give the subhead `{#name}`",
+                        "请链接到小标题的锚点，或给小标题写上 `{#name}`"
+                    );
                     self.report.add_about(self.source, at, target, Rule::DeadLink, message, help);
                     None
                 }
@@ -95,12 +104,21 @@ impl Converter<'_> {
         let (rule, message, help) = match self.story.resolver.link(target) {
             Target::Href(href) => return Some(href),
             Target::Dead => {
-                let message = format!("the link `{target}` leads nowhere on this site");
-                (Rule::DeadLink, message, "correct the address, or add the page or file that it names")
+                let message = say!("the link `{target}` leads nowhere on this site", "链接 `{target}` 在本站没有目标");
+                let help = phrase!(
+                    "correct the address, or add the page or file that it names",
+                    "请改正地址，或添加它所指的页面或文件"
+                );
+                (Rule::DeadLink, message, help)
             }
             Target::Refused => {
-                let message = format!("the link `{target}` is not one that a page may carry");
-                (Rule::RefusedLink, message, "use an address with http, https, mailto or tel")
+                let message =
+                    say!("the link `{target}` is not one that a page may carry", "页面不能带有链接 `{target}`");
+                let help = phrase!(
+                    "use an address with http, https, mailto or tel",
+                    "请使用以 http、https、mailto 或 tel 开头的地址"
+                );
+                (Rule::RefusedLink, message, help)
             }
         };
         self.report.add_about(self.source, at, target, rule, message, help);

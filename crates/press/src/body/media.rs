@@ -6,7 +6,7 @@ use super::{
     kinds::Kind,
     line, names, text,
 };
-use crate::media::NoPicture;
+use crate::{media::NoPicture, phrase, say};
 use newsprint_model::{
     Block, Inline,
     inline::{Element, Link},
@@ -49,12 +49,16 @@ impl Converter<'_> {
     pub(super) fn no_picture(&mut self, id: NodeId, address: &str, problem: &NoPicture) {
         let is_inside = self.dom.attribute(id, names::INSIDE).is_some();
         let (message, help) = match problem {
-            NoPicture::Missing if is_inside => {
-                (format!("the picture `{address}` cannot be read"), "save it as PNG or JPEG, and insert it again")
-            }
+            NoPicture::Missing if is_inside => (
+                say!("the picture `{address}` cannot be read", "无法读取图片 `{address}`"),
+                phrase!("save it as PNG or JPEG, and insert it again", "请存为 PNG 或 JPEG，再重新插入"),
+            ),
             problem => (
-                format!("the picture `{address}` {}", problem.what()),
-                problem.help().unwrap_or("put the file beside the article or correct its address"),
+                say!("the picture `{address}` {}", "图片 `{address}` {}", problem.what()),
+                problem.help().unwrap_or(phrase!(
+                    "put the file beside the article or correct its address",
+                    "请把文件放在文章旁边，或改正地址"
+                )),
             ),
         };
         self.report.add_about(self.source, self.dom.at(id), address, problem.rule(), message, help);

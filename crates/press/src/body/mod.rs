@@ -44,6 +44,7 @@ use crate::{
     diagnostic::{Finding, Rule},
     manuscript::Manuscript,
     media::NoPicture,
+    phrase, say,
 };
 use blocks::{Converter, Story};
 use html::Parsed;
@@ -104,11 +105,17 @@ pub fn parse(text: &str, language: &Language, href: &str, resolver: &dyn Resolve
         let name = &unknown.name;
         let (message, help) = if unknown.literal {
             (
-                format!("`<{name}>` is no HTML; it is shown as text"),
-                "write `&lt;` for the sign itself, or put it into backquotes",
+                say!("`<{name}>` is no HTML; it is shown as text", "`<{name}>` 不是 HTML；按文字显示"),
+                phrase!(
+                    "write `&lt;` for the sign itself, or put it into backquotes",
+                    "要写这个符号本身，请写 `&lt;`，或放进反引号里"
+                ),
             )
         } else {
-            (format!("`<{name}>` has no block; what it holds is kept"), "write what it stands for in Markdown or HTML")
+            (
+                say!("`<{name}>` has no block; what it holds is kept", "`<{name}>` 没有对应的内容块；其中的内容会保留"),
+                phrase!("write what it stands for in Markdown or HTML", "请用 Markdown 或 HTML 写出它所代表的内容"),
+            )
         };
         report.add_about(&source, unknown.at, &format!("<{name}"), Rule::UnknownElement, message, help);
     }

@@ -8,7 +8,7 @@ use super::{
     media::has_ending,
     players, text,
 };
-use crate::diagnostic::Rule;
+use crate::{diagnostic::Rule, phrase, say};
 use newsprint_model::{
     Block, Language,
     media::{Picture, Recording, Track},
@@ -40,8 +40,11 @@ impl Converter<'_> {
             return Some(Block::Embed(embed));
         }
         let name = self.dom.name(id);
-        let message = format!("`<{name}>` shows nothing that a page can carry");
-        let help = "give it an address with https, or link to what it shows";
+        let message = say!("`<{name}>` shows nothing that a page can carry", "`<{name}>` 显示的内容不能放在页面上");
+        let help = phrase!(
+            "give it an address with https, or link to what it shows",
+            "请写 https 开头的地址，或链接到它显示的内容"
+        );
         self.report.add_about(self.source, self.dom.at(id), address, Rule::UnknownElement, message, help);
         None
     }
@@ -75,8 +78,11 @@ impl Converter<'_> {
                 })
             }
             Target::Href(_) | Target::Dead | Target::Refused => {
-                let message = format!("the recording `{address}` is not there");
-                let help = "put the file beside the article or correct its address";
+                let message = say!("the recording `{address}` is not there", "视频或音频 `{address}` 不存在");
+                let help = phrase!(
+                    "put the file beside the article or correct its address",
+                    "请把文件放在文章旁边，或改正地址"
+                );
                 self.report.add_about(self.source, self.dom.at(id), address, Rule::DeadLink, message, help);
                 None
             }
@@ -136,8 +142,12 @@ impl Converter<'_> {
             // Browsers do not take the words of a recording from another host.
             Target::Href(src) if has_ending(&src, &["vtt"]) && !src.contains("://") => src,
             Target::Href(_) | Target::Dead | Target::Refused => {
-                let message = format!("the words of the recording `{address}` are not there");
-                let help = "put a WebVTT file (.vtt) beside the article or correct its address";
+                let message =
+                    say!("the words of the recording `{address}` are not there", "视频或音频的字幕 `{address}` 不存在");
+                let help = phrase!(
+                    "put a WebVTT file (.vtt) beside the article or correct its address",
+                    "请把 WebVTT 文件（.vtt）放在文章旁边，或改正地址"
+                );
                 self.report.add_about(self.source, dom.at(id), address, Rule::DeadLink, message, help);
                 return None;
             }

@@ -1,7 +1,10 @@
 //! Collects what there is to say about a text while it is parsed.
 
 use super::{markdown::Includes, source::Source};
-use crate::diagnostic::{Finding, Rule};
+use crate::{
+    diagnostic::{Finding, Rule},
+    phrase,
+};
 use std::ops::Range;
 
 /// What there is to say about a text so far.
@@ -61,8 +64,12 @@ impl Report {
     pub fn add_too_deep(&mut self, source: &Source<'_>, at: usize) {
         if !self.deep {
             self.deep = true;
-            let message = "this is nested deeper than a page can show; from here on only its text is kept".to_owned();
-            self.add_about(source, at, "", Rule::DeepNesting, message, "close what is open, or nest less");
+            let message = phrase!(
+                "this is nested deeper than a page can show; from here on only its text is kept",
+                "嵌套太深，页面无法显示；从这里起只保留文字"
+            );
+            let help = phrase!("close what is open, or nest less", "请结束没有关闭的部分，或减少嵌套");
+            self.add_about(source, at, "", Rule::DeepNesting, message.to_owned(), help);
         }
     }
 

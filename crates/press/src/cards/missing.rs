@@ -4,7 +4,10 @@ use super::{faces::Missing, library::Library};
 use crate::{
     diagnostic::{Diagnostic, Finding, Rule},
     front_matter::Located,
+    phrase,
+    proof::scripts::chinese_name,
     report::grouped,
+    say,
 };
 use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 use unicode_script::Script;
@@ -31,13 +34,20 @@ impl Gaps {
     /// One warning for each script.
     pub fn diagnostics(self) -> Vec<Diagnostic> {
         let diagnostic = |Gap { missing: Missing { letter, script }, file, cards }: Gap| {
-            let name = script.full_name().replace('_', " ");
-            let cards =
-                if cards == 1 { "1 social card is".into() } else { format!("{} social cards are", grouped(cards)) };
-            let message = format!("no font has “{letter}” ({name}): {cards} left out");
-            let help = format!(
+            let name = phrase!(script.full_name(), chinese_name(script)).replace('_', " ");
+            let cards = match cards {
+                1 => phrase!("1 social card is", "1 张分享卡片").into(),
+                _ => say!("{} social cards are", "{} 张分享卡片", grouped(cards)),
+            };
+            let message = say!(
+                "no font has “{letter}” ({name}): {cards} left out",
+                "没有字体含有“{letter}”（{name}）：{cards}会被略去"
+            );
+            let help = say!(
                 "install a font with {name} letters ({}), name one in site.toml below [cards] as fonts = [\"…\"], \
                  or write draw = false there",
+                "请安装含有{name}的字体（{}），或在 site.toml 的 [cards] 下写 fonts = [\"…\"] 指定字体，\
+                 或在那里写 draw = false",
                 example(script)
             );
             Diagnostic::story(Rule::MissingFont, &file, message, help)
@@ -50,9 +60,15 @@ impl Gaps {
 fn example(script: Script) -> &'static str {
     match script {
         Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul | Script::Bopomofo => {
-            "such as Noto Serif CJK, in Debian’s fonts-noto-cjk"
+            phrase!(
+                "such as Noto Serif CJK, in Debian’s fonts-noto-cjk",
+                "例如 Noto Serif CJK，在 Debian 的 fonts-noto-cjk 里"
+            )
         }
-        _ => "such as Noto Serif, in Debian’s fonts-noto-core",
+        _ => phrase!(
+            "such as Noto Serif, in Debian’s fonts-noto-core",
+            "例如 Noto Serif，在 Debian 的 fonts-noto-core 里"
+        ),
     }
 }
 
@@ -64,11 +80,14 @@ pub fn add_fonts(library: &mut Library, fonts: &[Located], folder: &Path, file: 
         let message = match fs::read(folder.join(text)) {
             Ok(bytes) => match library.add(bytes) {
                 true => continue,
-                false => format!("“{text}” is no font"),
+                false => say!("“{text}” is no font", "“{text}”不是字体"),
             },
-            Err(_) => format!("there is no font “{text}”"),
+            Err(_) => say!("there is no font “{text}”", "没有字体“{text}”"),
         };
-        let help = "name a file that ends in .otf, .ttf or .ttc; the path is relative to the folder of site.toml";
+        let help = phrase!(
+            "name a file that ends in .otf, .ttf or .ttc; the path is relative to the folder of site.toml",
+            "请写以 .otf、.ttf 或 .ttc 结尾的文件；路径从 site.toml 所在的文件夹算起"
+        );
         let finding = Finding { rule: Rule::MissingFont, span: span.clone(), message, help: help.into() };
         diagnostics.push(Diagnostic::at(file, finding, 0));
     }

@@ -11,7 +11,7 @@ use crate::{
     },
     newsroom::Newsroom,
     output::old_address::OldAddress,
-    slugs,
+    phrase, say, slugs,
     write::OWN_FILES,
 };
 use newsprint_model::{Place, Route, route::RESERVED};
@@ -170,15 +170,28 @@ enum Refusal {
 impl Refusal {
     fn words(&self, text: &str, name: impl Fn(Moved) -> String) -> (String, &'static str) {
         match self {
-            Self::NoAddress => {
-                (format!("“{text}” is no address inside of the site"), "write it from the site's root: /old/address/")
+            Self::NoAddress => (
+                say!("“{text}” is no address inside of the site", "“{text}”不是网站里的地址"),
+                phrase!("write it from the site's root: /old/address/", "请从网站的根写起：/old/address/"),
+            ),
+            Self::PageFile => (
+                say!("“{text}” has the name of a file that pages have", "“{text}”与页面的文件同名"),
+                phrase!("leave it out", "请删去"),
+            ),
+            Self::Page => {
+                (say!("at “{text}” stands another page", "“{text}”已是另一个页面"), phrase!("leave it out", "请删去"))
             }
-            Self::PageFile => (format!("“{text}” has the name of a file that pages have"), "leave it out"),
-            Self::Page => (format!("at “{text}” stands another page"), "leave it out"),
-            Self::Same(story) => (format!("“{text}” already leads to {}", name(*story)), "remove one of the two"),
+            Self::Same(story) => (
+                say!("“{text}” already leads to {}", "“{text}”已经指向 {}", name(*story)),
+                phrase!("remove one of the two", "请删去两者之一"),
+            ),
             Self::FileAndFolder(story) => (
-                format!("“{text}” and an old address of {} would be a file and a folder of one name", name(*story)),
-                "remove one of the two",
+                say!(
+                    "“{text}” and an old address of {} would be a file and a folder of one name",
+                    "“{text}”与 {} 的一个旧地址会成为同名的文件和文件夹",
+                    name(*story)
+                ),
+                phrase!("remove one of the two", "请删去两者之一"),
             ),
         }
     }

@@ -10,6 +10,7 @@ use crate::{
     diagnostic::{Diagnostic, Finding, Rule},
     load::{Loaded, Story},
     newsroom::Newsroom,
+    phrase, say,
 };
 use newsprint_model::list::Alternate;
 use std::{
@@ -38,8 +39,10 @@ pub fn addresses(stories: &[Story], loaded: &Loaded) -> Vec<Diagnostic> {
         files.sort_unstable();
         let first = &loaded.files[files[0]].path;
         for other in &files[1..] {
-            let message = format!("this story and {} have one address: {href}", first.display());
-            let help = "give one of them another slug: … in its front matter";
+            let message =
+                say!("this story and {} have one address: {href}", "这篇文章和 {} 的地址相同：{href}", first.display());
+            let help =
+                phrase!("give one of them another slug: … in its front matter", "请在其中一篇的文首信息里另写 slug: …");
             diagnostics.push(Diagnostic::story(Rule::SameAddress, &loaded.files[*other].path, message, help));
         }
     }
@@ -60,8 +63,8 @@ pub fn authors(stories: &[Story], newsroom: &Newsroom, file: &Arc<Path>) -> Vec<
     let report = |author: &Introduction| Finding {
         rule: Rule::UnusedValue,
         span: author.span.clone(),
-        message: "no story has this author".into(),
-        help: "write the name as bylines write it, in each language".into(),
+        message: phrase!("no story has this author", "没有文章署这位作者的名字").into(),
+        help: phrase!("write the name as bylines write it, in each language", "请按各种语言的署名写出名字").into(),
     };
     nameless.map(|author| Diagnostic::at(file, report(author), 0)).collect()
 }
@@ -85,12 +88,17 @@ impl<'s> Translations<'s> {
                     let finding = Finding {
                         rule: Rule::SameTranslation,
                         span: key.span.clone(),
-                        message: format!(
+                        message: say!(
                             "{} in the same language is “{}” too",
+                            "同一种语言的 {} 也是“{}”",
                             loaded.files[other.file].path.display(),
                             key.text
                         ),
-                        help: "give stories that are not the same in two languages keys of their own".into(),
+                        help: phrase!(
+                            "give stories that are not the same in two languages keys of their own",
+                            "不互为译文的文章，请各写不同的键"
+                        )
+                        .into(),
                     };
                     diagnostics.push(Diagnostic::at(loaded.files[story.file].matter(), finding, 0));
                 }

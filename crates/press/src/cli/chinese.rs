@@ -117,7 +117,7 @@ pub const COMMANDS: &[Words] = &[
     },
     Words {
         command: "withdraw",
-        about: "把一篇文章撤出网站；它的地址会说明时间和原因",
+        about: "撤回网站上的一篇文章；它的地址会说明时间和原因",
         arguments: &[
             ("story", "文章：浏览器显示的地址、它曾用过的地址，或它的文件"),
             ("reason", "原因，读者会看到原话"),
@@ -168,8 +168,8 @@ pub const COMMANDS: &[Words] = &[
     Words { command: "journal", about: "每次构建发布、修改和撤回了什么", arguments: &[] },
     Words {
         command: "journal verify",
-        about: "检查日志是否完整：每一行都接着上一行",
-        arguments: &[("journal", "日志文件"), ("out", "一个输出文件夹，其内容必须与日志所说一致")],
+        about: "检查发布日志是否完整：每一行都接着上一行",
+        arguments: &[("journal", "发布日志文件"), ("out", "一个输出文件夹，其内容必须与发布日志所说一致")],
     },
     Words { command: "embed", about: "合作方在自己的网页上显示的内容", arguments: &[] },
     Words {

@@ -34,7 +34,7 @@ fn within(command: Command, path: &str) -> Command {
         .disable_help_subcommand(true)
         .mut_args(|argument| explained(argument, words))
         .arg(flag("help", 'h', "显示帮助").action(ArgAction::Help));
-    let usage = command.clone().render_usage().to_string();
+    let usage = command.clone().bin_name(format!("newsprint {path}").trim_end()).render_usage().to_string();
     command.override_usage(usage.trim_start_matches("Usage: ").replace("[OPTIONS]", "[选项]"))
 }
 
@@ -57,7 +57,7 @@ fn explained(argument: Arg, words: Option<&Words>) -> Arg {
     let long = values.iter().filter_map(|value| Some(format!("\n- {}：{}", value.get_name(), value.get_help()?)));
     let long = long.collect::<String>();
     let argument = argument.help(format!("{text}{default}{names}")).help_heading(heading);
-    let argument = argument.hide_default_value(true).hide_possible_values(true);
+    let argument = argument.hide_default_value(takes_values).hide_possible_values(takes_values);
     if long.is_empty() { argument } else { argument.long_help(format!("{text}{default}\n{long}")) }
 }
 

@@ -3,6 +3,7 @@
 use super::table::{Table, error};
 use crate::{
     diagnostic::{Finding, Rule},
+    phrase, say,
     theme::{
         Theme,
         accent::{Accent, Grounds},
@@ -17,14 +18,24 @@ pub fn read(root: &mut Table<'_>, theme: &Theme, findings: &mut Vec<Finding>) ->
     let span = root.span_of("accent");
     let grounds = |scheme| Grounds(["paper", "wash"].map(|token| theme.colour(scheme, token)));
     let Some((accent, contrast)) = Accent::new(&stated, grounds(Scheme::Light), grounds(Scheme::Dark)) else {
-        let help = "write it as # and six hexadecimal digits: \"#A8201A\"";
-        findings.push(error(&span, format!("“{stated}” is not a colour"), help));
+        let help = phrase!(
+            "write it as # and six hexadecimal digits: \"#A8201A\"",
+            "请写成 # 加六位十六进制数字：\"#A8201A\""
+        );
+        findings.push(error(&span, say!("“{stated}” is not a colour", "“{stated}”不是颜色"), help));
         return None;
     };
     if contrast < LETTERS {
-        let message =
-            format!("“{stated}” has a contrast of {} on paper; letters need {LETTERS} : 1", in_words(contrast));
-        let help = format!("{} is the nearest colour that is dark enough; it is used instead", accent.light);
+        let message = say!(
+            "“{stated}” has a contrast of {} on paper; letters need {LETTERS} : 1",
+            "“{stated}”在纸色上的对比度是 {}；文字需要 {LETTERS} : 1",
+            in_words(contrast)
+        );
+        let help = say!(
+            "{} is the nearest colour that is dark enough; it is used instead",
+            "最接近而且足够深的颜色是 {}，已改用它",
+            accent.light
+        );
         findings.push(Finding { rule: Rule::LowContrast, span, message, help });
     }
     Some(accent)

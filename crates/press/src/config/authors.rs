@@ -4,7 +4,7 @@ use super::{
     sections::per_language,
     table::{Table, error},
 };
-use crate::{diagnostic::Finding, front_matter::Located, slugs};
+use crate::{diagnostic::Finding, front_matter::Located, phrase, say, slugs};
 use newsprint_model::{Language, Slug};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -39,7 +39,11 @@ pub fn read(root: &mut Table<'_>, languages: &[Language], findings: &mut Vec<Fin
     let mut authors = Vec::new();
     for mut table in root.tables("authors", findings) {
         if table.get("name").is_none() {
-            findings.push(error(&table.span(), "an author has no “name”", "add name = \"…\", as bylines write it"));
+            findings.push(error(
+                &table.span(),
+                phrase!("an author has no “name”", "有一位作者没有写“name”"),
+                phrase!("add name = \"…\", as bylines write it", "请加上 name = \"…\"，与署名的写法相同"),
+            ));
         }
         let author = Introduction {
             span: table.span_of("name"),
@@ -50,8 +54,9 @@ pub fn read(root: &mut Table<'_>, languages: &[Language], findings: &mut Vec<Fin
         };
         for (language, slug) in author.slugs() {
             if !seen.insert((language.clone(), slug)) {
-                let message = format!("“{}” stands here a second time", author.names[language]);
-                findings.push(error(&author.span, message, "remove one of them"));
+                let message = say!("“{}” stands here a second time", "“{}”在这里第二次出现", author.names[language]);
+                let help = phrase!("remove one of them", "请删去其中一个");
+                findings.push(error(&author.span, message, help));
                 break;
             }
         }

@@ -4,6 +4,7 @@ use super::table::{Table, error};
 use crate::{
     diagnostic::Finding,
     front_matter::{Located, value::Node},
+    phrase,
 };
 
 /// What `[cards]` says.
@@ -26,7 +27,8 @@ pub fn read(root: &mut Table<'_>, findings: &mut Vec<Finding>) -> CardSettings {
     let mut settings = CardSettings::default();
     let Some(node) = root.get("cards") else { return settings };
     if node.entries().is_none() {
-        findings.push(error(&node.span, "“cards” holds a table", "write [cards] with draw, fonts below it"));
+        let help = phrase!("write [cards] with draw, fonts below it", "请写 [cards]，在它下面写 draw、fonts");
+        findings.push(error(&node.span, phrase!("“cards” holds a table", "“cards”应该是一个表"), help));
         return settings;
     }
     let mut table = Table::new(node);
@@ -34,7 +36,11 @@ pub fn read(root: &mut Table<'_>, findings: &mut Vec<Finding>) -> CardSettings {
     for font in table.get("fonts").map(Node::elements).unwrap_or_default() {
         match font.text() {
             Some(text) => settings.fonts.push(Located { text: text.to_owned(), span: font.span.clone() }),
-            None => findings.push(error(&font.span, "a font is the path of a file", "write fonts = [\"fonts/….otf\"]")),
+            None => findings.push(error(
+                &font.span,
+                phrase!("a font is the path of a file", "字体要写成文件的路径"),
+                phrase!("write fonts = [\"fonts/….otf\"]", "请写 fonts = [\"fonts/….otf\"]"),
+            )),
         }
     }
     table.finish(findings);

@@ -4,7 +4,7 @@ use super::{
     sections::{check_reserved, per_language},
     table::{Table, error},
 };
-use crate::{address, diagnostic::Finding, times::Moment};
+use crate::{address, diagnostic::Finding, phrase, say, times::Moment};
 use newsprint_model::{
     Language, ListId, Place, Route, Site, Slug, partner,
     site::{Edition, NavigationItem, Section},
@@ -23,20 +23,28 @@ pub fn languages<'n>(root: &mut Table<'n>, findings: &mut Vec<Finding>) -> Vec<N
     let mut languages = Vec::<Named<'n>>::new();
     for mut table in root.tables("languages", findings) {
         if table.get("tag").is_none() {
-            findings.push(error(&table.span(), "a language has no “tag”", "add tag = \"en\""));
+            findings.push(error(
+                &table.span(),
+                phrase!("a language has no “tag”", "有一种语言没有写“tag”"),
+                phrase!("add tag = \"en\"", "请加上 tag = \"en\""),
+            ));
         }
         if let Some(language) = table.parse::<Language>("tag", findings) {
             if languages.iter().any(|named| named.language == language) {
-                let message = format!("the language “{language}” stands here a second time");
-                findings.push(error(&table.span_of("tag"), message, "remove one of them"));
+                let message =
+                    say!("the language “{language}” stands here a second time", "语言“{language}”在这里第二次出现");
+                findings.push(error(&table.span_of("tag"), message, phrase!("remove one of them", "请删去其中一个")));
                 continue;
             }
             languages.push(Named { language, table });
         }
     }
     if languages.is_empty() {
-        let help = "add [[languages]] with tag = \"en\" and name = \"English\"";
-        findings.push(error(&root.span(), "the site has no languages", help));
+        let help = phrase!(
+            "add [[languages]] with tag = \"en\" and name = \"English\"",
+            "请加上 [[languages]]，在它下面写 tag = \"en\" 和 name = \"English\""
+        );
+        findings.push(error(&root.span(), phrase!("the site has no languages", "网站没有语言"), help));
     }
     languages
 }
@@ -61,14 +69,29 @@ pub fn read(
             let span = table.span_of(key);
             check_reserved(path, &span, reserved, findings);
             if partner::SORTS.contains(&path.as_str()) {
-                let message = format!("the path “{path}” of this language is a word for frames on partners' pages");
-                findings.push(error(&span, message, "give it another one with path = \"…\""));
+                let message = say!(
+                    "the path “{path}” of this language is a word for frames on partners' pages",
+                    "这种语言的路径“{path}”是合作方页面上的嵌入框架要用的词"
+                );
+                findings.push(error(
+                    &span,
+                    message,
+                    phrase!("give it another one with path = \"…\"", "请用 path = \"…\" 另写一个"),
+                ));
             }
             let is_section = sections.iter().any(|section| &section.slug == path);
             if is_section || editions.iter().any(|edition| edition.path.as_ref() == Some(path)) {
-                let what = if is_section { "section" } else { "language" };
-                let message = format!("the path “{path}” of this language is that of a {what} too");
-                findings.push(error(&span, message, "give it another one with path = \"…\""));
+                let what =
+                    if is_section { phrase!("section", "栏目") } else { phrase!("language", "另一种语言") };
+                let message = say!(
+                    "the path “{path}” of this language is that of a {what} too",
+                    "这种语言的路径“{path}”也是{what}的路径"
+                );
+                findings.push(error(
+                    &span,
+                    message,
+                    phrase!("give it another one with path = \"…\"", "请用 path = \"…\" 另写一个"),
+                ));
             }
         }
         let copyright = table.text("copyright", findings).or_else(|| copyright.clone());
@@ -97,8 +120,12 @@ fn path(table: &mut Table<'_>, language: &Language, before: &[Edition], findings
     let given = table.parse::<Slug>("path", findings);
     if before.is_empty() {
         if given.is_some() {
-            let help = "remove it; the first language is the one that the site's own address shows";
-            findings.push(error(&table.span_of("path"), "the first language has no path", help));
+            let help = phrase!(
+                "remove it; the first language is the one that the site's own address shows",
+                "请删去；网站本身的地址显示的就是第一种语言"
+            );
+            let message = phrase!("the first language has no path", "第一种语言不带路径");
+            findings.push(error(&table.span_of("path"), message, help));
         }
         return None;
     }
@@ -149,15 +176,20 @@ fn links(root: &mut Table<'_>, site: &Site, languages: &[Language], findings: &m
         match (section, url, labels) {
             (Some(slug), None, None) if site.section(&slug).is_some() => links.push(Link::Section(slug)),
             (Some(slug), None, None) => {
-                let message = format!("the site has no section “{slug}”");
-                findings.push(error(&table.span_of("section"), message, "add it to [[sections]]"));
+                let message = say!("the site has no section “{slug}”", "网站没有栏目“{slug}”");
+                let help = phrase!("add it to [[sections]]", "请把它加入 [[sections]]");
+                findings.push(error(&table.span_of("section"), message, help));
             }
             (None, Some(url), Some(labels)) => {
                 links.push(Link::Url { labels, url });
             }
             _ => {
-                let help = "write section = \"…\", or label = \"…\" and url = \"…\"";
-                findings.push(error(&table.span(), "this link leads nowhere", help));
+                let help = phrase!(
+                    "write section = \"…\", or label = \"…\" and url = \"…\"",
+                    "请写 section = \"…\"，或者写 label = \"…\" 和 url = \"…\""
+                );
+                let message = phrase!("this link leads nowhere", "这个链接没有写明通向哪里");
+                findings.push(error(&table.span(), message, help));
             }
         }
         table.finish(findings);
@@ -169,8 +201,12 @@ fn links(root: &mut Table<'_>, site: &Site, languages: &[Language], findings: &m
 pub fn url(table: &mut Table<'_>, findings: &mut Vec<Finding>) -> Option<String> {
     let url = table.text("url", findings)?;
     if !address::is_carried(&url) {
-        let help = "write an address that begins with https:, http:, mailto: or tel:, or one of the site";
-        findings.push(error(&table.span_of("url"), format!("pages do not carry links such as “{url}”"), help));
+        let help = phrase!(
+            "write an address that begins with https:, http:, mailto: or tel:, or one of the site",
+            "请写以 https:、http:、mailto: 或 tel: 开头的地址，或者本站的地址"
+        );
+        let message = say!("pages do not carry links such as “{url}”", "页面不会带上“{url}”这样的链接");
+        findings.push(error(&table.span_of("url"), message, help));
     }
     Some(url.strip_prefix('/').filter(|rest| !rest.starts_with('/')).map(str::to_owned).unwrap_or(url))
 }

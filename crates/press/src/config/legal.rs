@@ -11,6 +11,7 @@ use crate::{
         Located,
         value::{Node, Value},
     },
+    phrase, say,
 };
 use newsprint_model::{Language, Site, site::LegalLine};
 
@@ -60,7 +61,11 @@ fn lines(tables: Vec<Table<'_>>, site: &mut Site, languages: &[Language], findin
         let badge = table.located("badge", findings);
         let texts = table.get("text").map(|node| per_language(node, languages, findings));
         if texts.is_none() {
-            findings.push(error(&table.span(), "a legal line has no “text”", "add text = \"…\""));
+            findings.push(error(
+                &table.span(),
+                phrase!("a legal line has no “text”", "有一条法律声明没有写“text”"),
+                phrase!("add text = \"…\"", "请加上 text = \"…\""),
+            ));
         }
         let mut lines = Vec::new();
         for (language, text) in texts.unwrap_or_default() {
@@ -90,8 +95,9 @@ fn required(node: &Node, languages: &[Language], findings: &mut Vec<Finding>) ->
         match language.and_then(|language| languages.iter().position(|known| *known == language)) {
             Some(edition) => found.extend(words(edition, entry.value.elements(), findings)),
             None => {
-                let message = format!("“{}” is not a language of the site", entry.key);
-                findings.push(error(&entry.key_span, message, "use the tags of [[languages]]"));
+                let message = say!("“{}” is not a language of the site", "“{}”不是网站的语言", entry.key);
+                let help = phrase!("use the tags of [[languages]]", "请用 [[languages]] 里的语言标签");
+                findings.push(error(&entry.key_span, message, help));
             }
         }
     }
@@ -106,7 +112,11 @@ fn words(edition: usize, nodes: &[Node], findings: &mut Vec<Finding>) -> Vec<Req
                 found.push(Required { edition, words: Located { text: text.to_owned(), span: node.span.clone() } });
             }
             None => {
-                findings.push(error(&node.span, "words of a legal line are wanted here", "write required = [\"ICP\"]"));
+                findings.push(error(
+                    &node.span,
+                    phrase!("words of a legal line are wanted here", "这里要写法律声明里的字词"),
+                    phrase!("write required = [\"ICP\"]", "请写 required = [\"ICP\"]"),
+                ));
             }
         }
     }

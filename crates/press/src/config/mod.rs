@@ -32,6 +32,7 @@ pub use workflow::Workflow;
 use crate::{
     diagnostic::{Finding, Severity},
     front_matter::{Located, toml, value::Node},
+    phrase, say,
     theme::Theme,
     times::Moment,
 };
@@ -118,16 +119,24 @@ fn read_root(
     let base = base_url.as_deref().and_then(|url| {
         let base = published_at(url);
         if base.is_none() {
-            let help = "write the whole address at which the site is published: https://example.org/";
-            findings.push(error(&root.span_of("base_url"), format!("“{url}” is not the address of a site"), help));
+            let help = phrase!(
+                "write the whole address at which the site is published: https://example.org/",
+                "请写网站发布后的完整地址：https://example.org/"
+            );
+            let message = say!("“{url}” is not the address of a site", "“{url}”不是网站的地址");
+            findings.push(error(&root.span_of("base_url"), message, help));
         }
         base
     });
     let zone = root.text("time_zone", findings).and_then(|name| {
         let zone = TimeZone::get(&name).ok();
         if zone.is_none() {
-            let help = "use a name of the IANA time zone database: Asia/Shanghai, Europe/Berlin, UTC";
-            findings.push(error(&root.span_of("time_zone"), format!("there is no time zone “{name}”"), help));
+            let help = phrase!(
+                "use a name of the IANA time zone database: Asia/Shanghai, Europe/Berlin, UTC",
+                "请用 IANA 时区数据库里的名称：Asia/Shanghai、Europe/Berlin、UTC"
+            );
+            let message = say!("there is no time zone “{name}”", "没有时区“{name}”");
+            findings.push(error(&root.span_of("time_zone"), message, help));
         }
         zone
     });
@@ -135,8 +144,12 @@ fn read_root(
         None | Some("error") => false,
         Some("allow") => true,
         Some(other) => {
-            let help = "write \"allow\" to publish stories without a date, or leave it out";
-            findings.push(error(&root.span_of("undated"), format!("“{other}” is neither “allow” nor “error”"), help));
+            let help = phrase!(
+                "write \"allow\" to publish stories without a date, or leave it out",
+                "要发布没有日期的文章，请写 \"allow\"；否则请删去这一行"
+            );
+            let message = say!("“{other}” is neither “allow” nor “error”", "“{other}”既不是“allow”，也不是“error”");
+            findings.push(error(&root.span_of("undated"), message, help));
             false
         }
     };
@@ -226,8 +239,11 @@ fn read_contact(node: &Node, findings: &mut Vec<Finding>) -> Contact {
     if node.entries().is_none() {
         findings.push(error(
             &node.span,
-            "“contact” holds a table",
-            "write [contact] with email, phone, address below it",
+            phrase!("“contact” holds a table", "“contact”应该是一个表"),
+            phrase!(
+                "write [contact] with email, phone, address below it",
+                "请写 [contact]，在它下面写 email、phone、address"
+            ),
         ));
     }
     let mut table = Table::new(node);

@@ -4,7 +4,7 @@ use super::{
     FILE,
     table::{Table, error},
 };
-use crate::{diagnostic::Finding, front_matter::value::Node};
+use crate::{diagnostic::Finding, front_matter::value::Node, phrase, say};
 use newsprint_model::{Language, Site, Slug};
 use std::path::{Path, PathBuf};
 
@@ -31,29 +31,32 @@ pub fn read(root: &mut Table<'_>, site: &Site, folder: &Path, findings: &mut Vec
         if let Some(language) = &language
             && !site.editions.iter().any(|edition| &edition.language == language)
         {
-            let message = format!("the site has no language “{language}”");
-            findings.push(error(&table.span_of("language"), message, "add it to [[languages]]"));
+            let message = say!("the site has no language “{language}”", "网站没有语言“{language}”");
+            let help = phrase!("add it to [[languages]]", "请把它加入 [[languages]]");
+            findings.push(error(&table.span_of("language"), message, help));
         }
         let section = table.parse::<Slug>("section", findings);
         if let Some(section) = &section
             && site.section(section).is_none()
         {
-            let message = format!("the site has no section “{section}”");
-            findings.push(error(&table.span_of("section"), message, "add it to [[sections]]"));
+            let message = say!("the site has no section “{section}”", "网站没有栏目“{section}”");
+            let help = phrase!("add it to [[sections]]", "请把它加入 [[sections]]");
+            findings.push(error(&table.span_of("section"), message, help));
         }
         let has_workflow = table.truth("workflow", findings).unwrap_or(false);
         if let Some(path) = table.required("folder", findings) {
             let mounted = folder.join(&path);
             if !mounted.is_dir() {
-                let message = format!("there is no folder “{path}”");
-                let help = format!("the path is relative to the folder of {FILE}");
+                let message = say!("there is no folder “{path}”", "没有文件夹“{path}”");
+                let help = say!("the path is relative to the folder of {FILE}", "路径从 {FILE} 所在的文件夹算起");
                 findings.push(error(&table.span_of("folder"), message, help));
             }
             let leave_out = table.get("leave_out").map(Node::elements).unwrap_or_default();
             for file in leave_out {
                 if file.text().is_none_or(|path| !mounted.join(path).is_file()) {
-                    let help = format!("the paths in “leave_out” are relative to “{path}”");
-                    findings.push(error(&file.span, "there is no such file", help));
+                    let help =
+                        say!("the paths in “leave_out” are relative to “{path}”", "“leave_out”里的路径从“{path}”算起");
+                    findings.push(error(&file.span, phrase!("there is no such file", "没有这个文件"), help));
                 }
             }
             let leave_out = leave_out.iter().filter_map(Node::text).map(Into::into).collect();

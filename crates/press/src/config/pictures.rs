@@ -1,7 +1,7 @@
 //! How pictures are published.
 
 use super::table::{Table, error};
-use crate::{diagnostic::Finding, front_matter::value::Node};
+use crate::{diagnostic::Finding, front_matter::value::Node, phrase, say};
 use std::ops::RangeInclusive;
 
 /// The qualities between which pictures are neither ruined nor larger than the camera's.
@@ -27,8 +27,11 @@ pub fn read(root: &mut Table<'_>, findings: &mut Vec<Finding>) -> PictureSetting
     let mut settings = PictureSettings::default();
     let Some(node) = root.get("pictures") else { return settings };
     if node.entries().is_none() {
-        let help = "write [pictures] with variants, quality below it";
-        findings.push(error(&node.span, "“pictures” holds a table", help));
+        let help = phrase!(
+            "write [pictures] with variants, quality below it",
+            "请写 [pictures]，在它下面写 variants、quality"
+        );
+        findings.push(error(&node.span, phrase!("“pictures” holds a table", "“pictures”应该是一个表"), help));
         return settings;
     }
     let mut table = Table::new(node);
@@ -37,8 +40,11 @@ pub fn read(root: &mut Table<'_>, findings: &mut Vec<Finding>) -> PictureSetting
         match quality(node) {
             Some(quality) => settings.quality = quality,
             None => {
-                let message = format!("a quality is a number from {} to {}", QUALITIES.start(), QUALITIES.end());
-                findings.push(error(&node.span, message, "write quality = 75, or leave it out"));
+                let (least, most) = (QUALITIES.start(), QUALITIES.end());
+                let message =
+                    say!("a quality is a number from {least} to {most}", "质量是 {least} 到 {most} 之间的数字");
+                let help = phrase!("write quality = 75, or leave it out", "请写 quality = 75，或者删去这一行");
+                findings.push(error(&node.span, message, help));
             }
         }
     }

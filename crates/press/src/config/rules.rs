@@ -4,6 +4,7 @@ use super::table::{Table, error};
 use crate::{
     diagnostic::{Finding, Rule, Severity},
     front_matter::value::{Node, Value},
+    phrase, say,
 };
 use std::collections::BTreeMap;
 
@@ -76,16 +77,20 @@ pub fn read(root: &mut Table<'_>, findings: &mut Vec<Finding>) -> RuleSettings {
     let mut settings = RuleSettings::default();
     let Some(node) = root.get("check") else { return settings };
     if node.entries().is_none() {
-        let help = "write [check] with lines such as headline-length = \"off\" below it";
-        findings.push(error(&node.span, "“check” holds a table", help));
+        let help = phrase!(
+            "write [check] with lines such as headline-length = \"off\" below it",
+            "请写 [check]，在它下面写 headline-length = \"off\" 这样的行"
+        );
+        findings.push(error(&node.span, phrase!("“check” holds a table", "“check”应该是一个表"), help));
         return settings;
     }
     let mut table = Table::new(node);
     for rule in Rule::ALL {
         let Some(node) = table.get(rule.name()) else { continue };
         if !rule.can_be_set() {
-            let message = format!("“{rule}” forbids the build and is always an error");
-            findings.push(error(&node.span, message, "remove the line"));
+            let message =
+                say!("“{rule}” forbids the build and is always an error", "“{rule}”会使网站无法构建，始终是错误");
+            findings.push(error(&node.span, message, phrase!("remove the line", "请删去这一行")));
             continue;
         }
         let stated = match &node.value {
@@ -112,8 +117,11 @@ fn severity(node: &Node, findings: &mut Vec<Finding>) -> Option<Option<Severity>
         Some("warning") => Some(Some(Severity::Warning)),
         Some("error") => Some(Some(Severity::Error)),
         _ => {
-            let help = "write \"off\", \"warning\" or \"error\", or a table: { severity = \"error\" }";
-            findings.push(error(&node.span, "this is no severity", help));
+            let help = phrase!(
+                "write \"off\", \"warning\" or \"error\", or a table: { severity = \"error\" }",
+                "请写 \"off\"、\"warning\" 或 \"error\"，或者写一个表：{ severity = \"error\" }"
+            );
+            findings.push(error(&node.span, phrase!("this is no severity", "这不是严重程度"), help));
             None
         }
     }
@@ -144,11 +152,14 @@ impl Limits {
 fn need(node: &Node, findings: &mut Vec<Finding>) -> Option<Need> {
     let need = Need::ALL.into_iter().find(|need| node.text() == Some(need.as_str()));
     if need.is_none() {
-        let message = "this is nothing that a reprint may need";
+        let message = phrase!("this is nothing that a reprint may need", "转载文章没有这样的要求");
         findings.push(error(
             &node.span,
             message,
-            "write needs = [\"source\", \"author\", \"editor\"], or some of them",
+            phrase!(
+                "write needs = [\"source\", \"author\", \"editor\"], or some of them",
+                "请写 needs = [\"source\", \"author\", \"editor\"]，或者只写其中几个"
+            ),
         ));
     }
     need

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     diagnostic::{Finding, Rule},
     front_matter::value::{Entry, Node},
+    phrase, say,
     theme::{
         Colours, Theme,
         contrast::{CONTROLS, LETTERS, contrast, in_words},
@@ -41,7 +42,10 @@ pub fn read(root: &mut Table<'_>, languages: &[Language], findings: &mut Vec<Fin
         expect_table(
             node,
             "style",
-            "write [style.light], [style.dark], [style.type] or css = \"…\" below [style]",
+            phrase!(
+                "write [style.light], [style.dark], [style.type] or css = \"…\" below [style]",
+                "请在 [style] 下面写 [style.light]、[style.dark]、[style.type] 或 css = \"…\""
+            ),
             findings,
         );
         let mut table = Table::new(node);
@@ -62,14 +66,18 @@ pub fn read(root: &mut Table<'_>, languages: &[Language], findings: &mut Vec<Fin
 
 fn expect_table(node: &Node, name: &str, help: &str, findings: &mut Vec<Finding>) {
     if node.entries().is_none() {
-        findings.push(error(&node.span, format!("“{name}” holds a table"), help));
+        findings.push(error(&node.span, say!("“{name}” holds a table", "“{name}”应该是一个表"), help));
     }
 }
 
 /// Reads the colours of a scheme, and gives their places.
 fn colours(node: &Node, scheme: &str, colours: &mut Colours, findings: &mut Vec<Finding>) -> Places {
     let mut places = Places::new();
-    expect_table(node, scheme, &format!("write [style.{scheme}] with paper, ink and others below it"), findings);
+    let help = say!(
+        "write [style.{scheme}] with paper, ink and others below it",
+        "请写 [style.{scheme}]，在它下面写 paper、ink 等"
+    );
+    expect_table(node, scheme, &help, findings);
     for Entry { key, key_span, value: node } in node.entries().unwrap_or_default() {
         let Some(token) = COLOURS.iter().map(|colour| colour.token).find(|token| token == key) else {
             findings.push(unknown(key, key_span, COLOURS.iter().map(|colour| colour.token)));
@@ -81,8 +89,11 @@ fn colours(node: &Node, scheme: &str, colours: &mut Colours, findings: &mut Vec<
                 places.insert(token, node.span.clone());
             }
             None => {
-                let message = format!("“{}” is not a colour", node.text().unwrap_or(key));
-                let help = "write an opaque colour of CSS: \"#0B4F8A\", \"rgb(11 79 138)\", \"navy\"";
+                let message = say!("“{}” is not a colour", "“{}”不是颜色", node.text().unwrap_or(key));
+                let help = phrase!(
+                    "write an opaque colour of CSS: \"#0B4F8A\", \"rgb(11 79 138)\", \"navy\"",
+                    "请写 CSS 的不透明颜色：\"#0B4F8A\"、\"rgb(11 79 138)\"、\"navy\""
+                );
                 findings.push(error(&node.span, message, help));
             }
         }
@@ -92,14 +103,24 @@ fn colours(node: &Node, scheme: &str, colours: &mut Colours, findings: &mut Vec<
 
 /// Reads `[style.type]`.
 fn read_type(node: &Node, languages: &[Language], theme: &mut Theme, findings: &mut Vec<Finding>) {
-    expect_table(node, "type", "write [style.type] with serif, sans and others below it", findings);
+    let help = phrase!(
+        "write [style.type] with serif, sans and others below it",
+        "请写 [style.type]，在它下面写 serif、sans 等"
+    );
+    expect_table(node, "type", help, findings);
     let find = |tokens: &[TypeToken], key: &str| tokens.iter().map(|known| known.token).find(|token| *token == key);
     for Entry { key, key_span, value: node } in node.entries().unwrap_or_default() {
         if let Some(token) = find(&FAMILIES, key) {
-            let help = "write families of type as CSS does: 'Georgia, \"Noto Serif\", serif'";
+            let help = phrase!(
+                "write families of type as CSS does: 'Georgia, \"Noto Serif\", serif'",
+                "请按 CSS 的写法写字体：'Georgia, \"Noto Serif\", serif'"
+            );
             put(&mut theme.families, token, (node, help), languages, value::families, findings);
         } else if let Some(token) = find(&MEASURES, key) {
-            let help = "write a length of CSS: \"62ch\", \"36em\", \"600px\", \"0\"";
+            let help = phrase!(
+                "write a length of CSS: \"62ch\", \"36em\", \"600px\", \"0\"",
+                "请写 CSS 的长度：\"62ch\"、\"36em\"、\"600px\"、\"0\""
+            );
             put(&mut theme.measures, token, (node, help), languages, value::length, findings);
         } else {
             let known = FAMILIES.iter().chain(&MEASURES).map(|known| known.token);
@@ -120,7 +141,8 @@ fn put(
     for (language, text) in per_language(node, languages, findings) {
         let Some(value) = parse(&text) else {
             let span = node.get(language.as_str()).map_or(&node.span, |node| &node.span);
-            findings.push(error(span, format!("“{text}” cannot be used as “{token}”"), help));
+            let message = say!("“{text}” cannot be used as “{token}”", "“{text}”不能用作“{token}”");
+            findings.push(error(span, message, help));
             // A text for all languages is wrong once.
             if node.entries().is_none() {
                 return;
@@ -133,10 +155,15 @@ fn put(
 
 fn unknown(key: &str, span: &Range<usize>, known: impl Iterator<Item = Token>) -> Finding {
     let help = match key {
-        "accent" => "write accent = \"#…\" at the top of site.toml: it is fitted to the paper of day and night".into(),
+        "accent" => phrase!(
+            "write accent = \"#…\" at the top of site.toml: it is fitted to the paper of day and night",
+            "请在 site.toml 开头写 accent = \"#…\"：它会配合日间和夜间的纸色"
+        )
+        .into(),
         _ => suggestion(key, known),
     };
-    error(span, format!("the style has no “{key}” that can be replaced here"), help)
+    let message = say!("the style has no “{key}” that can be replaced here", "样式里没有可以在这里替换的“{key}”");
+    error(span, message, help)
 }
 
 /// Reports what is hard to read among what has been replaced.
@@ -148,8 +175,15 @@ fn look_at_contrasts(theme: &Theme, scheme: Scheme, places: &Places, findings: &
             .map(|(ground, span)| (contrast(theme.colour(scheme, token), theme.colour(scheme, ground)), ground, span))
             .min_by(|one, other| one.0.total_cmp(&other.0));
         let Some((found, ground, span)) = weakest.filter(|(found, ..)| *found < needed) else { continue };
-        let message = format!("“{token}” has a contrast of {} on “{ground}”; it needs {needed} : 1", in_words(found));
-        let help = format!("choose colours that are farther apart; “{token}” on “{ground}” stays as written");
+        let message = say!(
+            "“{token}” has a contrast of {} on “{ground}”; it needs {needed} : 1",
+            "“{token}”在“{ground}”上的对比度是 {}；需要 {needed} : 1",
+            in_words(found)
+        );
+        let help = say!(
+            "choose colours that are farther apart; “{token}” on “{ground}” stays as written",
+            "请选相差更大的颜色；“{token}”和“{ground}”仍按所写的使用"
+        );
         findings.push(Finding::new(Rule::LowContrast, span.clone(), message, help));
     }
 }

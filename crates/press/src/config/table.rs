@@ -7,7 +7,8 @@ use crate::{
         Located,
         value::{Entry, Node, Value},
     },
-    text,
+    locale::problems::Problem,
+    phrase, say, text,
 };
 use std::{ops::Range, str::FromStr};
 
@@ -39,7 +40,11 @@ impl<'n> Table<'n> {
         let nodes = self.get(key).map(Node::elements).unwrap_or_default();
         let (tables, others) = nodes.iter().partition::<Vec<_>, _>(|node| node.entries().is_some());
         for other in others {
-            findings.push(error(&other.span, format!("“{key}” holds tables"), format!("write [[{key}]]")));
+            findings.push(error(
+                &other.span,
+                say!("“{key}” holds tables", "“{key}”里应该是表"),
+                say!("write [[{key}]]", "请写 [[{key}]]"),
+            ));
         }
         tables.into_iter().map(Table::new).collect()
     }
@@ -50,8 +55,8 @@ impl<'n> Table<'n> {
         match &node.value {
             Value::Scalar(text) => Some(text::plain(text)).filter(|text| !text.is_empty()),
             Value::Null | Value::List(_) | Value::Map(_) => {
-                let help = format!("write {key} = \"…\"");
-                findings.push(error(&node.span, format!("“{key}” is not a text"), help));
+                let help = say!("write {key} = \"…\"", "请写 {key} = \"…\"");
+                findings.push(error(&node.span, say!("“{key}” is not a text", "“{key}”的值不是文本"), help));
                 None
             }
         }
@@ -68,23 +73,21 @@ impl<'n> Table<'n> {
         let is_there = self.node.get(key).is_some_and(|node| !node.is_empty());
         let text = self.text(key, findings);
         if !is_there {
-            findings.push(error(&self.node.span, format!("“{key}” is missing"), format!("add {key} = \"…\"")));
+            let help = say!("add {key} = \"…\"", "请加上 {key} = \"…\"");
+            findings.push(error(&self.node.span, say!("“{key}” is missing", "缺少“{key}”"), help));
         }
         text
     }
 
     /// The value of a key that has a grammar of its own.
-    pub fn parse<T: FromStr<Err: std::fmt::Display>>(
-        &mut self,
-        key: &'static str,
-        findings: &mut Vec<Finding>,
-    ) -> Option<T> {
+    pub fn parse<T: FromStr<Err: Problem>>(&mut self, key: &'static str, findings: &mut Vec<Finding>) -> Option<T> {
         let text = self.text(key, findings)?;
         let span = self.get(key)?.span.clone();
         match text.parse() {
             Ok(value) => Some(value),
             Err(problem) => {
-                findings.push(error(&span, format!("“{key}” cannot be used"), problem.to_string()));
+                let message = say!("“{key}” cannot be used", "“{key}”的值不能用");
+                findings.push(error(&span, message, problem.about(&text)));
                 None
             }
         }
@@ -95,8 +98,9 @@ impl<'n> Table<'n> {
         let text = self.text(key, findings)?;
         let truth = text.parse().ok();
         if truth.is_none() {
-            let message = format!("“{key}” is either true or false");
-            findings.push(error(&self.span_of(key), message, format!("write {key} = true, or {key} = false")));
+            let message = say!("“{key}” is either true or false", "“{key}”只能是 true 或 false");
+            let help = say!("write {key} = true, or {key} = false", "请写 {key} = true 或 {key} = false");
+            findings.push(error(&self.span_of(key), message, help));
         }
         truth
     }
@@ -113,7 +117,7 @@ impl<'n> Table<'n> {
                 findings.push(Finding {
                     rule: Rule::UnknownKey,
                     span: key_span.clone(),
-                    message: format!("“{key}” has no meaning here"),
+                    message: say!("“{key}” has no meaning here", "“{key}”在这里没有作用"),
                     help: suggestion(key, self.known.iter().copied()),
                 });
             }
@@ -125,8 +129,14 @@ impl<'n> Table<'n> {
 pub fn suggestion(key: &str, known: impl Iterator<Item = &'static str>) -> String {
     let nearest = known.map(|name| (strsim::damerau_levenshtein(key, name), name)).min();
     match nearest {
-        Some((distance, name)) if distance <= 1 + key.chars().count() / 4 => format!("did you mean “{name}”?"),
-        _ => "remove it, or see the documentation for the keys that there are".into(),
+        Some((distance, name)) if distance <= 1 + key.chars().count() / 4 => {
+            say!("did you mean “{name}”?", "是否要写“{name}”？")
+        }
+        _ => phrase!(
+            "remove it, or see the documentation for the keys that there are",
+            "请删去它，或在文档里查看有哪些键"
+        )
+        .into(),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::{
     },
     diagnostic::Finding,
     front_matter::value::Entry,
+    phrase, say,
 };
 use std::{collections::BTreeMap, path::Path};
 
@@ -26,7 +27,14 @@ pub struct Target {
 pub fn read(root: &mut Table<'_>, folder: &Path, findings: &mut Vec<Finding>) -> Vec<Target> {
     let Some(node) = root.get("deploy") else { return Vec::new() };
     let Some(entries) = node.entries() else {
-        findings.push(error(&node.span, "“deploy” holds tables", "write [deploy.production] with to = \"…\" below it"));
+        findings.push(error(
+            &node.span,
+            phrase!("“deploy” holds tables", "“deploy”里应该是表"),
+            phrase!(
+                "write [deploy.production] with to = \"…\" below it",
+                "请写 [deploy.production]，在它下面写 to = \"…\""
+            ),
+        ));
         return Vec::new();
     };
     entries.iter().filter_map(|entry| target(entry, folder, findings)).collect()
@@ -36,24 +44,33 @@ fn target(entry: &Entry, folder: &Path, findings: &mut Vec<Finding>) -> Option<T
     let name = &entry.key;
     let is_name = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     if !name.bytes().all(is_name) || name.is_empty() || entry.value.entries().is_none() {
-        let help = "write [deploy.production] with to = \"…\" below it; a name has small letters, digits and hyphens";
-        findings.push(error(&entry.key_span, format!("“{name}” is not a target"), help));
+        let help = phrase!(
+            "write [deploy.production] with to = \"…\" below it; a name has small letters, digits and hyphens",
+            "请写 [deploy.production]，在它下面写 to = \"…\"；名称由小写字母、数字和连字符组成"
+        );
+        findings.push(error(&entry.key_span, say!("“{name}” is not a target", "“{name}”不是目标"), help));
         return None;
     }
     let mut table = Table::new(&entry.value);
     let to = table.required("to", findings)?;
     let Some(service) = services::ALL.iter().find(|service| service.name == to) else {
         let nearest = suggestion(&to, services::ALL.iter().map(|service| service.name));
-        let known = services::ALL.iter().map(|service| service.name).collect::<Vec<_>>().join(", ");
-        let help = if nearest.ends_with('?') { nearest } else { format!("write one of: {known}") };
-        findings.push(error(&table.span_of("to"), format!("there is no service “{to}”"), help));
+        let known = services::ALL.iter().map(|service| service.name).collect::<Vec<_>>().join(phrase!(", ", "、"));
+        let help = match nearest.ends_with(['?', '？']) {
+            true => nearest,
+            false => say!("write one of: {known}", "请写其中之一：{known}"),
+        };
+        findings.push(error(&table.span_of("to"), say!("there is no service “{to}”", "没有服务“{to}”"), help));
         return None;
     };
     for secret in service.secrets() {
         if table.get(secret.option).is_some() {
             let variable = secret.standard.map_or_else(|| secrets::own_variable(name, secret.option), str::to_owned);
-            let message = format!("“{}” is a secret, and this file is not", secret.option);
-            let help = format!("take it out, and set {variable} in the environment of the deploy");
+            let message = say!("“{}” is a secret, and this file is not", "“{}”是机密，而这个文件不保密", secret.option);
+            let help = say!(
+                "take it out, and set {variable} in the environment of the deploy",
+                "请把它删去，并在部署时的环境变量 {variable} 里设置"
+            );
             // At the head of the table: the line itself is not to be shown.
             findings.push(error(&table.span(), message, help));
         }

@@ -1,7 +1,7 @@
 //! `[workflow]`: what stands between a story and its publication.
 
 use super::table::{Table, error};
-use crate::{diagnostic::Finding, journal};
+use crate::{diagnostic::Finding, journal, phrase, say};
 use std::path::{Path, PathBuf};
 
 /// What stands between a story and its publication.
@@ -19,7 +19,11 @@ pub fn read(root: &mut Table<'_>, folder: &Path, findings: &mut Vec<Finding>) ->
         return Workflow { journal: Some(folder.join(journal::FILE)), ..Workflow::default() };
     };
     if node.entries().is_none() {
-        findings.push(error(&node.span, "“workflow” holds a table", "write [workflow] with approval below it"));
+        findings.push(error(
+            &node.span,
+            phrase!("“workflow” holds a table", "“workflow”应该是一个表"),
+            phrase!("write [workflow] with approval below it", "请写 [workflow]，在它下面写 approval"),
+        ));
     }
     let mut table = Table::new(node);
     let approval = table.located("approval", findings);
@@ -33,8 +37,12 @@ pub fn read(root: &mut Table<'_>, folder: &Path, findings: &mut Vec<Finding>) ->
         None | Some("optional") => false,
         Some("required") => true,
         Some(other) => {
-            let message = format!("“{other}” is neither “required” nor “optional”");
-            let help = "write \"required\" to build only stories that are approved, or leave it out";
+            let message =
+                say!("“{other}” is neither “required” nor “optional”", "“{other}”既不是“required”，也不是“optional”");
+            let help = phrase!(
+                "write \"required\" to build only stories that are approved, or leave it out",
+                "要只构建已审定的文章，请写 \"required\"；否则请删去这一行"
+            );
             findings.push(error(&approval.map_or(node.span.clone(), |approval| approval.span), message, help));
             false
         }

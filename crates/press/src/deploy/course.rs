@@ -9,7 +9,7 @@ use super::{
     store::Store,
     upload::Sender,
 };
-use crate::{changes::Hashes, progress::Progress};
+use crate::{changes::Hashes, phrase, progress::Progress, say};
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use std::{
@@ -67,7 +67,10 @@ impl Deploy<'_> {
         } else {
             lock::release(self.store).await?;
         }
-        let cut = "the deploy was cut. What readers get is a whole site; run it again, and it goes on from there";
+        let cut = phrase!(
+            "the deploy was cut. What readers get is a whole site; run it again, and it goes on from there",
+            "部署中断了。读者看到的仍是一个完整的网站；请再运行一次，它会从中断的地方继续"
+        );
         sent.context(cut)
     }
 
@@ -76,12 +79,12 @@ impl Deploy<'_> {
         let plan = self.plan(&found.deployed);
         tell(&report::plan(&plan, self.store.target()))?;
         if plan.is_empty() {
-            return tell("nothing to do\n");
+            return tell(phrase!("nothing to do\n", "没有要做的事\n"));
         }
         let beginning = plan.beginning(&self.files, &found.deployed, &owner.id);
         self.record(&beginning).await?;
         let progress = Progress::new();
-        progress.count("sending the files", plan.uploads.len());
+        progress.count(phrase!("sending the files", "正在发送文件"), plan.uploads.len());
         let mut sender = Sender::new(self.store, &self.out, &self.files, &owner.id);
         let sent = sender.send(&plan, &progress).await;
         progress.end();
@@ -96,7 +99,7 @@ impl Deploy<'_> {
         let earlier = found.deployed.unfinished.iter().flat_map(|unfinished| records(&unfinished.id, found.records));
         let told = earlier.chain(records(&owner.id, sender.records())).collect::<Vec<_>>();
         self.store.delete(told.iter().map(String::as_str)).await?;
-        tell(&format!("{} is up to date\n", self.store.target().name))
+        tell(&say!("{} is up to date\n", "{} 已是最新\n", self.store.target().name))
     }
 
     /// What the target has.
@@ -105,9 +108,21 @@ impl Deploy<'_> {
             return Ok(Found { deployed: Deployed::default(), records: 0 });
         };
         let name = &self.store.target().name;
-        let broken = || format!("{} on “{name}” is broken: delete it there, and everything is sent anew", state::FILE);
+        let broken = || {
+            say!(
+                "{} on “{name}” is broken: delete it there, and everything is sent anew",
+                "“{name}”上的 {} 已损坏：请在那里删除它，然后全部文件会重新发送",
+                state::FILE
+            )
+        };
         let mut deployed = Deployed::read(&bytes).with_context(broken)?;
-        ensure!(deployed.format == FORMAT, "“{name}” was written by another version of newsprint: use that one");
+        ensure!(
+            deployed.format == FORMAT,
+            say!(
+                "“{name}” was written by another version of newsprint: use that one",
+                "“{name}”是另一个版本的 newsprint 写入的：请使用那个版本"
+            )
+        );
         let mut records = 0;
         if let Some(unfinished) = &deployed.unfinished {
             while let Some(bytes) = self.store.read(&Deployed::arrived_file(&unfinished.id, records)).await? {

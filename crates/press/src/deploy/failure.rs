@@ -1,7 +1,7 @@
 //! What a publisher is told when a target does not do what it should.
 
 use super::secrets;
-use crate::{config::Target, text};
+use crate::{config::Target, say, text};
 use anyhow::{Error, anyhow};
 use opendal::ErrorKind;
 use std::error::Error as _;
@@ -19,14 +19,26 @@ pub fn explained(error: &opendal::Error, target: &Target, what: &str) -> Error {
     let is_refused =
         error.kind() == ErrorKind::PermissionDenied || whole.contains("status: 401") || whole.contains("[530]");
     match error.kind() {
-        _ if is_gone => anyhow!("“{name}” failed at {what}: there is no {}", place(target).trim_start_matches("the ")),
+        _ if is_gone => anyhow!(say!(
+            "“{name}” failed at {what}: there is no {}",
+            "在“{name}”上无法{what}：没有{}",
+            place(target).trim_start_matches("the ")
+        )),
         _ if is_refused => {
             let (place, help) = (place(target), secrets::help(target));
-            anyhow!("“{name}” refuses {what} in {place}: are the credentials right, and may they write there? {help}")
+            anyhow!(say!(
+                "“{name}” refuses {what} in {place}: are the credentials right, and may they write there? {help}",
+                "“{name}”拒绝在{place}中{what}：请检查凭据是否正确、是否可以在那里写入。{help}"
+            ))
         }
-        ErrorKind::ConfigInvalid => anyhow!("[deploy.{name}] cannot be used: {}", reason(error)),
-        ErrorKind::RateLimited => anyhow!("“{name}” failed at {what}: it wants fewer requests; wait a minute"),
-        _ => anyhow!("“{name}” failed at {what}: {}", reason(error)),
+        ErrorKind::ConfigInvalid => {
+            anyhow!(say!("[deploy.{name}] cannot be used: {}", "[deploy.{name}] 无法使用：{}", reason(error)))
+        }
+        ErrorKind::RateLimited => anyhow!(say!(
+            "“{name}” failed at {what}: it wants fewer requests; wait a minute",
+            "在“{name}”上无法{what}：请求太多；请等一分钟"
+        )),
+        _ => anyhow!(say!("“{name}” failed at {what}: {}", "在“{name}”上无法{what}：{}", reason(error))),
     }
 }
 
@@ -48,12 +60,13 @@ fn reason(error: &opendal::Error) -> String {
 /// Where a target is, for people.
 pub fn place(target: &Target) -> String {
     let option = |key: &str| target.options.get(key);
-    let bucket = option("bucket").map(|bucket| format!("the bucket “{bucket}”"));
-    let container = || option("container").map(|container| format!("the container “{container}”"));
+    let bucket = option("bucket").map(|bucket| say!("the bucket “{bucket}”", "存储桶“{bucket}”"));
+    let container = || option("container").map(|container| say!("the container “{container}”", "容器“{container}”"));
     let endpoint = || {
+        let folder = option("root").map_or("/", String::as_str);
         option("endpoint")
-            .map(|endpoint| format!("the folder “{}” of {endpoint}", option("root").map_or("/", String::as_str)))
+            .map(|endpoint| say!("the folder “{folder}” of {endpoint}", "文件夹“{folder}”（位于 {endpoint}）"))
     };
-    let folder = || format!("the folder {}", option("root").map_or(".", String::as_str));
+    let folder = || say!("the folder {}", "文件夹“{}”", option("root").map_or(".", String::as_str));
     bucket.or_else(container).or_else(endpoint).unwrap_or_else(folder)
 }

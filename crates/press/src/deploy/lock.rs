@@ -2,7 +2,7 @@
 //! what stands on the target is left from a deploy of ours that was cut.
 
 use super::{state::FOLDER, store::Store};
-use crate::import::manifest::write_whole;
+use crate::{import::manifest::write_whole, phrase, say};
 use anyhow::{Context, Result, bail};
 use jiff::{SpanRound, Timestamp, Unit};
 use serde::{Deserialize, Serialize};
@@ -56,14 +56,17 @@ impl Here {
         let path = site.join(FOLDER).join(format!("deploy-{target}"));
         let guard = path.with_extension("lock");
         let open = || path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| File::create(&guard));
-        let file = open().with_context(|| format!("{} cannot be written", guard.display()))?;
+        let file = open().with_context(|| say!("{} cannot be written", "无法写入 {}", guard.display()))?;
         match file.try_lock() {
             Ok(()) => {}
-            Err(TryLockError::WouldBlock) => bail!("another deploy to “{target}” is running on this machine"),
+            Err(TryLockError::WouldBlock) => bail!(say!(
+                "another deploy to “{target}” is running on this machine",
+                "这台机器上正在进行另一次到“{target}”的部署"
+            )),
             // A file system without locks is no reason not to deploy: the target has one too.
             Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
             Err(TryLockError::Error(error)) => {
-                return Err(error).with_context(|| format!("{} cannot be locked", guard.display()));
+                return Err(error).with_context(|| say!("{} cannot be locked", "无法锁定 {}", guard.display()));
             }
         }
         // The first deploy from here finds none.
@@ -97,7 +100,11 @@ pub async fn check(store: &Store<'_>, owner: &Owner) -> Result<()> {
     match read(store).await? {
         Some(other) if other.id == owner.id => Ok(()),
         Some(other) => bail!(other.refusal(&store.target().name, Timestamp::now())),
-        None => bail!("“{}” has lost the lock of this deploy: somebody has deleted {FILE} there", store.target().name),
+        None => bail!(say!(
+            "“{}” has lost the lock of this deploy: somebody has deleted {FILE} there",
+            "“{}”上这次部署的锁不见了：有人在那里删除了 {FILE}",
+            store.target().name
+        )),
     }
 }
 
@@ -112,7 +119,8 @@ pub async fn release(store: &Store<'_>) -> Result<()> {
 async fn read(store: &Store<'_>) -> Result<Option<Owner>> {
     let Some(bytes) = store.read(FILE).await? else { return Ok(None) };
     // What nobody can read is a lock all the same.
-    let unknown = || Owner { id: String::new(), name: "somebody".to_owned(), since: Timestamp::now() };
+    let unknown =
+        || Owner { id: String::new(), name: phrase!("somebody", "他人").to_owned(), since: Timestamp::now() };
     Ok(Some(serde_json::from_slice(&bytes).unwrap_or_else(|_| unknown())))
 }
 
@@ -135,11 +143,13 @@ impl Owner {
         let age = jiff::Span::new()
             .seconds(age)
             .round(round)
-            .map_or_else(|_| "some time".to_owned(), |age| format!("{age:#}"));
+            .map_or_else(|_| phrase!("some time", "一段时间").to_owned(), |age| format!("{age:#}"));
         let name = crate::text::printable(&self.name);
-        format!(
+        say!(
             "another deploy to “{target}” has been running for {age}, by {name}. Wait for its end; if it was cut and does not run \
-             any more, go on with --break-lock"
+             any more, go on with --break-lock",
+            "另一次到“{target}”的部署正在进行，已持续 {age}，由 {name} 启动。请等它结束；如果它已经中断、不再运行，\
+             请加上 --break-lock 继续"
         )
     }
 }

@@ -26,7 +26,9 @@ use crate::{
     diagnostic::Diagnostic,
     load::walk,
     output::staging::BUILD_FILE,
+    phrase,
     report::Report,
+    say,
     times::Moment,
     write::OWN_FILES,
 };
@@ -66,14 +68,17 @@ pub fn run(arguments: &DeployArguments, targets: &[Target], tell: Tell<'_>) -> R
     let out = arguments.out.clone().unwrap_or_else(|| arguments.site.join("dist"));
     ensure!(
         out.join(BUILD_FILE).is_file(),
-        "there is no site in {}: run newsprint build first, or say where it is with --out",
-        out.display()
+        say!(
+            "there is no site in {}: run newsprint build first, or say where it is with --out",
+            "{} 里没有网站：请先运行 newsprint build，或用 --out 写明它在哪里",
+            out.display()
+        )
     );
     let store = Store::open(target, arguments.tries)?;
     let files = tree::hashes(&out)?;
     let deploy = Deploy { store: &store, out, files, keep: u64::from(arguments.keep) };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.context("no deploy can run on this machine")?;
+    let runtime = runtime.context(phrase!("no deploy can run on this machine", "这台机器上无法运行部署"))?;
     if arguments.dry_run {
         return runtime.block_on(deploy.describe(tell));
     }
@@ -84,10 +89,16 @@ pub fn run(arguments: &DeployArguments, targets: &[Target], tell: Tell<'_>) -> R
 
 fn chosen<'t>(name: Option<&str>, targets: &'t [Target]) -> Result<&'t Target> {
     let Some(first) = targets.first() else {
-        bail!("{} has no target: write [deploy.production] with to = \"…\" below it", config::FILE);
+        bail!(say!(
+            "{} has no target: write [deploy.production] with to = \"…\" below it",
+            "{} 里没有目标：请写 [deploy.production]，并在它下面写 to = \"…\"",
+            config::FILE
+        ));
     };
     let Some(name) = name else { return Ok(first) };
-    let known = || targets.iter().map(|target| target.name.as_str()).collect::<Vec<_>>().join(", ");
+    let known = || targets.iter().map(|target| target.name.as_str()).collect::<Vec<_>>().join(phrase!(", ", "、"));
     let found = targets.iter().find(|target| target.name == name);
-    found.with_context(|| format!("{} has no target “{name}”; it has: {}", config::FILE, known()))
+    found.with_context(|| {
+        say!("{} has no target “{name}”; it has: {}", "{} 里没有目标“{name}”；有：{}", config::FILE, known())
+    })
 }

@@ -5,33 +5,36 @@ use super::{
     failure,
     plan::{Plan, Why},
 };
-use crate::{config::Target, report::grouped, text};
+use crate::{config::Target, phrase, report::grouped, say, text};
 use std::fmt::Write;
 
 /// The plan in words.
 pub fn plan(plan: &Plan, target: &Target) -> String {
-    let mut told = format!("to {}: {}\n", target.name, failure::place(target));
+    let mut told = say!("to {}: {}\n", "部署到 {}：{}\n", target.name, failure::place(target));
     if plan.resumes {
-        told.push_str("goes on where an earlier deploy was cut\n");
+        told.push_str(phrase!("goes on where an earlier deploy was cut\n", "从上一次部署中断的地方继续\n"));
     }
     for (class, (files, bytes)) in plan.classes() {
         let words = match class {
-            Class::Hashed => "to send that never change",
-            Class::New => "to send at new addresses",
-            Class::Changed => "to send that have changed",
+            Class::Hashed => phrase!("to send that never change", "待发送，永不改变"),
+            Class::New => phrase!("to send at new addresses", "待发送，地址是新的"),
+            Class::Changed => phrase!("to send that have changed", "待发送，有改动"),
             Class::Pointer | Class::Build => continue,
         };
-        line(&mut told, files, &format!("{words}, {}", size(bytes)));
+        line(&mut told, files, &say!("{words}, {}", "{words}，{}", size(bytes)));
     }
     let last = [Class::Pointer, Class::Build].map(|class| plan.classes().get(&class).copied().unwrap_or_default());
     let (files, bytes) = last.into_iter().fold((0, 0), |all, class| (all.0 + class.0, all.1 + class.1));
     if files > 0 {
-        line(&mut told, files, &format!("to send last, {}", size(bytes)));
+        line(&mut told, files, &say!("to send last, {}", "最后发送，{}", size(bytes)));
     }
     for (why, words) in [
-        (Why::Withdrawn, "to delete, made of stories: one has been withdrawn"),
-        (Why::Gone, "to delete that the site has no more"),
-        (Why::Outdated, "to delete that no build that is kept names"),
+        (
+            Why::Withdrawn,
+            phrase!("to delete, made of stories: one has been withdrawn", "待删除，由文章生成：有一篇已撤回"),
+        ),
+        (Why::Gone, phrase!("to delete that the site has no more", "待删除，网站里已经没有")),
+        (Why::Outdated, phrase!("to delete that no build that is kept names", "待删除，保留的构建都不再用到")),
     ] {
         let files = plan.deletes.iter().filter(|(own, _)| *own == why).count();
         if files > 0 {
@@ -39,9 +42,9 @@ pub fn plan(plan: &Plan, target: &Target) -> String {
         }
     }
     if plan.kept > 0 {
-        line(&mut told, plan.kept, "kept for pages of earlier builds");
+        line(&mut told, plan.kept, phrase!("kept for pages of earlier builds", "为以前构建的页面保留"));
     }
-    line(&mut told, plan.unchanged, "as they are");
+    line(&mut told, plan.unchanged, phrase!("as they are", "保持不变"));
     text::printable(&told).into_owned()
 }
 
@@ -55,7 +58,7 @@ pub fn names(plan: &Plan) -> String {
     for (_, name) in &plan.deletes {
         let _ = writeln!(told, "  - {name}");
     }
-    told.push_str("\nnothing has been sent\n");
+    told.push_str(phrase!("\nnothing has been sent\n", "\n没有发送任何文件\n"));
     text::printable(&told).into_owned()
 }
 

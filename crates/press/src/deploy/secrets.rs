@@ -1,7 +1,7 @@
 //! What lets us in: from the environment only, by the name of the target or by the name that the service's own programs use.
 
 use super::services::Secret;
-use crate::config::Target;
+use crate::{config::Target, phrase, say};
 use anyhow::{Result, bail};
 
 /// The options of OpenDAL that let us in, with their values. `variable` gives a variable of the environment.
@@ -20,7 +20,7 @@ pub fn read(target: &Target, variable: impl Fn(&str) -> Option<String>) -> Resul
     };
     match ways.iter().find_map(whole) {
         Some(options) => Ok(options),
-        None => bail!("“{}” needs credentials. {}", target.name, help(target)),
+        None => bail!(say!("“{}” needs credentials. {}", "“{}”需要凭据。{}", target.name, help(target))),
     }
 }
 
@@ -36,14 +36,16 @@ pub fn help(target: &Target) -> String {
             Some(standard) => standard.to_owned(),
             None => own_variable(&target.name, secret.option),
         });
-        let variables = variables.collect::<Vec<_>>().join(" and ");
+        let variables = variables.collect::<Vec<_>>().join(phrase!(" and ", " 和 "));
         if !told.contains(&variables) {
             told.push(variables);
         }
     }
     match told.is_empty() {
-        true => "Its owner decides.".to_owned(),
-        false => format!("They come from the environment: {}.", told.join(", or ")),
+        true => phrase!("Its owner decides.", "谁可以写入，由它的所有者决定。").to_owned(),
+        false => {
+            say!("They come from the environment: {}.", "凭据来自环境变量：{}。", told.join(phrase!(", or ", "，或 ")))
+        }
     }
 }
 

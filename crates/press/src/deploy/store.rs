@@ -1,7 +1,7 @@
 //! A target while it is open: files are read, written whole, and deleted through OpenDAL, which tries again what fails.
 
 use super::{failure, kinds::Kind, secrets, services::Arrival, state::FOLDER};
-use crate::config::Target;
+use crate::{config::Target, phrase, say};
 use anyhow::{Context, Result, ensure};
 use opendal::{
     ErrorKind, HttpTransporter, Operator,
@@ -38,17 +38,28 @@ impl<'t> Store<'t> {
         let scheme = target.service.scheme;
         ensure!(
             scheme != "sftp" || cfg!(unix),
-            "SFTP goes through OpenSSH, which can be used so on Linux and macOS only: take WebDAV or FTP here"
+            phrase!(
+                "SFTP goes through OpenSSH, which can be used so on Linux and macOS only: take WebDAV or FTP here",
+                "SFTP 要通过 OpenSSH，只能在 Linux 和 macOS 上这样使用：这里请改用 WebDAV 或 FTP"
+            )
         );
         if let Some(folder) = target.options.get("root").filter(|_| scheme == "fs") {
-            ensure!(Path::new(folder).is_dir(), "there is no folder {folder} for “{}”: make it first", target.name);
+            ensure!(
+                Path::new(folder).is_dir(),
+                say!(
+                    "there is no folder {folder} for “{}”: make it first",
+                    "没有文件夹 {folder}，“{}”要用它：请先创建",
+                    target.name
+                )
+            );
         }
         let secrets = secrets::read(target, |name| env::var(name).ok())?;
         let fixed = target.service.fixed.iter().map(|(option, value)| ((*option).to_owned(), (*value).to_owned()));
         let options = target.options.iter().map(|(option, value)| ((*option).to_owned(), value.clone()));
         install_transport()?;
         let operator = Operator::via_iter(scheme, fixed.chain(options).chain(secrets));
-        let operator = operator.map_err(|error| failure::explained(&error, target, "its settings"))?;
+        let operator =
+            operator.map_err(|error| failure::explained(&error, target, phrase!("its settings", "使用它的设置")))?;
         let (first, longest) = WAITS;
         let retry = RetryLayer::new().with_max_times(tries as usize - 1).with_jitter();
         let retry = retry.with_min_delay(first).with_max_delay(longest);
@@ -69,7 +80,7 @@ impl<'t> Store<'t> {
         match self.operator.read(name).await {
             Ok(bytes) => Ok(Some(bytes.to_vec())),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(failure::explained(&error, self.target, &format!("reading {name}"))),
+            Err(error) => Err(failure::explained(&error, self.target, &say!("reading {name}", "读取 {name}"))),
         }
     }
 
@@ -94,7 +105,9 @@ impl<'t> Store<'t> {
             Arrival::Whole => self.operator.write_options(name, bytes, options).await,
             Arrival::Renamed => self.write_renamed(name, bytes, options).await,
         };
-        written.map(|_| ()).map_err(|error| failure::explained(&error, self.target, &format!("writing {name}")))
+        written
+            .map(|_| ())
+            .map_err(|error| failure::explained(&error, self.target, &say!("writing {name}", "写入 {name}")))
     }
 
     async fn write_renamed(
@@ -121,7 +134,9 @@ impl<'t> Store<'t> {
         let folders = names.filter_map(|name| name.rsplit_once('/')).map(|(folder, _)| folder).collect::<BTreeSet<_>>();
         for folder in folders {
             let made = self.operator.create_dir(&format!("{folder}/")).await;
-            made.map_err(|error| failure::explained(&error, self.target, &format!("making the folder {folder}")))?;
+            made.map_err(|error| {
+                failure::explained(&error, self.target, &say!("making the folder {folder}", "创建文件夹 {folder}"))
+            })?;
         }
         Ok(())
     }
@@ -135,7 +150,7 @@ impl<'t> Store<'t> {
         let options = WriteOptions { if_not_exists, ..WriteOptions::default() };
         match self.operator.write_options(name, bytes, options).await {
             Err(error) if is_taken(error.kind()) => Ok(()),
-            Err(error) => Err(failure::explained(&error, self.target, &format!("writing {name}"))),
+            Err(error) => Err(failure::explained(&error, self.target, &say!("writing {name}", "写入 {name}"))),
             Ok(_) => Ok(()),
         }
     }
@@ -146,7 +161,7 @@ impl<'t> Store<'t> {
     /// When one cannot be deleted.
     pub async fn delete(&self, names: impl IntoIterator<Item = &str>) -> Result<()> {
         let deleted = self.operator.delete_iter(names.into_iter().map(str::to_owned)).await;
-        deleted.map_err(|error| failure::explained(&error, self.target, "deleting files"))
+        deleted.map_err(|error| failure::explained(&error, self.target, phrase!("deleting files", "删除文件")))
     }
 }
 
@@ -160,7 +175,10 @@ fn install_transport() -> Result<()> {
     // A second time there is one already.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let client = reqwest::Client::builder().connect_timeout(CONNECT).build();
-    let client = client.context("secure connections are not possible on this machine: has it certificates?")?;
+    let client = client.context(phrase!(
+        "secure connections are not possible on this machine: has it certificates?",
+        "这台机器上无法建立安全连接：它有证书吗？"
+    ))?;
     HttpTransporter::install_default(ReqwestTransport::new(client));
     opendal::init_default_registry();
     Ok(())

@@ -7,7 +7,7 @@ use super::{
     state::{Arrived, Deployed},
     store::Store,
 };
-use crate::{changes::Hashes, progress::Progress};
+use crate::{changes::Hashes, progress::Progress, say};
 use anyhow::{Context, Result, bail};
 use futures_util::{StreamExt, stream};
 use std::{
@@ -94,9 +94,13 @@ impl<'s> Sender<'s> {
 /// Sends a file.
 async fn one<'u>(store: &Store<'_>, out: &Path, files: &Hashes, upload: &'u Upload) -> Result<&'u Upload> {
     let path = out.join(&upload.name);
-    let bytes = std::fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let bytes = std::fs::read(&path).with_context(|| say!("{} cannot be read", "无法读取 {}", path.display()))?;
     if blake3::hash(&bytes) != upload.hash {
-        bail!("{} has changed since the deploy began: has a build run meanwhile?", path.display());
+        bail!(say!(
+            "{} has changed since the deploy began: has a build run meanwhile?",
+            "{} 在部署开始之后改变了：是否同时运行了构建？",
+            path.display()
+        ));
     }
     store.write(&upload.name, bytes, Kind::of(&upload.name, |name| files.contains_key(classes::plain(name)))).await?;
     Ok(upload)

@@ -144,7 +144,7 @@ impl Writing<'_> {
         let href = shown.href(site);
         let document = Document { language: self.newsroom.language(edition), href: &href, title, body };
         let html = document.frame(&embeds.files, shown, others, site);
-        unit.write_page(&format!("{href}index.html"), html.as_bytes())
+        unit.write_page(&shown.file(site), html.as_bytes())
     }
 
     /// The page of an edition on which partners make the lines to paste.

@@ -6,6 +6,7 @@ use crate::{
     diagnostic::{Diagnostic, Finding, Rule},
     load::{Loaded, Story, walk},
     newsroom::Newsroom,
+    phrase, say,
 };
 use newsprint_model::Language;
 use std::{
@@ -36,8 +37,13 @@ pub fn plans(
         };
         let language = tag.parse::<Language>().ok();
         let Some(edition) = language.and_then(|language| newsroom.edition(&language)) else {
-            let message = format!("the site has no language “{tag}”, and so no such front");
-            let help = format!("rename the file, or add the language to [[languages]] in {}", config::FILE);
+            let message =
+                say!("the site has no language “{tag}”, and so no such front", "网站没有语言“{tag}”，所以没有这个首页");
+            let help = say!(
+                "rename the file, or add the language to [[languages]] in {}",
+                "请给文件改名，或把这种语言加入 {} 的 [[languages]]",
+                config::FILE
+            );
             diagnostics.push(Diagnostic::story(Rule::UnusedPin, &name, message, help));
             continue;
         };
@@ -51,8 +57,9 @@ pub fn plans(
                 plans[edition] = plan;
             }
             Err(error) => {
-                let message = format!("this file cannot be read: {error}");
-                diagnostics.push(Diagnostic::story(Rule::Unreadable, &name, message, "make it a text in UTF-8"));
+                let message = say!("this file cannot be read: {error}", "无法读取这个文件：{error}");
+                let help = phrase!("make it a text in UTF-8", "请把它存为 UTF-8 文本");
+                diagnostics.push(Diagnostic::story(Rule::Unreadable, &name, message, help));
             }
         }
     }

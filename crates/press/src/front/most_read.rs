@@ -5,6 +5,7 @@ use crate::{
     diagnostic::{Diagnostic, Finding, Rule},
     front_matter::toml,
     load::walk,
+    phrase, say,
 };
 use std::{fs, io, path::Path, sync::Arc};
 
@@ -22,14 +23,19 @@ pub fn read(site: &Path) -> (Vec<String>, Vec<Diagnostic>) {
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => (Vec::new(), Vec::new()),
         Err(error) => {
-            let message = format!("this file cannot be read: {error}");
-            (Vec::new(), vec![Diagnostic::whole(Rule::BrokenMostRead, &path, message, HELP)])
+            let message = say!("this file cannot be read: {error}", "无法读取这个文件：{error}");
+            (Vec::new(), vec![Diagnostic::whole(Rule::BrokenMostRead, &path, message, help())])
         }
     }
 }
 
 /// What to do about a file that cannot be read: no editor writes it.
-const HELP: &str = "write it anew with newsprint stats --most-read, or remove it";
+fn help() -> &'static str {
+    phrase!(
+        "write it anew with newsprint stats --most-read, or remove it",
+        "请用 newsprint stats --most-read 重新写出它，或删去它"
+    )
+}
 
 /// What stands in the file. Nothing that is wrong with it keeps a site from being built.
 fn parse(text: &str) -> (Vec<String>, Vec<Finding>) {
@@ -42,10 +48,10 @@ fn parse(text: &str) -> (Vec<String>, Vec<Finding>) {
                 hrefs.extend(table.required("href", &mut findings));
             }
         }
-        Err(problem) => findings.push(Finding::new(Rule::BrokenMostRead, problem.span, problem.message, HELP)),
+        Err(problem) => findings.push(Finding::new(Rule::BrokenMostRead, problem.span, problem.message, help())),
     }
     for finding in &mut findings {
-        (finding.rule, finding.help) = (Rule::BrokenMostRead, HELP.to_owned());
+        (finding.rule, finding.help) = (Rule::BrokenMostRead, help().to_owned());
     }
     (hrefs, findings)
 }

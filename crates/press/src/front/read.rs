@@ -5,6 +5,7 @@ use crate::{
     config::{Table, error},
     diagnostic::{Finding, Rule},
     front_matter::{Located, toml, value::Node},
+    phrase, say,
     times::Moment,
 };
 use jiff::tz::TimeZone;
@@ -58,8 +59,12 @@ impl Reader<'_> {
             let span = table.span();
             let Some(slot) = self.slot(table) else { continue };
             if slot.section.is_none() && slots.iter().any(|other| other.layout == slot.layout) {
-                let message = format!("a front has one slot “{}”, and this is the second", slot.layout.as_str());
-                self.findings.push(error(&span, message, "remove one of them"));
+                let message = say!(
+                    "a front has one slot “{}”, and this is the second",
+                    "首页只有一个版位“{}”，这是第二个",
+                    slot.layout.as_str()
+                );
+                self.findings.push(error(&span, message, phrase!("remove one of them", "请删去其中一个")));
             }
             slots.push(slot);
         }
@@ -95,12 +100,13 @@ impl Reader<'_> {
     }
 
     fn layout(&mut self, table: &mut Table<'_>) -> Option<Layout> {
-        let words = || Layout::ALL.map(Layout::as_str).join(", ");
+        let words = || Layout::ALL.map(Layout::as_str).join(phrase!(", ", "、"));
         let stated = table.required("layout", &mut self.findings)?;
         let layout = Layout::ALL.into_iter().find(|layout| layout.as_str() == stated);
         if layout.is_none() {
-            let message = format!("“{stated}” is not a layout");
-            self.findings.push(error(&table.span_of("layout"), message, format!("write one of {}", words())));
+            let message = say!("“{stated}” is not a layout", "“{stated}”不是版式");
+            let help = say!("write one of {}", "请写其中之一：{}", words());
+            self.findings.push(error(&table.span_of("layout"), message, help));
         }
         layout
     }
@@ -110,9 +116,11 @@ impl Reader<'_> {
         let Some(slug) = table.text("section", &mut self.findings) else { return Some(None) };
         let number = self.sections.iter().position(|section| section.slug.as_str() == slug);
         if number.is_none() {
-            let names = self.sections.iter().map(|section| section.slug.as_str()).collect::<Vec<_>>().join(", ");
-            let message = format!("the site has no section “{slug}”");
-            self.findings.push(error(&table.span_of("section"), message, format!("write one of {names}")));
+            let names = self.sections.iter().map(|section| section.slug.as_str()).collect::<Vec<_>>();
+            let names = names.join(phrase!(", ", "、"));
+            let message = say!("the site has no section “{slug}”", "网站没有栏目“{slug}”");
+            let help = say!("write one of {names}", "请写其中之一：{names}");
+            self.findings.push(error(&table.span_of("section"), message, help));
         }
         number.map(Some)
     }
@@ -124,8 +132,14 @@ impl Reader<'_> {
             return Some(());
         }
         let (message, help) = match wants_section {
-            true => (format!("the slot “{}” names no section", layout.as_str()), "add section = \"…\""),
-            false => (format!("the slot “{}” is not that of a section", layout.as_str()), "remove section = …"),
+            true => (
+                say!("the slot “{}” names no section", "版位“{}”没有写明栏目", layout.as_str()),
+                phrase!("add section = \"…\"", "请加上 section = \"…\""),
+            ),
+            false => (
+                say!("the slot “{}” is not that of a section", "版位“{}”不属于栏目", layout.as_str()),
+                phrase!("remove section = …", "请删去 section = …"),
+            ),
         };
         self.findings.push(error(span, message, help));
         None
@@ -135,8 +149,9 @@ impl Reader<'_> {
         let stated = table.text("stories", &mut self.findings)?;
         let number = stated.parse().ok().filter(|number| (1..=MOST).contains(number));
         if number.is_none() {
-            let message = format!("“{stated}” is not a number of stories");
-            self.findings.push(error(&table.span_of("stories"), message, format!("write a number from 1 to {MOST}")));
+            let message = say!("“{stated}” is not a number of stories", "“{stated}”不是文章的篇数");
+            let help = say!("write a number from 1 to {MOST}", "请写 1 到 {MOST} 之间的数字");
+            self.findings.push(error(&table.span_of("stories"), message, help));
         }
         number
     }
@@ -159,8 +174,11 @@ impl Reader<'_> {
         match Moment::parse(&until.text, self.zone) {
             Ok(until) => until.timestamp() <= self.now.timestamp(),
             Err(problem) => {
-                let help = "write it as 2026-11-21T18:00:00+08:00, 2026-11-21 18:00 or 2026-11-21";
-                self.findings.push(error(&until.span, format!("“{}”: {problem}", until.text), help));
+                let help = phrase!(
+                    "write it as 2026-11-21T18:00:00+08:00, 2026-11-21 18:00 or 2026-11-21",
+                    "请写成 2026-11-21T18:00:00+08:00、2026-11-21 18:00 或 2026-11-21"
+                );
+                self.findings.push(error(&until.span, say!("“{}”: {problem}", "“{}”：{problem}", until.text), help));
                 false
             }
         }

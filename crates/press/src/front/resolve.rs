@@ -6,7 +6,7 @@ use crate::{
     front_matter::Located,
     load::{Loaded, Story, Why, format::Format, naming},
     newsroom::Newsroom,
-    slugs,
+    phrase, say, slugs,
 };
 use newsprint_model::front::{Breaking, Layout};
 use percent_encoding::percent_decode_str;
@@ -47,23 +47,31 @@ impl<'s> Names<'s> {
         let mut seen = HashSet::new();
         let slots = written.slots.iter().map(|slot| {
             if slot.layout == Layout::MostRead {
-                let help = "remove the pin: the stories of this slot come from most-read.toml";
-                findings.extend(slot.pins.iter().map(|pin| unused(pin, "stands where readers rank the stories", help)));
+                let problem = phrase!("stands where readers rank the stories", "所在的版位由读者排名");
+                let help = phrase!(
+                    "remove the pin: the stories of this slot come from most-read.toml",
+                    "请从 pins 里删去它：这个版位的文章来自 most-read.toml"
+                );
+                findings.extend(slot.pins.iter().map(|pin| unused(pin, problem, help)));
                 return slot.with_pins(self.most_read(most_read, edition));
             }
+            let help = phrase!("its place is filled by date", "它的位置会按日期补上");
             let pins = slot.pins.iter().filter_map(|pin| {
-                let story = self.story(pin, edition, "its place is filled by date", &mut findings)?;
+                let story = self.story(pin, edition, help, &mut findings)?;
                 if seen.insert(story) {
                     return Some(story);
                 }
-                findings.push(unused(pin, "stands on this front already", "its place is filled by date"));
+                findings.push(unused(pin, phrase!("stands on this front already", "已经在这个首页上"), help));
                 None
             });
             slot.with_pins(pins.collect())
         });
         let slots = slots.collect();
         let breaking = written.breaking.as_ref().map(|(text, story)| {
-            let help = "the banner leads nowhere; remove story = …, or name another one";
+            let help = phrase!(
+                "the banner leads nowhere; remove story = …, or name another one",
+                "横幅没有链接；请删去 story = …，或改写另一篇"
+            );
             let story = story.as_ref().and_then(|name| self.story(name, edition, help, &mut findings));
             Breaking { text: text.clone(), href: story.map(|story| self.stories[story as usize].href.to_string()) }
         });
@@ -76,11 +84,11 @@ impl<'s> Names<'s> {
             Some(number) => {
                 let story = &self.stories[number as usize];
                 if usize::from(story.edition) != edition {
-                    format!("is a story in {}", self.newsroom.language(usize::from(story.edition)))
+                    say!("is a story in {}", "是语言 {} 的文章", self.newsroom.language(usize::from(story.edition)))
                 } else if story.is_withdrawn {
-                    "has been withdrawn".to_owned()
+                    phrase!("has been withdrawn", "已撤回").to_owned()
                 } else if story.is_expired {
-                    "has left the site".to_owned()
+                    phrase!("has left the site", "已到期，不在网站上").to_owned()
                 } else {
                     return Some(number);
                 }
@@ -127,12 +135,12 @@ impl<'s> Names<'s> {
         });
         let mut named = own.filter(|unpublished| is_named(&self.loaded.files[unpublished.file].place, name));
         match named.next().map(|unpublished| unpublished.why) {
-            None => "is not a story of the site".to_owned(),
-            Some(Why::Draft) => "is a draft".to_owned(),
-            Some(Why::Withdrawn) => "has been withdrawn".to_owned(),
-            Some(Why::Review) => "waits for approval".to_owned(),
+            None => phrase!("is not a story of the site", "不是网站的文章").to_owned(),
+            Some(Why::Draft) => phrase!("is a draft", "是草稿").to_owned(),
+            Some(Why::Withdrawn) => phrase!("has been withdrawn", "已撤回").to_owned(),
+            Some(Why::Review) => phrase!("waits for approval", "还在待审").to_owned(),
             Some(Why::Scheduled(until)) => {
-                format!("is not published before {}", self.newsroom.labels(edition).visible(until).label)
+                say!("is not published before {}", "要到 {} 才发布", self.newsroom.labels(edition).visible(until).label)
             }
         }
     }
@@ -153,7 +161,7 @@ fn unused(name: &Located, problem: &str, help: &str) -> Finding {
     Finding {
         rule: Rule::UnusedPin,
         span: name.span.clone(),
-        message: format!("“{}” {problem}", name.text),
+        message: say!("“{}” {problem}", "“{}”{problem}", name.text),
         help: help.to_owned(),
     }
 }

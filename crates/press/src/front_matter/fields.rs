@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Finding, Rule},
-    text,
+    phrase, say, text,
 };
 use newsprint_model::{Language, people::Person};
 use serde::{Deserialize, Serialize};
@@ -22,9 +22,17 @@ const MOST_TAGS: usize = 50;
 /// How many authors of a story count.
 const MOST_AUTHORS: usize = 30;
 
-const LANGUAGE_HELP: &str = "write it as a tag such as en, zh-Hans or pt-BR";
-const PERSON_HELP: &str = "write a name, or a table with name and role";
-const DURATION_HELP: &str = "write it as 2:14, as 134 seconds or as PT2M14S";
+fn language_help() -> &'static str {
+    phrase!("write it as a tag such as en, zh-Hans or pt-BR", "请写成 en、zh-Hans 或 pt-BR 这样的语言标签")
+}
+
+fn person_help() -> &'static str {
+    phrase!("write a name, or a table with name and role", "请写姓名，或写一个含有 name 和 role 的表")
+}
+
+fn duration_help() -> &'static str {
+    phrase!("write it as 2:14, as 134 seconds or as PT2M14S", "请写成 2:14、134（秒）或 PT2M14S")
+}
 
 /// A text and its place in the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -164,7 +172,8 @@ impl FrontMatter {
                 // As for other generators, of two equal names the last counts.
                 if let Some((_, before)) = values.insert((field, grouped, preference), (&entry.value, &entry.key_span))
                 {
-                    self.unused(before, format!("“{}” stands a second time further down", entry.key));
+                    let message = say!("“{}” stands a second time further down", "“{}”在下面又出现了一次", entry.key);
+                    self.unused(before, message);
                 }
             }
             // A theme's own tables are the theme's.
@@ -182,16 +191,18 @@ impl FrontMatter {
         self.original_title = self.line(values, Field::OriginalTitle);
         self.original_author = self.line(values, Field::OriginalAuthor);
         self.slug = self.line(values, Field::Slug);
+        let (what, help) = (phrase!("language", "语言"), language_help());
         self.original_language =
-            self.parsed(values, Field::OriginalLanguage, "language", LANGUAGE_HELP, |node| line(node)?.parse().ok());
-        self.person = self.parsed(values, Field::Person, "person", PERSON_HELP, person);
-        self.duration =
-            self.parsed(values, Field::Duration, "duration", DURATION_HELP, |node| duration::words(&line(node)?));
+            self.parsed(values, Field::OriginalLanguage, what, help, |node| line(node)?.parse().ok());
+        let (what, help) = (phrase!("person", "人物"), person_help());
+        self.person = self.parsed(values, Field::Person, what, help, person);
+        let (what, help) = (phrase!("duration", "时长"), duration_help());
+        self.duration = self.parsed(values, Field::Duration, what, help, |node| duration::words(&line(node)?));
         self.series = self.line(values, Field::Series);
         let authors = all(values, Field::Authors).flat_map(names_in).collect();
-        self.authors = self.at_most(MOST_AUTHORS, "authors", authors);
+        self.authors = self.at_most(MOST_AUTHORS, phrase!("authors", "位作者"), authors);
         let tags = self.tags(values);
-        self.tags = self.at_most(MOST_TAGS, "tags", tags);
+        self.tags = self.at_most(MOST_TAGS, phrase!("tags", "个标签"), tags);
 
         // Jekyll's `published: false` means a draft.
         let published = |node: &&Node| node.truth().is_none();
@@ -238,7 +249,11 @@ impl FrontMatter {
     fn at_most(&mut self, most: usize, what: &str, names: Vec<Located>) -> Vec<String> {
         let mut names = single(names);
         if let Some(first) = names.get(most) {
-            let message = format!("a story has at most {most} {what}; from “{}” on they are passed over", first.text);
+            let message = say!(
+                "a story has at most {most} {what}; from “{}” on they are passed over",
+                "一篇文章最多有 {most} {what}；从“{}”起会被略过",
+                first.text
+            );
             self.unused(&first.span.clone(), message);
         }
         names.truncate(most);
@@ -257,7 +272,7 @@ impl FrontMatter {
         let found = all(values, field).find_map(&read);
         if found.is_none() {
             let useless = all(values, field).find(|node| !node.is_empty())?;
-            let message = format!("this is no {what}");
+            let message = say!("this is no {what}", "这个值不能用作{what}");
             self.findings.push(Finding {
                 rule: Rule::UnusedValue,
                 span: useless.span.clone(),
@@ -273,7 +288,7 @@ impl FrontMatter {
         let found = all(values, field).find_map(line);
         if found.is_none() {
             let useless = all(values, field).find(|node| !node.is_empty())?;
-            self.unused(&useless.span, "a text is wanted here".into());
+            self.unused(&useless.span, phrase!("a text is wanted here", "这里要写文本").into());
         }
         found
     }
@@ -285,7 +300,9 @@ impl FrontMatter {
         if image.is_none() {
             for unused in [Field::Alt, Field::Caption, Field::Credit] {
                 if let Some(node) = all(values, unused).find(|node| !node.is_empty()) {
-                    self.unused(&node.span, "this belongs to a picture, but there is no “image”".into());
+                    let message =
+                        phrase!("this belongs to a picture, but there is no “image”", "这是图片的信息，但没有“image”");
+                    self.unused(&node.span, message.into());
                 }
             }
         }
@@ -299,7 +316,8 @@ impl FrontMatter {
     }
 
     fn unused(&mut self, span: &Range<usize>, message: String) {
-        let help = "the value is passed over; remove it or put it right".into();
+        let help =
+            phrase!("the value is passed over; remove it or put it right", "这个值会被略过；请删去或改正").into();
         self.findings.push(Finding { rule: Rule::UnusedValue, span: span.clone(), message, help });
     }
 }

@@ -15,6 +15,7 @@ pub mod yaml;
 
 pub use fields::{CorrectionField, FrontMatter, ImageField, Located, UnknownKey};
 
+use crate::{phrase, say};
 use std::ops::Range;
 use value::{Node, SyntaxError, Value};
 
@@ -39,8 +40,9 @@ pub fn split(text: &str) -> Result<Parts, SyntaxError> {
         return Ok(Parts { root: nothing, body: if start > 0 && text.starts_with('\u{FEFF}') { 3 } else { 0 } });
     }
     let Some(closing) = closing_line(text, line_end, fence) else {
-        let message = format!("the front matter that begins with {fence} does not end");
-        let help = "end it with the same line again, before the text";
+        let message =
+            say!("the front matter that begins with {fence} does not end", "以 {fence} 开头的文首信息没有结束");
+        let help = phrase!("end it with the same line again, before the text", "请在正文之前再写同样的一行，让它结束");
         return Err(SyntaxError { message, span: start..start + fence.len(), help });
     };
     let matter = &text[line_end..closing.start];
@@ -49,8 +51,9 @@ pub fn split(text: &str) -> Result<Parts, SyntaxError> {
         Value::Map(_) => Ok(Parts { root, body: closing.end }),
         Value::Null => Ok(Parts { root: Node { value: Value::Map(Vec::new()), span: root.span }, body: closing.end }),
         Value::Scalar(_) | Value::List(_) => {
-            let message = "the front matter is not a list of keys with values".into();
-            Err(SyntaxError { message, span: root.span, help: "write title: … and other keys, one on a line" })
+            let message = phrase!("the front matter is not a list of keys with values", "文首信息不是一行行的键和值");
+            let help = phrase!("write title: … and other keys, one on a line", "请写 title: … 和其他键，一行一个");
+            Err(SyntaxError { message: message.into(), span: root.span, help })
         }
     }
 }

@@ -1,6 +1,7 @@
 //! TOML into the value tree.
 
 use super::value::{Entry, Node, SyntaxError, Value};
+use crate::{phrase, say};
 use std::ops::Range;
 use toml::{
     Spanned,
@@ -15,9 +16,9 @@ pub fn parse(text: &str, offset: usize) -> Result<Node, SyntaxError> {
     let table = DeTable::parse(text).map_err(|error| {
         let span = error.span().unwrap_or_default();
         SyntaxError {
-            message: format!("the TOML cannot be read: {}", error.message().replace('\n', ", ")),
+            message: say!("the TOML cannot be read: {}", "无法读取 TOML：{}", error.message().replace('\n', ", ")),
             span: offset + span.start..offset + span.end,
-            help: "put the line right; texts stand in quotation marks",
+            help: phrase!("put the line right; texts stand in quotation marks", "请改正这一行；文本要放在引号里"),
         }
     })?;
     let span = moved(table.span(), offset);

@@ -7,6 +7,7 @@ use super::{
     lenient::Lenient,
     value::{Entry, Node, SyntaxError, Value},
 };
+use crate::{phrase, say};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 use std::{collections::HashMap, ops::Range};
 
@@ -16,7 +17,12 @@ const MAX_DEPTH: usize = 32;
 const MAX_ALIASED: usize = 1_000;
 
 /// What to do about a text that is no YAML.
-const HELP: &str = "put the line right; values with a colon, a quotation mark or a bracket stand in quotation marks";
+fn help() -> &'static str {
+    phrase!(
+        "put the line right; values with a colon, a quotation mark or a bracket stand in quotation marks",
+        "请改正这一行；含有冒号、引号或括号的值要放在引号里"
+    )
+}
 
 /// Reads a YAML mapping; spans are moved by `offset`.
 ///
@@ -38,8 +44,8 @@ pub fn parse(text: &str, offset: usize) -> Result<Node, SyntaxError> {
             error.info().contains("indentation in quoted scalar") && text.indent_quoted(error.marker().index());
         if !forgiven {
             let at = text.original(error.marker().index());
-            let message = format!("the YAML cannot be read: {}", error.info());
-            return Err(SyntaxError { message, span: at..at, help: HELP });
+            let message = say!("the YAML cannot be read: {}", "无法读取 YAML：{}", error.info());
+            return Err(SyntaxError { message, span: at..at, help: help() });
         }
     }
 }
@@ -69,7 +75,7 @@ impl Reader<'_> {
     fn read(mut self) -> Result<Node, Problem> {
         let mut root = None;
         let mut parser = Parser::new_from_str(self.text.as_str());
-        let help = "front matter is one short list of keys with values";
+        let help = phrase!("front matter is one short list of keys with values", "文首信息应该只是简短的一列键和值");
         let refused = |message: &str, span| Problem::Refused(SyntaxError { message: message.into(), span, help });
         while let Some(event) = parser.next_event() {
             let (event, span) = event.map_err(Problem::Scan)?;
@@ -77,14 +83,17 @@ impl Reader<'_> {
             let done = match event {
                 Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => None,
                 Event::DocumentStart(_) if root.is_some() => {
-                    return Err(refused("the front matter is more than one YAML document", span));
+                    let message =
+                        phrase!("the front matter is more than one YAML document", "文首信息不止一个 YAML 文档");
+                    return Err(refused(message, span));
                 }
                 Event::DocumentStart(_) => None,
                 Event::Alias(anchor) => {
                     let mut node = self.anchors.get(&anchor).cloned().unwrap_or_else(|| null(span.clone()));
                     self.aliased += count(&node);
                     if self.aliased > MAX_ALIASED {
-                        return Err(refused("the YAML repeats too much by aliases", span));
+                        let message = phrase!("the YAML repeats too much by aliases", "YAML 用别名重复得太多");
+                        return Err(refused(message, span));
                     }
                     node.span = span;
                     self.close(node)
@@ -97,7 +106,7 @@ impl Reader<'_> {
                     self.close(node)
                 }
                 Event::SequenceStart(..) | Event::MappingStart(..) if self.open.len() == MAX_DEPTH => {
-                    return Err(refused("the YAML is nested too deep", span));
+                    return Err(refused(phrase!("the YAML is nested too deep", "YAML 嵌套得太深"), span));
                 }
                 Event::SequenceStart(anchor, _) => self.open(Value::List(Vec::new()), anchor, span),
                 Event::MappingStart(anchor, _) => self.open(Value::Map(Vec::new()), anchor, span),

@@ -1,6 +1,6 @@
 //! A newsroom's logo as pixels, whatever its file is: a drawing (SVG) or a picture.
 
-use crate::drawing;
+use crate::{drawing, phrase};
 use image::{ImageReader, Limits, Rgb, RgbImage, Rgba, RgbaImage, imageops};
 use resvg::{
     tiny_skia::{Color, Pixmap, Transform},
@@ -75,7 +75,7 @@ fn picture(bytes: &[u8]) -> Result<Drawing, String> {
     reader.limits(limits);
     let picture = reader.decode().map_err(|error| error.to_string())?.into_rgba8();
     if picture.width() == 0 || picture.height() == 0 {
-        return Err("it has no pixels".into());
+        return Err(phrase!("it has no pixels", "它没有像素").into());
     }
     Ok(Drawing::Picture(on_paper(&picture)))
 }

@@ -12,7 +12,9 @@ use crate::{
     media::{Around, FOLDER},
     newsroom::Newsroom,
     output::{staging::OutputError, unit::Unit},
+    phrase,
     reader::Reader,
+    say,
     text::escape,
 };
 use image::{ImageFormat, RgbImage, imageops};
@@ -156,9 +158,12 @@ fn own_logo(
         let finding = Finding {
             rule: Rule::UnreadableLogo,
             span: stated.span.clone(),
-            message: format!("no icons can be made from “{}”: {problem}", stated.text),
-            help: "use a drawing (SVG), or a picture in PNG, JPEG, GIF or WebP; until then the icons are Newsprint’s"
-                .into(),
+            message: say!("no icons can be made from “{}”: {problem}", "无法用“{}”制作图标：{problem}", stated.text),
+            help: phrase!(
+                "use a drawing (SVG), or a picture in PNG, JPEG, GIF or WebP; until then the icons are Newsprint’s",
+                "请使用矢量图（SVG），或 PNG、JPEG、GIF、WebP 格式的图片；在此之前使用 Newsprint 的图标"
+            )
+            .into(),
         };
         Box::new(Diagnostic::at(file, finding, 0))
     }))

@@ -1,5 +1,6 @@
 //! The arguments of `newsprint import`.
 
+use crate::phrase;
 use std::path::PathBuf;
 
 /// What to import.
@@ -35,20 +36,28 @@ pub struct ImportArguments {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
     /// RSS, Atom or JSON Feed, with its older pages
+    #[value(help = phrase!("RSS, Atom or JSON Feed, with its older pages", "RSS、Atom 或 JSON Feed，包括它的旧页"))]
     Feed,
     /// Saved HTML pages: a folder of them, one, or a text that lists pages
+    #[value(help = phrase!("Saved HTML pages: a folder of them, one, or a text that lists pages", "保存的 HTML 网页：一个文件夹、一个网页，或列出网页的文本"))]
     Html,
     /// Pages saved as plain text: a file, or a folder of them
+    #[value(help = phrase!("Pages saved as plain text: a file, or a folder of them", "存成纯文本的网页：一个文件或一个文件夹"))]
     Text,
     /// An export file of WordPress (WXR)
+    #[value(help = phrase!("An export file of WordPress (WXR)", "WordPress 的导出文件（WXR）"))]
     Wordpress,
     /// The folder of a site of Hugo's
+    #[value(help = phrase!("The folder of a site of Hugo's", "Hugo 网站的文件夹"))]
     Hugo,
     /// The folder of a site of Zola's
+    #[value(help = phrase!("The folder of a site of Zola's", "Zola 网站的文件夹"))]
     Zola,
     /// The folder of a site of Jekyll's
+    #[value(help = phrase!("The folder of a site of Jekyll's", "Jekyll 网站的文件夹"))]
     Jekyll,
     /// The folder of a site of Docusaurus's
+    #[value(help = phrase!("The folder of a site of Docusaurus's", "Docusaurus 网站的文件夹"))]
     Docusaurus,
 }
 
@@ -56,7 +65,9 @@ pub enum Format {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum MediaChoice {
     /// They come into the site's folder `media/imported`
+    #[value(help = phrase!("They come into the site's folder `media/imported`", "放进网站的文件夹 `media/imported`"))]
     Bring,
     /// They stay at their old addresses
+    #[value(help = phrase!("They stay at their old addresses", "留在原来的地址"))]
     Leave,
 }

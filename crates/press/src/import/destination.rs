@@ -3,7 +3,7 @@
 use super::story::Story;
 use crate::{
     config::{self, Config},
-    new,
+    new, phrase, say,
     times::{Moment, TimeError},
 };
 use anyhow::{Context, Result, bail};
@@ -39,7 +39,11 @@ impl Destination {
     pub fn open(folder: &Path, section: Option<&str>, language: Option<&str>) -> Result<Self> {
         let path = folder.join(config::FILE);
         let text = fs::read_to_string(&path).with_context(|| {
-            format!("{} cannot be read; say where the site is with --into SITE_DIR", path.display())
+            say!(
+                "{} cannot be read; say where the site is with --into SITE_DIR",
+                "无法读取 {}；请用 --into SITE_DIR 写明网站在哪里",
+                path.display()
+            )
         })?;
         let config = new::read(&text, folder).with_context(|| path.display().to_string())?;
         Self::new(folder, config, section, language)
@@ -50,14 +54,19 @@ impl Destination {
         let sections = config.site.sections;
         let language = language.map(|tag| {
             let found = languages.iter().find(|language| language.as_str().eq_ignore_ascii_case(tag)).cloned();
-            let known = || languages.iter().map(Language::as_str).collect::<Vec<_>>().join(", ");
-            found.with_context(|| format!("the site has no language “{tag}”; it has: {}", known()))
+            let known = || languages.iter().map(Language::as_str).collect::<Vec<_>>().join(phrase!(", ", "、"));
+            found.with_context(|| {
+                say!("the site has no language “{tag}”; it has: {}", "网站没有语言“{tag}”；有：{}", known())
+            })
         });
         let section = section.map(|slug| {
             let mut slugs = sections.iter().map(|section| &section.slug);
-            let known = || sections.iter().map(|section| section.slug.as_str()).collect::<Vec<_>>().join(", ");
+            let known =
+                || sections.iter().map(|section| section.slug.as_str()).collect::<Vec<_>>().join(phrase!(", ", "、"));
             let found = slugs.find(|known| known.as_str() == slug).cloned();
-            found.with_context(|| format!("the site has no section “{slug}”; it has: {}", known()))
+            found.with_context(|| {
+                say!("the site has no section “{slug}”; it has: {}", "网站没有栏目“{slug}”；有：{}", known())
+            })
         });
         Ok(Self {
             folder: folder.to_owned(),
@@ -88,7 +97,7 @@ impl Destination {
         if let Some(language) = &self.language {
             return Ok((language, true));
         }
-        let first = self.languages.first().context("the site has no language")?;
+        let first = self.languages.first().context(phrase!("the site has no language", "网站没有语言"))?;
         let Some(stated) = story.language.as_deref() else { return Ok((first, true)) };
         let stated = stated.replace('_', "-");
         let whole = self.languages.iter().find(|language| language.as_str().eq_ignore_ascii_case(&stated));
@@ -116,7 +125,7 @@ impl Destination {
         let tagged = |section: &&Section| story.tags.iter().any(|tag| is_called(section, tag));
         let found = self.sections.iter().find(stated).or_else(|| self.sections.iter().find(tagged));
         let found = found.or(self.sections.first());
-        found.map(|section| &section.slug).context("the site has no section")
+        found.map(|section| &section.slug).context(phrase!("the site has no section", "网站没有栏目"))
     }
 
     /// The day of a time where the newsroom is.
@@ -128,7 +137,11 @@ impl Destination {
             Ok(moment) => Ok(Some(moment.stamp().day().to_owned())),
             Err(TimeError::NoTime) => Ok(None),
             Err(TimeError::Zoneless) => {
-                bail!("“{time}” has no offset: add time_zone = \"…\" to {}", self.folder.join(config::FILE).display())
+                bail!(say!(
+                    "“{time}” has no offset: add time_zone = \"…\" to {}",
+                    "“{time}”没有时差：请在 {} 里加上 time_zone = \"…\"",
+                    self.folder.join(config::FILE).display()
+                ))
             }
         }
     }

@@ -10,7 +10,7 @@ use super::{
     markdown::{self, SIGNS, html_block},
     story::{Kind, Media, Note},
 };
-use crate::text;
+use crate::{say, text};
 use dom_query::{Document, NodeData, NodeRef};
 use url::Url;
 
@@ -48,7 +48,7 @@ pub fn markdown(html: &str, base: Option<&Url>) -> Converted {
     if depth(&document) > DEEPEST {
         let words = document.text();
         let paragraphs = words.split("\n\n").map(str::trim).filter(|words| !words.is_empty());
-        let note = format!("elements in elements, more than {DEEPEST} deep");
+        let note = say!("elements in elements, more than {DEEPEST} deep", "元素嵌套超过 {DEEPEST} 层");
         let notes = vec![Note::new(Kind::LostMarkup, note)];
         return Converted { markdown: markdown::paragraphs(paragraphs), media: Vec::new(), notes };
     }

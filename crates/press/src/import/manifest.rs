@@ -1,6 +1,9 @@
 //! `imported.json`: what earlier imports have written. It belongs to the site as its stories do, and is kept with them.
 
-use crate::load::walk::{CONTENT, PAGES};
+use crate::{
+    load::walk::{CONTENT, PAGES},
+    say,
+};
 use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};
 use std::{
@@ -38,17 +41,24 @@ impl Manifest {
         let path = site.join(FILE);
         let text = match fs::read_to_string(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
-            text => text.with_context(|| format!("{} cannot be read", path.display()))?,
+            text => text.with_context(|| say!("{} cannot be read", "无法读取 {}", path.display()))?,
         };
         let manifest: Self = serde_json::from_str(&text).with_context(|| {
-            format!("{} is broken; take it from your version control or your backup", path.display())
+            say!(
+                "{} is broken; take it from your version control or your backup",
+                "{} 已损坏；请从版本控制或备份里取回它",
+                path.display()
+            )
         })?;
         for record in manifest.stories.values() {
             ensure!(
                 is_inside(&record.file),
-                "{}: “{}” is no file in {CONTENT}/ or {PAGES}/",
-                path.display(),
-                record.file
+                say!(
+                    "{}: “{}” is no file in {CONTENT}/ or {PAGES}/",
+                    "{}：“{}”不是 {CONTENT}/ 或 {PAGES}/ 里的文件",
+                    path.display(),
+                    record.file
+                )
             );
         }
         Ok(manifest)
@@ -96,7 +106,7 @@ fn write_by(path: &Path, fill: impl Fn(&mut File) -> io::Result<()>) -> Result<(
         // The first error is the one to tell.
         let _ = fs::remove_file(&unfinished);
     });
-    written.with_context(|| format!("{} cannot be written", path.display()))
+    written.with_context(|| say!("{} cannot be written", "无法写入 {}", path.display()))
 }
 
 /// Whether a path stays in the folders of stories and pages.

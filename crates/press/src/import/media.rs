@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     fetch::{self, FetchError, Limits},
-    slugs,
+    say, slugs,
 };
 use percent_encoding::percent_decode_str;
 use std::{
@@ -87,7 +87,7 @@ impl Porter {
             return Ok(());
         }
         let bytes = match &media.origin {
-            Origin::File(file) => fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?,
+            Origin::File(file) => fs::read(file).map_err(|error| say!("{}: {error}", "{}：{error}", file.display()))?,
             Origin::Url(url) => self.fetch(url)?,
         };
         write_whole(&target, &bytes).map_err(|error| format!("{error:#}"))
@@ -97,18 +97,25 @@ impl Porter {
         let host = url.host_str().unwrap_or_default().to_owned();
         let failures = || self.failures.lock().unwrap_or_else(PoisonError::into_inner);
         if failures().get(&host).is_some_and(|failed| *failed >= PATIENCE) {
-            return Err(format!("{url}: {host} has failed {PATIENCE} times and is not asked any more"));
+            return Err(say!(
+                "{url}: {host} has failed {PATIENCE} times and is not asked any more",
+                "{url}：{host} 已失败 {PATIENCE} 次，不再请求"
+            ));
         }
         match fetch::get_within(url, ACCEPT, self.limits) {
             Ok(answer) => {
                 failures().remove(&host);
                 let is_page =
                     answer.headers.get("content-type").is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-                if is_page { Err(format!("{url}: a page stands there")) } else { Ok(answer.bytes) }
+                if is_page {
+                    Err(say!("{url}: a page stands there", "{url}：那里是一个网页"))
+                } else {
+                    Ok(answer.bytes)
+                }
             }
             Err(FetchError { reason, is_of_file, .. }) => {
                 *failures().entry(host).or_default() += u32::from(!is_of_file);
-                Err(format!("{url}: {reason}"))
+                Err(say!("{url}: {reason}", "{url}：{reason}"))
             }
         }
     }

@@ -29,7 +29,7 @@ pub mod text;
 pub mod wordpress;
 pub mod write;
 
-use crate::progress::Progress;
+use crate::{phrase, progress::Progress};
 use anyhow::Result;
 use arguments::{Format, ImportArguments};
 use destination::Destination;
@@ -44,11 +44,11 @@ use write::{Mode, Writer};
 pub fn run(arguments: &ImportArguments) -> Result<String> {
     let destination = Destination::open(&arguments.into, arguments.section.as_deref(), arguments.language.as_deref())?;
     let progress = Progress::new();
-    progress.say("reading the source");
+    progress.say(phrase!("reading the source", "正在读取来源"));
     let mode = if arguments.dry_run { Mode::DryRun } else { Mode::Write };
     let mut writer = Writer::open(&destination, mode, arguments.media)?;
     let give = |incoming: Incoming| {
-        progress.count("writing the stories", incoming.stories.len());
+        progress.count(phrase!("writing the stories", "正在写入文章"), incoming.stories.len());
         incoming.give(&mut writer, || progress.advance())
     };
     let old_site = |generator, writer: &mut Writer<'_>| {

@@ -4,7 +4,7 @@ use super::{
     story::Kind,
     write::{Mode, Outcome, Written},
 };
-use crate::{report::grouped, text};
+use crate::{phrase, report::grouped, say, text};
 use std::{collections::BTreeMap, fmt::Write};
 
 /// How many examples of a kind are shown.
@@ -15,17 +15,21 @@ const LONGEST: usize = 100;
 /// What was done, or in a dry run would be, in words.
 pub fn told(written: &Written, mode: Mode) -> String {
     let mut told = String::new();
-    line(&mut told, "stories", written.files.len());
+    line(&mut told, phrase!("stories", "篇文章"), written.files.len());
     let (new, changed) = match mode {
-        Mode::Write => ("new", "changed"),
-        Mode::DryRun => ("would be new", "would be changed"),
+        Mode::Write => (phrase!("new", "新增"), phrase!("changed", "有改动")),
+        Mode::DryRun => (phrase!("would be new", "将新增"), phrase!("would be changed", "将改动")),
     };
     for (outcome, words, shows_all) in [
         (Outcome::New, new, false),
         (Outcome::Changed, changed, false),
-        (Outcome::Unchanged, "unchanged", false),
-        (Outcome::Edited, "left alone: edited here, and changed in the source", true),
-        (Outcome::Deleted, "left alone: deleted here", true),
+        (Outcome::Unchanged, phrase!("unchanged", "没有改动"), false),
+        (
+            Outcome::Edited,
+            phrase!("left alone: edited here, and changed in the source", "未改动：在这里编辑过，来源也有改动"),
+            true,
+        ),
+        (Outcome::Deleted, phrase!("left alone: deleted here", "未恢复：在这里已删除"), true),
     ] {
         let files = || written.files.iter().filter(|(own, _)| *own == outcome).map(|(_, file)| file.as_str());
         let count = files().count();
@@ -38,7 +42,7 @@ pub fn told(written: &Written, mode: Mode) -> String {
     let mut kinds = BTreeMap::<Kind, Vec<&str>>::new();
     written.notes.iter().for_each(|note| kinds.entry(note.kind).or_default().push(&note.text));
     if !kinds.is_empty() {
-        told.push_str("\nnot as it was\n");
+        told.push_str(phrase!("\nnot as it was\n", "\n与原来不同\n"));
     }
     for (kind, texts) in kinds {
         line(&mut told, kind.words(), texts.len());
@@ -50,11 +54,11 @@ pub fn told(written: &Written, mode: Mode) -> String {
         };
         texts.iter().take(shown).for_each(|text| example(&mut told, &text::beginning(text, longest)));
         if texts.len() > shown {
-            example(&mut told, &format!("… and {} more", grouped(texts.len() - shown)));
+            example(&mut told, &say!("… and {} more", "……另有 {} 项", grouped(texts.len() - shown)));
         }
     }
     if mode == Mode::DryRun {
-        told.push_str("\nnothing has been written\n");
+        told.push_str(phrase!("\nnothing has been written\n", "\n没有写入任何文件\n"));
     }
     text::printable(&told).into_owned()
 }

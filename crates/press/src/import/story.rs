@@ -1,5 +1,6 @@
 //! What every format gives: stories, and what of them has no place in the site.
 
+use crate::phrase;
 use std::path::PathBuf;
 use url::Url;
 
@@ -171,26 +172,55 @@ impl Kind {
     /// The kind in words.
     pub fn words(self) -> &'static str {
         match self {
-            Self::NoHeadline => "without a headline: the first words are taken",
-            Self::NoDate => "without a date: written as drafts",
-            Self::NoText => "without a text",
-            Self::OtherLanguage => "in a language that the site does not have: written in its first",
-            Self::Attachment => "recordings and documents beside texts, left out",
-            Self::LostMedia => "pictures and other files that could not be had: they keep their old address",
-            Self::LostMarkup => "parts of texts that no page of the site can hold, left out",
-            Self::RemotePicture => "lead pictures that stay at their old address",
-            Self::GuessedEncoding => {
-                "in another encoding than they say, or than UTF-8: look whether their signs are right"
+            Self::NoHeadline => phrase!("without a headline: the first words are taken", "没有标题：取正文开头的文字"),
+            Self::NoDate => phrase!("without a date: written as drafts", "没有日期：写成草稿"),
+            Self::NoText => phrase!("without a text", "没有正文"),
+            Self::OtherLanguage => phrase!(
+                "in a language that the site does not have: written in its first",
+                "所用语言是网站没有的：写入网站的第一种语言"
+            ),
+            Self::Attachment => {
+                phrase!("recordings and documents beside texts, left out", "正文之外的视频、音频和文档，已略去")
             }
-            Self::RelatedStory => "related stories: a build finds them anew",
-            Self::OtherStory => "headlines of other parts of the site, left out",
-            Self::Contact => "contact lines: [contact] in site.toml shows them on every page",
-            Self::Copyright => "copyright lines: [legal] in site.toml shows them on every page",
-            Self::LeftOut => "things that are no stories, or that readers could not see, left out",
-            Self::Shortcode => "shortcodes that nobody here understands: their texts are kept",
-            Self::UnknownKey => "keys of front matter that say nothing here, left out",
-            Self::Expires => "stories that were to leave the old site at some time: they stay",
-            Self::NotRead => "parts of the source that were not read",
+            Self::LostMedia => phrase!(
+                "pictures and other files that could not be had: they keep their old address",
+                "无法取得的图片和其他文件：保留旧地址"
+            ),
+            Self::LostMarkup => phrase!(
+                "parts of texts that no page of the site can hold, left out",
+                "网站页面无法容纳的正文内容，已略去"
+            ),
+            Self::RemotePicture => phrase!("lead pictures that stay at their old address", "留在旧地址的头图"),
+            Self::GuessedEncoding => phrase!(
+                "in another encoding than they say, or than UTF-8: look whether their signs are right",
+                "编码与声明的不同，或不是 UTF-8：请检查文字是否正确"
+            ),
+            Self::RelatedStory => phrase!("related stories: a build finds them anew", "相关文章：构建时会重新查找"),
+            Self::OtherStory => phrase!("headlines of other parts of the site, left out", "网站其他部分的标题，已略去"),
+            Self::Contact => phrase!(
+                "contact lines: [contact] in site.toml shows them on every page",
+                "联系方式：site.toml 里的 [contact] 会在每个页面上显示它们"
+            ),
+            Self::Copyright => phrase!(
+                "copyright lines: [legal] in site.toml shows them on every page",
+                "版权说明：site.toml 里的 [legal] 会在每个页面上显示它们"
+            ),
+            Self::LeftOut => phrase!(
+                "things that are no stories, or that readers could not see, left out",
+                "不是文章或读者原本看不到的内容，已略去"
+            ),
+            Self::Shortcode => phrase!(
+                "shortcodes that nobody here understands: their texts are kept",
+                "这里无法识别的短代码：其中的文字予以保留"
+            ),
+            Self::UnknownKey => {
+                phrase!("keys of front matter that say nothing here, left out", "在这里没有作用的文首信息键，已略去")
+            }
+            Self::Expires => phrase!(
+                "stories that were to leave the old site at some time: they stay",
+                "原定在某个时间从旧网站撤下的文章：予以保留"
+            ),
+            Self::NotRead => phrase!("parts of the source that were not read", "来源中没有读取的部分"),
         }
     }
 }

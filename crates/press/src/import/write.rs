@@ -16,7 +16,7 @@ use crate::{
     fetch::Limits,
     load::walk::{CONTENT, PAGES},
     output::old_address::PAGE_ENDINGS,
-    text,
+    say, text,
 };
 use anyhow::{Context, Result};
 use rayon::prelude::*;
@@ -202,7 +202,7 @@ fn compared(record: &Record, new: &str, site: &Path) -> Result<Outcome> {
     let path = site.join(&record.file);
     match fs::read(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Outcome::Deleted),
-        Err(error) => Err(error).with_context(|| format!("{} cannot be read", path.display())),
+        Err(error) => Err(error).with_context(|| say!("{} cannot be read", "无法读取 {}", path.display())),
         Ok(_) if record.hash == new => Ok(Outcome::Unchanged),
         Ok(bytes) if hash(&bytes) == record.hash => Ok(Outcome::Changed),
         // An editor may have made the same change.

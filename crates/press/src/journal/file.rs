@@ -2,6 +2,7 @@
 //! ever changed.
 
 use super::{Line, State};
+use crate::say;
 use std::{
     fmt,
     fs::{self, OpenOptions},
@@ -38,14 +39,15 @@ pub enum Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unreadable(line) => write!(formatter, "line {line} cannot be read"),
-            Self::Broken(line) => {
-                write!(
-                    formatter,
-                    "line {line} does not follow from the line before: one of them has been changed or taken away"
-                )
-            }
-            Self::Torn(line) => write!(formatter, "line {line} ends in the middle, as a crash leaves it"),
+            Self::Unreadable(line) => formatter.write_str(&say!("line {line} cannot be read", "无法读取第 {line} 行")),
+            Self::Broken(line) => formatter.write_str(&say!(
+                "line {line} does not follow from the line before: one of them has been changed or taken away",
+                "第 {line} 行与前一行接不上：两行中有一行被改动或删去了"
+            )),
+            Self::Torn(line) => formatter.write_str(&say!(
+                "line {line} ends in the middle, as a crash leaves it",
+                "第 {line} 行在中途断开，像是崩溃留下的"
+            )),
         }
     }
 }

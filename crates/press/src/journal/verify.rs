@@ -1,7 +1,7 @@
 //! The command `newsprint journal verify`: whether a journal is whole, and whether the site is what it says.
 
 use super::file::Journal;
-use crate::{changes::tree, output::staging::OutputError, text};
+use crate::{changes::tree, output::staging::OutputError, say, text};
 use percent_encoding::percent_decode_str;
 use std::{fmt::Write, path::Path};
 
@@ -32,13 +32,18 @@ pub fn verify(journal: &Path, out: Option<&Path>) -> Result<Verdict, OutputError
         let name = percent_decode_str(href).decode_utf8_lossy().into_owned();
         let problem = match tree::hash(&out.join(name).join("index.json")) {
             Ok(there) if there == *hash => continue,
-            Ok(_) => "is not what the journal says",
-            Err(_) => "is not there",
+            Ok(_) => say!("{href} is not what the journal says", "{href} 与发布日志所说的不一致"),
+            Err(_) => say!("{href} is not there", "{href} 不存在"),
         };
         wrong += 1;
-        line(&format!("{href} {problem}"));
+        line(&problem);
     }
     let stories = read.state.shown.len();
-    line(&format!("{}: {} lines, {stories} stories, {wrong} problems", journal.display(), read.lines));
+    line(&say!(
+        "{}: {} lines, {stories} stories, {wrong} problems",
+        "{}：{} 行，{stories} 篇文章，{wrong} 个问题",
+        journal.display(),
+        read.lines
+    ));
     Ok(Verdict { told: text::printable(&told).into_owned(), is_wrong: wrong > 0 || read.lines == 0 })
 }

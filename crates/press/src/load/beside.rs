@@ -5,7 +5,10 @@ use super::{
     format::{Format, INDEX},
     walk::{Beside, clean},
 };
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::{
+    diagnostic::{Diagnostic, Rule},
+    phrase, say,
+};
 use std::{collections::HashMap, path::Path, sync::Arc};
 
 /// The endings of documents that people take for stories and that are not read.
@@ -79,18 +82,34 @@ impl Problem {
         let (rule, message, help) = match self {
             Self::UnreadDocument => (
                 Rule::UnreadDocument,
-                "documents of this kind are not read; this file is not published".to_owned(),
-                "save it as .docx; a file to download belongs into media/ or static/".to_owned(),
+                phrase!(
+                    "documents of this kind are not read; this file is not published",
+                    "这种文档不会读取；这个文件不会发布"
+                )
+                .to_owned(),
+                phrase!(
+                    "save it as .docx; a file to download belongs into media/ or static/",
+                    "请另存为 .docx；供下载的文件请放进 media/ 或 static/"
+                )
+                .to_owned(),
             ),
             Self::NoStory => (
                 Rule::UnusedFrontMatter,
-                "this is front matter, but no story stands beside it".to_owned(),
-                format!("name it like its story: {name}.docx or {name}.txt"),
+                phrase!("this is front matter, but no story stands beside it", "这是文首信息，但旁边没有文章")
+                    .to_owned(),
+                say!(
+                    "name it like its story: {name}.docx or {name}.txt",
+                    "请让它和文章同名，文章是 {name}.docx 或 {name}.txt"
+                ),
             ),
             Self::Markdown => (
                 Rule::UnusedFrontMatter,
-                "the story beside this is Markdown, which has its front matter above the text".to_owned(),
-                format!("write it into {name}.md, between two lines +++"),
+                phrase!(
+                    "the story beside this is Markdown, which has its front matter above the text",
+                    "旁边的文章是 Markdown，它的文首信息写在正文上方"
+                )
+                .to_owned(),
+                say!("write it into {name}.md, between two lines +++", "请写进 {name}.md，放在两行 +++ 之间"),
             ),
         };
         Diagnostic::whole(rule, &Arc::from(clean(path)), message, help)

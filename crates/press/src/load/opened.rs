@@ -16,6 +16,7 @@ use crate::{
     media::{self, Around, Known, Media, NoPicture},
     memory::asked::{Questions, Where},
     newsroom::Newsroom,
+    phrase, say,
 };
 use newsprint_model::{Language, media::Picture};
 use std::path::Path;
@@ -212,9 +213,12 @@ impl Text<'_> {
     /// What to do when there is no headline.
     pub fn headline_help(&self) -> String {
         let otherwise = match self.file.format {
-            Format::Markdown => "begin the text with a heading",
-            Format::Document => "give the headline the style Title",
-            Format::Plain => "begin the text with a short line that does not end like a sentence",
+            Format::Markdown => phrase!("begin the text with a heading", "在正文开头写一个标题"),
+            Format::Document => phrase!("give the headline the style Title", "给标题套用样式“标题”（Title）"),
+            Format::Plain => phrase!(
+                "begin the text with a short line that does not end like a sentence",
+                "把正文第一行写成短短的一行，末尾不用句号"
+            ),
         };
         self.help("title", otherwise)
     }
@@ -222,10 +226,16 @@ impl Text<'_> {
     /// What to do when front matter lacks a key; `otherwise` is another way.
     pub fn help(&self, key: &str, otherwise: &str) -> String {
         if self.file.format == Format::Markdown {
-            return format!("add {key}: … to the front matter, or {otherwise}");
+            return say!(
+                "add {key}: … to the front matter, or {otherwise}",
+                "请在文首信息里加上 {key}: …，或者{otherwise}"
+            );
         }
         let name = self.file.real.with_extension("toml");
         let name = name.file_name().unwrap_or_default().to_string_lossy();
-        format!("write {key} = … into {name}, or {otherwise}; a file to download belongs into media/ or static/")
+        say!(
+            "write {key} = … into {name}, or {otherwise}; a file to download belongs into media/ or static/",
+            "请在 {name} 里写 {key} = …，或者{otherwise}；供下载的文件请放进 media/ 或 static/"
+        )
     }
 }

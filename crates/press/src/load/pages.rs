@@ -14,7 +14,7 @@ use crate::{
     front_matter::{Located, UnknownKey},
     memory::asked::Questions,
     newsroom::Newsroom,
-    slugs,
+    phrase, say, slugs,
 };
 use newsprint_model::{
     Place, Route, Slug,
@@ -122,7 +122,8 @@ impl Pages {
         });
         let Some(headline) = headline else {
             let help = text.headline_help();
-            return Err(Diagnostic::story(Rule::NoHeadline, path, "this page has no headline", help).into());
+            let message = phrase!("this page has no headline", "这个页面没有标题");
+            return Err(Diagnostic::story(Rule::NoHeadline, path, message, help).into());
         };
         let aliases = opened.matter.aliases.clone().into();
         Ok(Some(Page { file: number, fingerprint: opened.fingerprint, edition, slug, href, headline, aliases }))
@@ -142,18 +143,27 @@ impl Pages {
         let same = self.pages.iter().find(|page| page.edition == edition && page.slug == slug);
         let is_path = |edition: &Edition| edition.path.as_ref() == Some(&slug);
         let problem = if reserved.contains(slug.as_str()) {
-            format!("“{slug}” is a word that addresses need for something else")
+            say!("“{slug}” is a word that addresses need for something else", "“{slug}”在地址里另有用途")
         } else if slugs::is_device(slug.as_str()) {
-            format!("“{slug}” is a name that Windows keeps for a device, so that no folder can have it")
+            say!(
+                "“{slug}” is a name that Windows keeps for a device, so that no folder can have it",
+                "“{slug}”是 Windows 留给设备的名称，文件夹不能用它"
+            )
         } else if site.section(&slug).is_some() {
-            format!("“{slug}” is the address of a section too")
+            say!("“{slug}” is the address of a section too", "“{slug}”也是栏目的地址")
         } else if site.editions.iter().any(is_path) {
-            format!("“{slug}” is the path of a language too")
+            say!("“{slug}” is the path of a language too", "“{slug}”也是一种语言的路径")
         } else if let Some(same) = same {
-            format!("this page and {} have one address: {}", self.files[same.file].path.display(), same.href)
+            say!(
+                "this page and {} have one address: {}",
+                "这个页面和 {} 的地址相同：{}",
+                self.files[same.file].path.display(),
+                same.href
+            )
         } else {
             return Ok(slug);
         };
-        Err(Diagnostic::story(Rule::SameAddress, &file.path, problem, "give the file another name").into())
+        let help = phrase!("give the file another name", "请给文件换一个名称");
+        Err(Diagnostic::story(Rule::SameAddress, &file.path, problem, help).into())
     }
 }

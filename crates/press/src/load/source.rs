@@ -1,7 +1,10 @@
 //! Reads one file and the front matter beside it, and sees to it that it stays the same while the site is built.
 
 use super::walk::{Format, SourceFile};
-use crate::diagnostic::{Diagnostic, Finding, Rule};
+use crate::{
+    diagnostic::{Diagnostic, Finding, Rule},
+    phrase, say,
+};
 use std::{fs::File, io::Read, path::Path, sync::Arc};
 
 /// The largest text that is read, in bytes.
@@ -38,8 +41,11 @@ pub fn read(file: &SourceFile) -> Result<Source, Diagnostic> {
 pub fn read_again(file: &SourceFile, before: Fingerprint) -> Result<Source, Diagnostic> {
     let source = read_as(file, Rule::Changed)?;
     if source.fingerprint != before {
-        let message = "this file has changed while the site was being built";
-        let help = "let nothing write into the folder meanwhile; build again";
+        let message = phrase!("this file has changed while the site was being built", "这个文件在构建网站时发生了变动");
+        let help = phrase!(
+            "let nothing write into the folder meanwhile; build again",
+            "构建时请不要让其他程序写入这个文件夹；请重新构建"
+        );
         return Err(Diagnostic::whole(Rule::Changed, &file.path, message, help));
     }
     Ok(source)
@@ -69,16 +75,23 @@ pub fn utf8(path: &Arc<Path>, bytes: Vec<u8>) -> Result<String, Diagnostic> {
 fn read_bytes((path, real): (&Arc<Path>, &Path), missing: Rule, most: u64) -> Result<Vec<u8>, Diagnostic> {
     let unreadable = |error: std::io::Error| {
         let (message, help) = match missing {
-            Rule::Changed => ("this file has vanished while the site was being built", "build again"),
-            _ => ("this file cannot be read", "check that it is there and that you may read it"),
+            Rule::Changed => (
+                phrase!("this file has vanished while the site was being built", "这个文件在构建网站时消失了"),
+                phrase!("build again", "请重新构建"),
+            ),
+            _ => (
+                phrase!("this file cannot be read", "无法读取这个文件"),
+                phrase!("check that it is there and that you may read it", "请检查它是否存在，以及是否有读取权限"),
+            ),
         };
-        Diagnostic::whole(missing, path, format!("{message}: {error}"), help)
+        Diagnostic::whole(missing, path, say!("{message}: {error}", "{message}：{error}"), help)
     };
     // Asked before it is opened: opening a pipe waits for whoever writes into it.
     let metadata = std::fs::metadata(real).map_err(unreadable)?;
     if !metadata.is_file() {
-        let help = "put an ordinary file in its place, or remove it";
-        return Err(Diagnostic::whole(Rule::Unreadable, path, "this is no ordinary file", help));
+        let message = phrase!("this is no ordinary file", "这不是普通文件");
+        let help = phrase!("put an ordinary file in its place, or remove it", "请换成普通文件，或者删去它");
+        return Err(Diagnostic::whole(Rule::Unreadable, path, message, help));
     }
     let length = metadata.len();
     let opened = File::open(real).map_err(unreadable)?;
@@ -86,8 +99,14 @@ fn read_bytes((path, real): (&Arc<Path>, &Path), missing: Rule, most: u64) -> Re
     opened.take(most + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > most {
         let (has, most) = (length as f64 / MEGABYTE as f64, most / MEGABYTE);
-        let message = format!("this file has {has:.1} MB; a story has at most {most}");
-        let help = "split the story, and keep data and pictures in files of their own";
+        let message = say!(
+            "this file has {has:.1} MB; a story has at most {most}",
+            "这个文件有 {has:.1} MB；一篇文章最多 {most} MB"
+        );
+        let help = phrase!(
+            "split the story, and keep data and pictures in files of their own",
+            "请拆分文章，并把数据和图片放进单独的文件"
+        );
         return Err(Diagnostic::whole(Rule::TooLarge, path, message, help));
     }
     Ok(bytes)
@@ -109,8 +128,12 @@ pub fn invalid_utf8(path: &Arc<Path>, error: &std::string::FromUtf8Error) -> Dia
         rule: Rule::InvalidUtf8,
         // The text is shown with a replacement character, which is three bytes long.
         span: at..at + '\u{FFFD}'.len_utf8(),
-        message: format!("the byte {:#04X} in line {line}, column {column} is no UTF-8", bytes[at]),
-        help: "save the file in the encoding UTF-8".into(),
+        message: say!(
+            "the byte {:#04X} in line {line}, column {column} is no UTF-8",
+            "字节 {:#04X}（第 {line} 行第 {column} 列）不是 UTF-8",
+            bytes[at]
+        ),
+        help: phrase!("save the file in the encoding UTF-8", "请用 UTF-8 编码保存文件").into(),
     };
     Diagnostic::at(path, finding, 0)
 }

@@ -5,10 +5,13 @@ use crate::{
     config::Workflow,
     diagnostic::{Diagnostic, Finding, Rule},
     front_matter::{FrontMatter, Located},
+    phrase, say,
 };
 
 /// The words of `status`.
-const STATUSES: &str = "write draft, review or approved";
+fn statuses() -> &'static str {
+    phrase!("write draft, review or approved", "请写 draft、review 或 approved")
+}
 
 /// How far a story is on its way to publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,12 +59,12 @@ pub fn stage(
     };
     let status = matter.status.as_ref().and_then(|stated| Some((stated, Status::of(&stated.text)?)));
     if let (Some(stated), None) = (&matter.status, &status) {
-        let message = format!("“{}” is no status", stated.text);
+        let message = say!("“{}” is no status", "“{}”不是状态", stated.text);
         if root.has_workflow {
-            report(Rule::BrokenFrontMatter, stated, message, STATUSES);
+            report(Rule::BrokenFrontMatter, stated, message, statuses());
             return Stage::Unknown;
         }
-        report(Rule::UnusedValue, stated, message, STATUSES);
+        report(Rule::UnusedValue, stated, message, statuses());
     }
     let is_demanded = workflow.requires_approval && root.has_workflow;
     match status {
@@ -69,8 +72,15 @@ pub fn stage(
         Some((_, Status::Draft)) => Stage::Draft,
         Some((_, Status::Review)) => Stage::Review,
         Some((stated, Status::Approved)) if is_demanded && matter.reviewed_by.is_empty() => {
-            let message = "this is approved, but nobody says by whom: it is not built".to_owned();
-            report(Rule::Unreviewed, stated, message, "add reviewed_by: … with the name of who has reviewed it");
+            let message = phrase!(
+                "this is approved, but nobody says by whom: it is not built",
+                "这篇已审定，但没有写明由谁审定：不会构建"
+            );
+            let help = phrase!(
+                "add reviewed_by: … with the name of who has reviewed it",
+                "请加上 reviewed_by: …，写审稿人的姓名"
+            );
+            report(Rule::Unreviewed, stated, message.to_owned(), help);
             Stage::Review
         }
         Some((_, Status::Approved)) => Stage::Ready,

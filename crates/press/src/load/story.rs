@@ -15,8 +15,9 @@ use crate::{
     media::NoPicture,
     memory::as_json,
     newsroom::{Audience, Newsroom},
+    phrase,
     related::Words,
-    slugs,
+    say, slugs,
     times::{Moment, TimeError},
 };
 use newsprint_model::{Language, Place, Route, Slug, media::Picture, people::Person};
@@ -24,7 +25,12 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The shape of a time, for help.
-const TIME_HELP: &str = "write it as 2026-11-21T08:40:00+08:00, 2026-11-21 08:40 or 2026-11-21";
+fn time_help() -> &'static str {
+    phrase!(
+        "write it as 2026-11-21T08:40:00+08:00, 2026-11-21 08:40 or 2026-11-21",
+        "请写成 2026-11-21T08:40:00+08:00、2026-11-21 08:40 或 2026-11-21"
+    )
+}
 
 /// What a story is that is shown to its newsroom before it is published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -177,7 +183,8 @@ pub fn read(text: &Text<'_>, newsroom: &Newsroom, diagnostics: &mut Vec<Diagnost
     let headline = matter.title.clone().or_else(|| excerpt::take_headline(&mut body.blocks));
     let Some(headline) = headline else {
         let help = text.headline_help();
-        diagnostics.push(Diagnostic::story(Rule::NoHeadline, &text.file.path, "this story has no headline", help));
+        let message = phrase!("this story has no headline", "这篇文章没有标题");
+        diagnostics.push(Diagnostic::story(Rule::NoHeadline, &text.file.path, message, help));
         return Outcome::Broken;
     };
     if wants_picture {
@@ -246,12 +253,12 @@ impl Reader<'_> {
         let Some(stated) = &self.matter.language else { return Ok(0) };
         let language = stated.text.parse().ok();
         language.and_then(|language| self.newsroom.edition(&language)).ok_or_else(|| {
-            let message = format!("“{}” is not a language of the site", stated.text);
+            let message = say!("“{}” is not a language of the site", "“{}”不是网站的语言", stated.text);
             diagnostics.push(self.report(
                 Rule::UnknownLanguage,
                 stated,
                 message,
-                "add it to [[languages]] in site.toml",
+                phrase!("add it to [[languages]] in site.toml", "请把它加入 site.toml 的 [[languages]]"),
             ));
             Reported
         })
@@ -263,11 +270,15 @@ impl Reader<'_> {
         if let Some(slug) = &self.text.root.section {
             return position(slug.as_str()).ok_or(Reported);
         }
-        let names = sections.iter().map(|section| section.slug.as_str()).collect::<Vec<_>>().join(", ");
-        let help = format!("add it to [[sections]] in site.toml, or use one of {names}");
+        let names = sections.iter().map(|section| section.slug.as_str()).collect::<Vec<_>>();
+        let names = names.join(phrase!(", ", "、"));
+        let help = say!(
+            "add it to [[sections]] in site.toml, or use one of {names}",
+            "请把它加入 site.toml 的 [[sections]]，或改用其中之一：{names}"
+        );
         if let Some(stated) = &self.matter.section {
             return position(&stated.text).ok_or_else(|| {
-                let message = format!("“{}” is not a section of the site", stated.text);
+                let message = say!("“{}” is not a section of the site", "“{}”不是网站的栏目", stated.text);
                 diagnostics.push(self.report(Rule::UnknownSection, stated, message, help));
                 Reported
             });
@@ -275,10 +286,15 @@ impl Reader<'_> {
         let folder = self.text.file.place.split_once('/').map(|(folder, _)| folder);
         folder.and_then(position).ok_or_else(|| {
             let (message, help) = match folder {
-                Some(folder) => (format!("the folder “{folder}” is not a section of the site"), help),
+                Some(folder) => {
+                    (say!("the folder “{folder}” is not a section of the site", "文件夹“{folder}”不是网站的栏目"), help)
+                }
                 None => (
-                    "this story stands in no section".to_owned(),
-                    format!("move it into the folder of a section, or add section: … with one of {names}"),
+                    phrase!("this story stands in no section", "这篇文章不在任何栏目里").to_owned(),
+                    say!(
+                        "move it into the folder of a section, or add section: … with one of {names}",
+                        "请把它移到一个栏目的文件夹里，或加上 section: …，写其中之一：{names}"
+                    ),
                 ),
             };
             diagnostics.push(Diagnostic::story(Rule::UnknownSection, &self.text.file.path, message, help));
@@ -302,15 +318,17 @@ impl Reader<'_> {
             if self.matter.draft {
                 return Ok(Some(self.newsroom.now));
             }
-            let help = self.text.help("date", "write undated = \"allow\" in site.toml");
-            diagnostics.push(Diagnostic::story(Rule::Undated, file, "this story has no date", help));
+            let otherwise = phrase!("write undated = \"allow\" in site.toml", "在 site.toml 里写 undated = \"allow\"");
+            let help = self.text.help("date", otherwise);
+            let message = phrase!("this story has no date", "这篇文章没有日期");
+            diagnostics.push(Diagnostic::story(Rule::Undated, file, message, help));
             return Err(Reported);
         };
         match Moment::parse(&date.to_string(), self.newsroom.config.zone.as_ref()) {
             Ok(moment) => Ok(Some(moment)),
             Err(problem) => {
                 let (rule, help) = advice(problem);
-                let message = format!("in the date of the file's name: {problem}");
+                let message = say!("in the date of the file's name: {problem}", "文件名里的日期：{problem}");
                 diagnostics.push(Diagnostic::story(rule, file, message, help));
                 Err(Reported)
             }
@@ -340,10 +358,14 @@ impl Reader<'_> {
 
 fn advice(problem: TimeError) -> (Rule, &'static str) {
     match problem {
-        TimeError::NoTime => (Rule::BrokenFrontMatter, TIME_HELP),
-        TimeError::Zoneless => {
-            (Rule::ZonelessTime, "add time_zone = \"…\" to site.toml, or write the time as 2026-11-21T08:40:00+08:00")
-        }
+        TimeError::NoTime => (Rule::BrokenFrontMatter, time_help()),
+        TimeError::Zoneless => (
+            Rule::ZonelessTime,
+            phrase!(
+                "add time_zone = \"…\" to site.toml, or write the time as 2026-11-21T08:40:00+08:00",
+                "请在 site.toml 里加上 time_zone = \"…\"，或把时间写成 2026-11-21T08:40:00+08:00"
+            ),
+        ),
     }
 }
 

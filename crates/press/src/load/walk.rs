@@ -7,6 +7,7 @@ use crate::{
     config::{Config, Mount},
     diagnostic::{Diagnostic, Rule},
     media::Around,
+    phrase, say,
 };
 use newsprint_model::{Language, Slug};
 use std::{
@@ -91,7 +92,7 @@ pub struct Found {
 /// Finds the files of a site.
 pub fn walk(site: &Path, config: &Config) -> Found {
     let mut found = Found::default();
-    let expected = format!("stories stand in {CONTENT}/<language>/<section>/");
+    let expected = say!("stories stand in {CONTENT}/<language>/<section>/", "文章放在 {CONTENT}/<语言>/<栏目>/ 里");
     found.language_folders(&site.join(CONTENT), config, Rule::UnknownLanguage, &expected);
     found.has_sections = true;
     for mount in &config.mounts {
@@ -102,8 +103,11 @@ pub fn walk(site: &Path, config: &Config) -> Found {
         found.diagnostics.push(Diagnostic::whole(
             Rule::BrokenSite,
             &Arc::from(clean(&site.join(CONTENT))),
-            "the site has no folder of stories",
-            format!("put stories into {CONTENT}/<language>/<section>/, or name a folder in [[mounts]]"),
+            phrase!("the site has no folder of stories", "网站没有文章的文件夹"),
+            say!(
+                "put stories into {CONTENT}/<language>/<section>/, or name a folder in [[mounts]]",
+                "请把文章放进 {CONTENT}/<语言>/<栏目>/，或在 [[mounts]] 里写明一个文件夹"
+            ),
         ));
     }
     found.all_roots();
@@ -113,15 +117,16 @@ pub fn walk(site: &Path, config: &Config) -> Found {
 /// Finds the files of a site's pages that are no stories.
 pub fn pages(site: &Path, config: &Config) -> Found {
     let mut found = Found::default();
-    let expected = format!("pages stand in {PAGES}/<language>/");
+    let expected = say!("pages stand in {PAGES}/<language>/", "页面放在 {PAGES}/<语言>/ 里");
     found.language_folders(&site.join(PAGES), config, Rule::UnusedPages, &expected);
     found.all_roots();
     let is_page = |place: &str| place.matches('/').count() == usize::from(is_bundle(place));
     let (files, others) = found.files.into_iter().partition(|file| is_page(&file.place));
     found.files = files;
     found.diagnostics.extend(others.iter().map(|file| {
-        let help = format!("{expected}, not in folders below");
-        Diagnostic::whole(Rule::UnusedPages, &file.path, "this file is not published", help)
+        let message = phrase!("this file is not published", "这个文件不会发布");
+        let help = say!("{expected}, not in folders below", "{expected}，不放在下一层的文件夹里");
+        Diagnostic::whole(Rule::UnusedPages, &file.path, message, help)
     }));
     found
 }
@@ -162,12 +167,16 @@ impl Found {
                 }
                 _ => {
                     let languages = config.site.editions.iter().map(|edition| edition.language.as_str());
-                    let languages = languages.collect::<Vec<_>>().join(", ");
+                    let languages = languages.collect::<Vec<_>>().join(phrase!(", ", "、"));
                     self.diagnostics.push(Diagnostic::whole(
                         rule,
                         &Arc::from(clean(&path)),
-                        format!("“{}” is not the folder of a language of the site", entry.name),
-                        format!("{expected}; the languages are {languages}"),
+                        say!(
+                            "“{}” is not the folder of a language of the site",
+                            "“{}”不是网站任何一种语言的文件夹",
+                            entry.name
+                        ),
+                        say!("{expected}; the languages are {languages}", "{expected}；语言有：{languages}"),
                     ));
                 }
             }
@@ -183,7 +192,8 @@ impl Found {
             }
             let path = folder.join(&entry.name);
             if entry.is_loop {
-                self.diagnostics.push(symlink_loop(&path, "this link leads to itself"));
+                let message = phrase!("this link leads to itself", "这个链接指向它自己");
+                self.diagnostics.push(symlink_loop(&path, message));
                 continue;
             }
             let place = if place.is_empty() { entry.name.clone() } else { format!("{place}/{}", entry.name) };
@@ -191,15 +201,19 @@ impl Found {
                 self.diagnostics.push(Diagnostic::whole(
                     Rule::Unreadable,
                     &Arc::from(clean(&path)),
-                    "this link leads out of the folder of the stories",
-                    "put the file itself here, or name the folder in [[mounts]]",
+                    phrase!("this link leads out of the folder of the stories", "这个链接指向文章的文件夹之外"),
+                    phrase!(
+                        "put the file itself here, or name the folder in [[mounts]]",
+                        "请把文件本身放在这里，或在 [[mounts]] 里写明那个文件夹"
+                    ),
                 ));
                 continue;
             }
             if entry.is_folder {
                 let Ok(real) = path.canonicalize() else { continue };
                 if entry.is_link && ancestors.iter().any(|ancestor| ancestor.starts_with(&real)) {
-                    self.diagnostics.push(symlink_loop(&path, "this link leads to a folder that contains it"));
+                    let message = phrase!("this link leads to a folder that contains it", "这个链接指向包含它的文件夹");
+                    self.diagnostics.push(symlink_loop(&path, message));
                     continue;
                 }
                 let mut ancestors = ancestors.to_vec();
@@ -254,8 +268,8 @@ impl Found {
                 self.diagnostics.push(Diagnostic::whole(
                     Rule::Unreadable,
                     &Arc::from(clean(folder)),
-                    format!("this folder cannot be read: {error}"),
-                    "check that you may read it",
+                    say!("this folder cannot be read: {error}", "无法读取这个文件夹：{error}"),
+                    phrase!("check that you may read it", "请检查是否有读取权限"),
                 ));
                 Vec::new()
             }
@@ -264,7 +278,8 @@ impl Found {
 }
 
 fn symlink_loop(path: &Path, message: &str) -> Diagnostic {
-    Diagnostic::whole(Rule::SymlinkLoop, &Arc::from(clean(path)), message, "remove the link, or let it lead elsewhere")
+    let help = phrase!("remove the link, or let it lead elsewhere", "请删去这个链接，或让它指向别处");
+    Diagnostic::whole(Rule::SymlinkLoop, &Arc::from(clean(path)), message, help)
 }
 
 /// A path with `.` and inner `..` taken out, as people expect to read it.

@@ -9,6 +9,7 @@ use crate::{
     address,
     diagnostic::{Finding, Rule},
     front_matter::{FrontMatter, Located},
+    phrase,
     times::{Moment, TimeError},
 };
 use jiff::tz::TimeZone;
@@ -112,7 +113,7 @@ fn zoneless(span: std::ops::Range<usize>, problem: TimeError) -> Finding {
         rule: Rule::ZonelessTime,
         span,
         message: problem.to_string(),
-        help: "add time_zone = \"…\" to site.toml".into(),
+        help: phrase!("add time_zone = \"…\" to site.toml", "请在 site.toml 里加上 time_zone = \"…\"").into(),
     }
 }
 

@@ -1,7 +1,10 @@
 //! Plain texts: paragraphs and nothing else. No sign in them has a meaning.
 
 use super::{Manuscript, Paragraph, Part, encoding::Decoded, labels};
-use crate::diagnostic::{Finding, Rule};
+use crate::{
+    diagnostic::{Finding, Rule},
+    phrase,
+};
 
 /// The space with which paragraphs of Chinese texts begin.
 const INDENT: char = '\u{3000}';
@@ -23,8 +26,12 @@ fn guessed(text: &str) -> Finding {
     Finding {
         rule: Rule::OldEncoding,
         span: 0..end,
-        message: "this text is no UTF-8; it is read as GB18030".into(),
-        help: "save the file in the encoding UTF-8, so that nothing has to be guessed".into(),
+        message: phrase!("this text is no UTF-8; it is read as GB18030", "这份文本不是 UTF-8；按 GB18030 读取").into(),
+        help: phrase!(
+            "save the file in the encoding UTF-8, so that nothing has to be guessed",
+            "请把文件存为 UTF-8 编码，就不必猜测"
+        )
+        .into(),
     }
 }
 

@@ -4,6 +4,7 @@ use super::{FOLDER, kind::Kind, memory::Memory, refusal::NoPicture};
 use crate::{
     config::PictureSettings,
     output::{staging::OutputError, unit::Unit},
+    phrase,
 };
 use blake3::Hasher;
 use image::{DynamicImage, imageops::FilterType, metadata::Orientation};
@@ -174,7 +175,7 @@ fn resized(image: &DynamicImage, width: u32, height: u32) -> DynamicImage {
 
 impl Negative<'_> {
     fn develop(&self) -> Result<pixels::Pixels, String> {
-        let format = self.kind.decoded_as().ok_or("it is no picture of pixels")?;
+        let format = self.kind.decoded_as().ok_or(phrase!("it is no picture of pixels", "它不是由像素组成的图片"))?;
         pixels::develop(format, self.bytes, self.turn)
     }
 

@@ -1,7 +1,7 @@
 //! What a publisher says about a new site: flags first; what they leave open is asked for on a terminal, and taken as usual
 //! elsewhere.
 
-use crate::{cli::NewArguments, slugs};
+use crate::{cli::NewArguments, phrase, slugs};
 use anyhow::{Context, Result, bail};
 use dialoguer::Input;
 use jiff::tz::TimeZone;
@@ -56,18 +56,29 @@ impl Answers {
             (Some(flag), _) => Ok(flag),
             (None, usual) if is_terminal => asked(question, usual),
             (None, Some(usual)) => Ok(usual.to_owned()),
-            (None, None) => bail!("a site has a title: say --title \"The Lan River Courier\""),
+            (None, None) => bail!(phrase!(
+                "a site has a title: say --title \"The Lan River Courier\"",
+                "网站要有名称：请写 --title \"The Lan River Courier\""
+            )),
         };
         let several = |flags: &[String]| (!flags.is_empty()).then(|| flags.join(","));
         let zone = TimeZone::system();
         let zone = zone.iana_name().unwrap_or("UTC");
-        let title = ask("What is the newsroom called?", arguments.title.clone(), None)?;
-        let languages = "In which languages does it publish? Their tags (en, zh-Hans, ar), the main one first";
+        let title = ask(phrase!("What is the newsroom called?", "新闻机构叫什么？"), arguments.title.clone(), None)?;
+        let languages = phrase!(
+            "In which languages does it publish? Their tags (en, zh-Hans, ar), the main one first",
+            "用哪些语言发布？请写语言标签（en, zh-Hans, ar），主要语言写在最前"
+        );
         let languages = ask(languages, several(&arguments.languages), Some(LANGUAGE))?;
-        let sections = "Which sections does it have? With commas between them";
+        let sections = phrase!("Which sections does it have? With commas between them", "有哪些栏目？请用逗号隔开");
         let sections = ask(sections, several(&arguments.sections), Some(SECTION))?;
-        let time_zone = ask("In which time zone is it?", arguments.time_zone.clone(), Some(zone))?;
-        let base_url = ask("Where will it be published?", arguments.base_url.clone(), Some(BASE_URL))?;
+        let time_zone =
+            ask(phrase!("In which time zone is it?", "在哪个时区？"), arguments.time_zone.clone(), Some(zone))?;
+        let base_url = ask(
+            phrase!("Where will it be published?", "将发布在哪个地址？"),
+            arguments.base_url.clone(),
+            Some(BASE_URL),
+        )?;
         Ok(Self {
             title: title.trim().to_owned(),
             languages: split(&languages).map(tag).collect(),
@@ -91,7 +102,10 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
 fn asked(question: &str, usual: Option<&str>) -> Result<String> {
     let input = Input::<String>::new().with_prompt(question);
     let input = usual.iter().fold(input, |input, usual| input.default((*usual).to_owned()));
-    input.interact_text().context("nobody answers; say it with flags (newsprint new --help)")
+    input.interact_text().context(phrase!(
+        "nobody answers; say it with flags (newsprint new --help)",
+        "没有人回答；请用选项写明（newsprint new --help）"
+    ))
 }
 
 #[cfg(test)]

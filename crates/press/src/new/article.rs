@@ -5,7 +5,7 @@ use crate::{
     cli::NewArticleArguments,
     config::{self, Config},
     load::walk::CONTENT,
-    slugs,
+    phrase, say, slugs,
 };
 use anyhow::{Context, Result, bail};
 use jiff::{Timestamp, tz::TimeZone};
@@ -18,14 +18,22 @@ use std::{fs, path::PathBuf};
 /// When the site cannot be read, has no such section or language, or has a file of this name already.
 pub fn write_story(arguments: &NewArticleArguments, now: Timestamp) -> Result<PathBuf> {
     let path = arguments.site.join(config::FILE);
-    let text = fs::read_to_string(&path)
-        .with_context(|| format!("{} cannot be read; say where the site is with --site DIR", path.display()))?;
+    let text = fs::read_to_string(&path).with_context(|| {
+        say!(
+            "{} cannot be read; say where the site is with --site DIR",
+            "无法读取 {}；请用 --site DIR 写明网站在哪里",
+            path.display()
+        )
+    })?;
     let config = read(&text, &arguments.site).with_context(|| path.display().to_string())?;
     let language = language(&config, arguments.language.as_deref())?;
     let section = section(&config, arguments.section.as_deref())?;
     let headline = arguments.headline.trim();
     if headline.is_empty() {
-        bail!("a story has a headline: newsprint new article \"A headline\"");
+        bail!(phrase!(
+            "a story has a headline: newsprint new article \"A headline\"",
+            "文章要有标题：newsprint new article \"A headline\""
+        ));
     }
     let zone = config.zone.clone().unwrap_or(TimeZone::UTC);
     let now = now.to_zoned(zone);
@@ -33,7 +41,7 @@ pub fn write_story(arguments: &NewArticleArguments, now: Timestamp) -> Result<Pa
     let file =
         [CONTENT, language.as_str(), &section, &name].iter().fold(arguments.site.clone(), |path, part| path.join(part));
     if file.exists() {
-        bail!("{} is there already", file.display());
+        bail!(say!("{} is there already", "{} 已经存在", file.display()));
     }
     let (title, date) = (quoted(headline), now.strftime("%Y-%m-%dT%H:%M:00%:z"));
     write(&file, &format!("---\ntitle: {title}\ndate: {date}\ndraft: true\n---\n\n"))?;
@@ -48,8 +56,12 @@ fn language<'c>(config: &'c Config, asked: Option<&str>) -> Result<&'c Language>
         None => languages.next(),
     };
     found.with_context(|| {
-        let known = languages.map(Language::as_str).collect::<Vec<_>>().join(", ");
-        format!("the site has no language “{}”; it has: {known}", asked.unwrap_or_default())
+        let known = languages.map(Language::as_str).collect::<Vec<_>>().join(phrase!(", ", "、"));
+        say!(
+            "the site has no language “{}”; it has: {known}",
+            "网站没有语言“{}”；现有：{known}",
+            asked.unwrap_or_default()
+        )
     })
 }
 
@@ -61,8 +73,12 @@ fn section(config: &Config, asked: Option<&str>) -> Result<String> {
         None => slugs.next(),
     };
     found.map(str::to_owned).with_context(|| {
-        let known = slugs.collect::<Vec<_>>().join(", ");
-        format!("the site has no section “{}”; it has: {known}", asked.unwrap_or_default())
+        let known = slugs.collect::<Vec<_>>().join(phrase!(", ", "、"));
+        say!(
+            "the site has no section “{}”; it has: {known}",
+            "网站没有栏目“{}”；现有：{known}",
+            asked.unwrap_or_default()
+        )
     })
 }
 

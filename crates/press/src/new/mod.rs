@@ -10,6 +10,7 @@ pub mod site;
 use crate::{
     config::{self, Config},
     diagnostic::Finding,
+    phrase, say,
     times::Moment,
     write::OWN_FILES,
 };
@@ -22,10 +23,10 @@ use std::path::Path;
 pub(crate) fn read(text: &str, folder: &Path) -> Result<Config> {
     let reserved = RESERVED.into_iter().chain(OWN_FILES).collect();
     let (config, findings) = config::read(text, folder, Moment::new(Timestamp::now(), None), &reserved);
-    let said = |finding: &Finding| format!("{} ({})", finding.message, finding.help);
+    let said = |finding: &Finding| say!("{} ({})", "{}（{}）", finding.message, finding.help);
     match config {
         Some(config) => Ok(config),
-        None => bail!("{}", findings.iter().map(said).collect::<Vec<_>>().join("; ")),
+        None => bail!("{}", findings.iter().map(said).collect::<Vec<_>>().join(phrase!("; ", "；"))),
     }
 }
 
@@ -37,5 +38,5 @@ pub(crate) fn quoted(text: &str) -> String {
 /// Writes a file and the folders that it stands in.
 fn write(path: &Path, contents: &str) -> Result<()> {
     let written = path.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(path, contents));
-    written.with_context(|| format!("{} cannot be written", path.display()))
+    written.with_context(|| say!("{} cannot be written", "无法写入 {}", path.display()))
 }

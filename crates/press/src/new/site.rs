@@ -1,7 +1,7 @@
 //! The files of a new site: a `site.toml`, a story and a page in each language.
 
 use super::{answers::Answers, quoted, read, write};
-use crate::config;
+use crate::{config, phrase, say};
 use anyhow::{Context, Result, bail};
 use jiff::civil::Date;
 use std::{
@@ -36,7 +36,10 @@ pub type File = (String, String);
 pub fn files(answers: &Answers, day: Date) -> Result<Vec<File>> {
     let toml = site_toml(answers);
     read(&toml, Path::new(""))?;
-    let section = answers.sections.first().context("a site has at least one section: say --section News")?;
+    let section = answers.sections.first().context(phrase!(
+        "a site has at least one section: say --section News",
+        "网站至少要有一个栏目：请写 --section News"
+    ))?;
     let mut files = vec![
         (config::FILE.to_owned(), toml),
         (".gitignore".to_owned(), "/dist/\n/.dist.newsprint/\n/.newsprint/\n/changed-urls.txt\n".to_owned()),
@@ -56,10 +59,14 @@ pub fn files(answers: &Answers, day: Date) -> Result<Vec<File>> {
 /// When the folder holds something already, or cannot be written.
 pub fn write_all(folder: &Path, files: &[File]) -> Result<()> {
     match fs::read_dir(folder).map(|mut entries| entries.next().is_some()) {
-        Ok(true) => bail!("{} holds files already; choose a new folder", folder.display()),
+        Ok(true) => bail!(say!(
+            "{} holds files already; choose a new folder",
+            "{} 里已有文件；请另选新文件夹",
+            folder.display()
+        )),
         Ok(false) => (),
         Err(error) if error.kind() == io::ErrorKind::NotFound => (),
-        Err(error) => bail!("{} cannot be read: {error}", folder.display()),
+        Err(error) => bail!(say!("{} cannot be read: {error}", "无法读取 {}：{error}", folder.display())),
     }
     let written = files.iter().try_for_each(|(path, contents)| write(&folder.join(path), contents));
     if written.is_err() {
@@ -71,14 +78,18 @@ pub fn write_all(folder: &Path, files: &[File]) -> Result<()> {
 
 /// What is said when the site has been written.
 pub fn next_steps(folder: &Path, files: &[File]) -> String {
-    let mut text = format!("A new site is in {}:\n", folder.display());
+    let mut text = say!("A new site is in {}:\n", "新网站在 {}：\n", folder.display());
     for (path, _) in files {
         let _ = writeln!(text, "  {path}");
     }
     let here: PathBuf = folder.components().collect();
     let here = here.display();
-    let _ = writeln!(text, "\nBuild it:            newsprint build {here}");
-    let _ = writeln!(text, "Write a story:       newsprint new article \"A headline\" --site {here}");
+    text += &say!(
+        "\nBuild it:            newsprint build {here}\n\
+         Write a story:       newsprint new article \"A headline\" --site {here}\n",
+        "\n构建网站：    newsprint build {here}\n\
+         开始写文章：  newsprint new article \"A headline\" --site {here}\n"
+    );
     text
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Knows six places of it and nothing else.
 
-use crate::{csp, text::escape};
+use crate::{csp, say, text::escape};
 use newsprint_model::Language;
 
 /// The file of the reader that is the shell of every page.
@@ -37,7 +37,11 @@ pub struct Page<'p> {
 
 /// Why a file is not the shell of a reader.
 #[derive(Debug, thiserror::Error)]
-#[error("the reader's {SHELL} must hold {0} exactly once, in the order html, base, title, head, body")]
+#[error("{}", say!(
+    "the reader's {SHELL} must hold {mark} exactly once, in the order html, base, title, head, body",
+    "阅读程序的 {SHELL} 必须正好含有一处 {mark}，顺序是 html、base、title、head、body",
+    mark = .0
+))]
 pub struct NoShell(&'static str);
 
 impl Shell {

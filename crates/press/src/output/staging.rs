@@ -11,6 +11,7 @@ use super::{
     trees::{self, Tree},
     unit::Files,
 };
+use crate::say;
 use serde::{Deserialize, Serialize};
 use std::{
     fs::{self, File},
@@ -40,25 +41,54 @@ pub struct Staging {
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
     /// The folder holds something else.
-    #[error("{0} holds files that are no site of newsprint; remove it, or choose another folder with --out")]
+    #[error("{}", say!(
+        "{out} holds files that are no site of newsprint; remove it, or choose another folder with --out",
+        "{out} 里的文件不是 newsprint 的网站；请删去这个文件夹，或用 --out 另选一个",
+        out = .0.display()
+    ))]
     Foreign(PathBuf),
     /// The folder holds something that was put there by somebody else and would be removed.
-    #[error("{0} was not written by newsprint and would be removed; move it, or choose another folder with --out")]
+    #[error("{}", say!(
+        "{file} was not written by newsprint and would be removed; move it, or choose another folder with --out",
+        "{file} 不是 newsprint 写的，会被删去；请把它移走，或用 --out 另选一个文件夹",
+        file = .0.display()
+    ))]
     Strange(PathBuf),
     /// It is where the site's own files are looked for.
-    #[error("{0} is where the site's own files stand; choose another folder with --out")]
+    #[error("{}", say!(
+        "{out} is where the site's own files stand; choose another folder with --out",
+        "{out} 是网站自己的文件所在的地方；请用 --out 另选一个文件夹",
+        out = .0.display()
+    ))]
     InsideSite(PathBuf),
     /// The site lies inside of it and would be removed.
-    #[error("{0} contains the site itself; choose another folder with --out")]
+    #[error("{}", say!(
+        "{out} contains the site itself; choose another folder with --out",
+        "{out} 包含网站本身；请用 --out 另选一个文件夹",
+        out = .0.display()
+    ))]
     AroundSite(PathBuf),
     /// It has no name, as `/` and `..` have none.
-    #[error("{0} cannot be replaced by another folder; choose another one with --out")]
+    #[error("{}", say!(
+        "{out} cannot be replaced by another folder; choose another one with --out",
+        "{out} 不能换成别的文件夹；请用 --out 另选一个",
+        out = .0.display()
+    ))]
     Nameless(PathBuf),
     /// Another build writes to it.
-    #[error("another build is writing to {0}; wait for its end")]
+    #[error("{}", say!(
+        "another build is writing to {out}; wait for its end",
+        "另一个构建正在写入 {out}；请等它结束",
+        out = .0.display()
+    ))]
     Busy(PathBuf),
     /// A file or folder cannot be made.
-    #[error("{path} cannot be written: {error}")]
+    #[error("{}", say!(
+        "{path} cannot be written: {error}",
+        "无法写入 {path}：{error}",
+        path = .path.display(),
+        error = .error
+    ))]
     Write {
         /// Which.
         path: PathBuf,
@@ -66,7 +96,12 @@ pub enum OutputError {
         error: io::Error,
     },
     /// A file that has just been written cannot be read.
-    #[error("{path} cannot be read again: {error}")]
+    #[error("{}", say!(
+        "{path} cannot be read again: {error}",
+        "无法再次读取 {path}：{error}",
+        path = .path.display(),
+        error = .error
+    ))]
     Read {
         /// Which.
         path: PathBuf,

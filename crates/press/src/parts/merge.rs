@@ -9,6 +9,7 @@ use crate::{
     media::Media,
     memory::Memory,
     output::{Output, staging::OutputError, unit::Files},
+    phrase, say,
     search::words::KeptTexts,
 };
 use std::{
@@ -27,12 +28,18 @@ pub enum NoMerge {
     #[error(transparent)]
     NoPart(#[from] NoPart),
     /// None was named.
-    #[error("name the folders of all parts")]
+    #[error("{}", phrase!("name the folders of all parts", "请写出所有各份的文件夹"))]
     None,
     /// Two were made of different things.
     #[error(
-        "{one} and {other} are parts of different builds: they need the same stories, site.toml, newsprint, --at, --base-url \
-         and --compress"
+        "{}",
+        say!(
+            "{one} and {other} are parts of different builds: they need the same stories, site.toml, newsprint, --at, --base-url \
+             and --compress",
+            "{one} 和 {other} 属于不同的构建：它们的文章、site.toml、newsprint、--at、--base-url 和 --compress 必须相同",
+            one = .one.display(),
+            other = .other.display()
+        )
     )]
     Different {
         /// One of them.
@@ -41,14 +48,18 @@ pub enum NoMerge {
         other: PathBuf,
     },
     /// One was named twice.
-    #[error("{0} is there twice")]
+    #[error("{}", say!("{0} is there twice", "{0} 出现了两次", .0))]
     Twice(Share),
     /// Some are missing.
-    #[error("these parts are missing: {0}")]
+    #[error("{}", say!("these parts are missing: {0}", "缺少以下各份：{0}", .0))]
     Missing(String),
     /// The site is another one than the parts were made of.
     #[error(
-        "the parts were made with another site.toml, another time zone or another reader than this site has; build them again"
+        "{}",
+        phrase!(
+            "the parts were made with another site.toml, another time zone or another reader than this site has; build them again",
+            "构建各份时的 site.toml、时区或阅读程序与这个网站的不同；请重新构建它们"
+        )
     )]
     OtherSettings,
 }
@@ -70,7 +81,7 @@ impl Parts {
         }
         if !missing.is_empty() {
             let missing = missing.iter().map(|number| Share { number: *number, of: first.common.of }.to_string());
-            return Err(NoMerge::Missing(missing.collect::<Vec<_>>().join(", ")));
+            return Err(NoMerge::Missing(missing.collect::<Vec<_>>().join(phrase!(", ", "、"))));
         }
         Ok(Self(parts))
     }

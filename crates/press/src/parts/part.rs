@@ -8,6 +8,7 @@ use crate::{
         file::KeptPage,
     },
     output::unit::{Files, Hash, hash},
+    say,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -83,7 +84,15 @@ impl PartStory {
 #[derive(Debug, thiserror::Error)]
 pub enum NoPart {
     /// It cannot be read.
-    #[error("{path} cannot be read: {error}; give the folders that newsprint build --part has written")]
+    #[error(
+        "{}",
+        say!(
+            "{path} cannot be read: {error}; give the folders that newsprint build --part has written",
+            "无法读取 {path}：{error}；请给出 newsprint build --part 写成的文件夹",
+            path = .path.display(),
+            error = .error
+        )
+    )]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -91,7 +100,14 @@ pub enum NoPart {
         error: io::Error,
     },
     /// Something has changed it, or another newsprint has written it.
-    #[error("{0} is damaged, or was written by another version of newsprint; build this part again")]
+    #[error(
+        "{}",
+        say!(
+            "{0} is damaged, or was written by another version of newsprint; build this part again",
+            "{0} 已损坏，或是另一个版本的 newsprint 写成的；请重新构建这一份",
+            .0.display()
+        )
+    )]
     Broken(PathBuf),
 }
 

@@ -1,5 +1,6 @@
 //! Which stories belong to a part.
 
+use crate::say;
 use std::{fmt, str::FromStr};
 
 /// As many parts as anybody has machines for.
@@ -31,7 +32,10 @@ impl FromStr for Share {
         let numbers = text.split_once('/').and_then(|(number, of)| Some((number.parse().ok()?, of.parse().ok()?)));
         match numbers {
             Some((number, of)) if (1..=of).contains(&number) && of <= MOST => Ok(Self { number, of }),
-            _ => Err(format!("write which part of how many, such as 2/4; at most {MOST}")),
+            _ => Err(say!(
+                "write which part of how many, such as 2/4; at most {MOST}",
+                "请写明是几份中的第几份，例如 2/4；最多 {MOST} 份"
+            )),
         }
     }
 }

@@ -7,25 +7,46 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Finding, Rule},
     front_matter::value::Node,
+    phrase, say,
 };
 use percent_encoding::percent_decode_str;
 
-const EMAIL_HELP: &str = "write one address alone: desk@news.example.org";
-const PHONE_HELP: &str = "write one number alone, with its prefix: 0550-555-0160 or +86 550 555 0160";
-const ADDRESS_HELP: &str = "write street and place on one line: 16 Drum Tower Street, Songzhou";
+fn email_help() -> &'static str {
+    phrase!("write one address alone: desk@news.example.org", "请只写一个地址：desk@news.example.org")
+}
+
+fn phone_help() -> &'static str {
+    phrase!(
+        "write one number alone, with its prefix: 0550-555-0160 or +86 550 555 0160",
+        "请只写一个号码，带上区号：0550-555-0160 或 +86 550 555 0160"
+    )
+}
+
+fn address_help() -> &'static str {
+    phrase!(
+        "write street and place on one line: 16 Drum Tower Street, Songzhou",
+        "请把街道和地名写在一行：16 Drum Tower Street, Songzhou"
+    )
+}
 
 /// Reports what stands in `[contact]` and in links of `site.toml` and is no address or number.
 pub fn of_site(known: &Known<'_>, _: &[Kept]) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let mut check = |node: &Node, is_right: fn(&str) -> bool, what: &str, help: &str| {
         let Some(text) = node.text().filter(|text| !is_right(text)) else { return };
-        let message = format!("“{text}” is no {what}");
+        let message = say!("“{text}” is no {what}", "“{text}”不是{what}");
         findings.push(Finding { rule: Rule::ContactLine, span: node.span.clone(), message, help: help.into() });
     };
     if let Some(contact) = known.root.get("contact") {
-        contact.get("email").inspect(|node| check(node, is_email, "e-mail address", EMAIL_HELP));
-        contact.get("phone").inspect(|node| check(node, is_phone, "telephone number", PHONE_HELP));
-        contact.get("address").inspect(|node| check(node, is_address, "postal address", ADDRESS_HELP));
+        contact
+            .get("email")
+            .inspect(|node| check(node, is_email, phrase!("e-mail address", "电子邮件地址"), email_help()));
+        contact
+            .get("phone")
+            .inspect(|node| check(node, is_phone, phrase!("telephone number", "电话号码"), phone_help()));
+        contact
+            .get("address")
+            .inspect(|node| check(node, is_address, phrase!("postal address", "邮政地址"), address_help()));
     }
     let legal = known.root.get("legal").map(|legal| legal.get("lines").unwrap_or(legal));
     let tables = [known.root.get("navigation"), legal].into_iter().flatten().flat_map(Node::elements);
@@ -33,8 +54,11 @@ pub fn of_site(known: &Known<'_>, _: &[Kept]) -> Vec<Diagnostic> {
         check(
             url,
             is_link,
-            "address or number that can be reached",
-            "write mailto:desk@news.example.org or tel:+865505550160",
+            phrase!("address or number that can be reached", "能联系到的地址或号码"),
+            phrase!(
+                "write mailto:desk@news.example.org or tel:+865505550160",
+                "请写 mailto:desk@news.example.org 或 tel:+865505550160"
+            ),
         );
     }
     findings.into_iter().map(|finding| known.about_site(finding)).collect()
@@ -45,8 +69,8 @@ pub fn of_text(text: &Text<'_>, _: &Known<'_>) -> Vec<Finding> {
     let wrong = text.gathered.links.iter().filter(|link| !is_link(&link.href));
     let report = |href: &str| {
         let (message, help) = match href.starts_with("mailto:") {
-            true => (format!("`{href}` leads to no e-mail address"), EMAIL_HELP),
-            false => (format!("`{href}` leads to no telephone number"), PHONE_HELP),
+            true => (say!("`{href}` leads to no e-mail address", "`{href}` 没有指向电子邮件地址"), email_help()),
+            false => (say!("`{href}` leads to no telephone number", "`{href}` 没有指向电话号码"), phone_help()),
         };
         Finding::new(Rule::ContactLine, text.address(href), message, help)
     };

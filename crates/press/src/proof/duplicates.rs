@@ -4,14 +4,20 @@ use super::{
     known::{Kept, Known},
     sketch::likenesses,
 };
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::{
+    diagnostic::{Diagnostic, Rule},
+    phrase, say,
+};
 
 /// Reports stories with the same text as an older one.
 pub fn same(known: &Known<'_>, kept: &[Kept]) -> Vec<Diagnostic> {
     let same = alike(known, kept).into_iter().filter(|(.., percent)| percent.is_none());
     let report = |(later, first, _): Pair<'_>| {
-        let message = format!("this story has the same text as {}", first.file.display());
-        let help = "remove one of the two, and list its address among the aliases of the other";
+        let message = say!("this story has the same text as {}", "这篇文章的正文与 {} 相同", first.file.display());
+        let help = phrase!(
+            "remove one of the two, and list its address among the aliases of the other",
+            "请删除其中一篇，并把它的地址写进另一篇的 aliases"
+        );
         Diagnostic::story(Rule::Duplicate, &later.file, message, help)
     };
     same.map(report).collect()
@@ -20,8 +26,16 @@ pub fn same(known: &Known<'_>, kept: &[Kept]) -> Vec<Diagnostic> {
 /// Reports stories with nearly the same text as an older one.
 pub fn nearly(known: &Known<'_>, kept: &[Kept]) -> Vec<Diagnostic> {
     let report = |(later, first, percent): Pair<'_>| {
-        let message = format!("this story shares about {} % of its text with {}", percent?, first.file.display());
-        let help = "make one story of the two, or say in the later one what is new";
+        let message = say!(
+            "this story shares about {} % of its text with {}",
+            "这篇文章的正文约有 {}% 与 {} 相同",
+            percent?,
+            first.file.display()
+        );
+        let help = phrase!(
+            "make one story of the two, or say in the later one what is new",
+            "请把两篇合成一篇，或在较新的一篇里写明有什么新内容"
+        );
         Some(Diagnostic::story(Rule::NearDuplicate, &later.file, message, help))
     };
     alike(known, kept).into_iter().filter_map(report).collect()

@@ -4,6 +4,7 @@ use super::{known::Known, text::Text};
 use crate::{
     body::is_written_without_spaces,
     diagnostic::{Finding, Rule},
+    phrase, say,
 };
 
 /// Reports a headline that is too long.
@@ -14,12 +15,19 @@ pub fn length(text: &Text<'_>, known: &Known<'_>) -> Vec<Finding> {
     }
     let characters = text.headline.chars().count();
     let message = match columns == characters {
-        true => format!("this headline has {characters} characters; at most {most} are read at a glance"),
-        false => format!(
-            "this headline is {columns} columns wide, where a Chinese character takes two; at most {most} are read at a glance"
+        true => say!(
+            "this headline has {characters} characters; at most {most} are read at a glance",
+            "标题有 {characters} 个字符；一眼能读完的最多 {most} 个"
+        ),
+        false => say!(
+            "this headline is {columns} columns wide, where a Chinese character takes two; at most {most} are read at a glance",
+            "标题宽 {columns} 列，一个汉字占两列；一眼能读完的最多 {most} 列"
         ),
     };
-    let help = "shorten it, and tell the rest in the dek or in the kicker";
+    let help = phrase!(
+        "shorten it, and tell the rest in the dek or in the kicker",
+        "请缩短标题，其余内容写进副题（dek）或眉题（kicker）"
+    );
     vec![Finding::new(Rule::HeadlineLength, text.headline_place(), message, help)]
 }
 
@@ -38,8 +46,14 @@ pub fn cut(text: &Text<'_>, _: &Known<'_>) -> Vec<Finding> {
     if !is_cut(text.headline) {
         return Vec::new();
     }
-    let message = "this headline ends with an ellipsis, as headlines do that a system has cut off";
-    let help = "write the whole headline; Chinese that trails off on purpose has a double ellipsis, ……";
+    let message = phrase!(
+        "this headline ends with an ellipsis, as headlines do that a system has cut off",
+        "标题以省略号结尾，像是被系统截断的"
+    );
+    let help = phrase!(
+        "write the whole headline; Chinese that trails off on purpose has a double ellipsis, ……",
+        "请写出完整的标题；中文标题有意省略时，请用双省略号 ……"
+    );
     vec![Finding::new(Rule::CutHeadline, text.headline_place(), message, help)]
 }
 

@@ -7,7 +7,10 @@ use super::{
     scripts::{name, script, scripts},
     text::Text,
 };
-use crate::diagnostic::{Finding, Rule};
+use crate::{
+    diagnostic::{Finding, Rule},
+    phrase, say,
+};
 use unicode_script::Script;
 
 /// Reports passages in another script.
@@ -21,15 +24,30 @@ pub fn unmarked(text: &Text<'_>, known: &Known<'_>) -> Vec<Finding> {
     let script = name(passage.script);
     let (message, help) = if is_foreign(lines, &own) {
         (
-            format!("most of this text is in {script} script, in the edition “{}”", text.language),
-            "move it to the edition in its language, or translate it",
+            say!(
+                "most of this text is in {script} script, in the edition “{}”",
+                "这篇文章大部分是{script}，却在语言版本“{}”里",
+                text.language
+            ),
+            phrase!(
+                "move it to the edition in its language, or translate it",
+                "请把它移到相应的语言版本，或译成这个版本的语言"
+            ),
         )
     } else {
-        let more =
-            if found.len() > 1 { format!(" ({} such passages in this text)", found.len()) } else { String::new() };
+        let more = match found.len() {
+            0 | 1 => String::new(),
+            passages => say!(" ({passages} such passages in this text)", "（本文共有 {passages} 段）"),
+        };
         (
-            format!("this passage in {script} script does not say which language it is in{more}"),
-            "put it between <span lang=\"…\"> and </span>, with the tag of its language",
+            say!(
+                "this passage in {script} script does not say which language it is in{more}",
+                "这段{script}没有标明是哪种语言{more}"
+            ),
+            phrase!(
+                "put it between <span lang=\"…\"> and </span>, with the tag of its language",
+                "请把它放在 <span lang=\"…\"> 和 </span> 之间，写上它的语言标签"
+            ),
         )
     };
     vec![Finding::new(Rule::UnmarkedLanguage, text.place(line.from(passage.at)), message, help)]

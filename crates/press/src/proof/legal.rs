@@ -4,6 +4,7 @@ use super::known::{Kept, Known};
 use crate::{
     diagnostic::{Diagnostic, Finding, Rule},
     front_matter::value::Node,
+    phrase, say,
 };
 
 /// Reports words that the newsroom requires in legal lines, and that stand in none.
@@ -17,12 +18,21 @@ pub fn missing(known: &Known<'_>, _: &[Kept]) -> Vec<Diagnostic> {
         if lines.any(|line| line.to_lowercase().contains(&wanted)) {
             continue;
         }
-        let message = format!("no legal line of the language “{}” holds “{}”", edition.language, required.words.text);
+        let message = say!(
+            "no legal line of the language “{}” holds “{}”",
+            "语言“{}”的法律声明里没有“{}”",
+            edition.language,
+            required.words.text
+        );
         diagnostics.push(known.about_site(Finding {
             rule: Rule::MissingLegalLine,
             span: required.words.span.clone(),
             message,
-            help: format!("add the line to [[legal.lines]], with text = {{ {} = \"…\" }}", edition.language),
+            help: say!(
+                "add the line to [[legal.lines]], with text = {{ {} = \"…\" }}",
+                "请在 [[legal.lines]] 里加上这一行，写 text = {{ {} = \"…\" }}",
+                edition.language
+            ),
         }));
     }
     diagnostics
@@ -38,12 +48,21 @@ pub fn copyright(known: &Known<'_>, _: &[Kept]) -> Vec<Diagnostic> {
     for node in copyrights {
         let Some(text) = node.text().filter(|text| !text.contains("{year}")) else { continue };
         let Some(year) = years(text).max().filter(|year| *year < this_year) else { continue };
-        diagnostics.push(known.about_site(Finding {
-            rule: Rule::PastCopyright,
-            span: node.span.clone(),
-            message: format!("this copyright ends in {year}, and it is {this_year}"),
-            help: "write {year} in place of the year; every build puts its own there".into(),
-        }));
+        diagnostics.push(
+            known.about_site(Finding {
+                rule: Rule::PastCopyright,
+                span: node.span.clone(),
+                message: say!(
+                    "this copyright ends in {year}, and it is {this_year}",
+                    "版权年份到 {year} 年为止，而今年是 {this_year} 年"
+                ),
+                help: phrase!(
+                    "write {year} in place of the year; every build puts its own there",
+                    "请用 {year} 代替年份；每次构建都会填入当年"
+                )
+                .into(),
+            }),
+        );
     }
     diagnostics
 }

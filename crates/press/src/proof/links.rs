@@ -6,6 +6,7 @@ use crate::{
     address,
     diagnostic::{Diagnostic, Finding, Rule},
     front_matter::value::Node,
+    phrase, say,
 };
 use percent_encoding::percent_decode_str;
 use std::collections::HashMap;
@@ -20,10 +21,15 @@ pub fn anchors(_: &Known<'_>, kept: &[Kept]) -> Vec<Diagnostic> {
             let Some(page) = pages.get(&*leap.page).filter(|page| !has(page, leap)) else { continue };
             let nearest = page.anchors.iter().min_by_key(|anchor| strsim::damerau_levenshtein(anchor, &leap.anchor));
             let help = match nearest {
-                Some(nearest) => format!("the nearest place is “#{nearest}”; or link to the page as a whole"),
-                None => "link to the page as a whole: it has no subheads".into(),
+                Some(nearest) => say!(
+                    "the nearest place is “#{nearest}”; or link to the page as a whole",
+                    "最接近的锚点是“#{nearest}”；也可以链接到整个页面"
+                ),
+                None => {
+                    phrase!("link to the page as a whole: it has no subheads", "请链接到整个页面：它没有小标题").into()
+                }
             };
-            let message = format!("{} has no place “#{}”", page.file.display(), leap.anchor);
+            let message = say!("{} has no place “#{}”", "{} 没有锚点“#{}”", page.file.display(), leap.anchor);
             let finding = Finding { rule: Rule::DeadAnchor, span: leap.span.clone(), message, help };
             diagnostics.push(Diagnostic::at(&text.file, finding, 0));
         }
@@ -50,8 +56,12 @@ pub fn of_site(known: &Known<'_>, _: &[Kept]) -> Vec<Diagnostic> {
     let report = |node: &Node| Finding {
         rule: Rule::DeadLink,
         span: node.span.clone(),
-        message: format!("the link `{}` leads nowhere on this site", node.text().unwrap_or_default()),
-        help: "correct the address, or add the page that it names".into(),
+        message: say!(
+            "the link `{}` leads nowhere on this site",
+            "链接 `{}` 在本站没有目标",
+            node.text().unwrap_or_default()
+        ),
+        help: phrase!("correct the address, or add the page that it names", "请改正地址，或添加它所指的页面").into(),
     };
     dead.map(|node| known.about_site(report(node))).collect()
 }

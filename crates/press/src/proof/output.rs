@@ -4,22 +4,27 @@ use super::sarif;
 use crate::{
     diagnostic::{Diagnostic, Severity},
     load::opened,
+    phrase,
     render::{self, Style},
     report::{Report, grouped},
-    text,
+    say, text,
 };
 use serde::Serialize;
 use std::{fmt::Write, fs, ops::Range, path::Path, sync::Arc, time::Duration};
+use unicode_width::UnicodeWidthStr;
 
 /// How findings are told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
     /// For people.
     #[default]
+    #[value(help = phrase!("For people", "给人看"))]
     Human,
     /// A list of objects.
+    #[value(help = phrase!("A list of objects", "对象的列表"))]
     Json,
     /// SARIF 2.1.0, which code hosts and editors read.
+    #[value(help = phrase!("SARIF 2.1.0, which code hosts and editors read", "SARIF 2.1.0，代码托管网站和编辑器能读取"))]
     Sarif,
 }
 
@@ -100,6 +105,14 @@ pub fn word(severity: Severity) -> &'static str {
     }
 }
 
+/// The word for a severity, for people.
+fn shown(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Warning => phrase!(word(severity), "警告"),
+        Severity::Error => phrase!(word(severity), "错误"),
+    }
+}
+
 /// The last lines for people.
 fn summary(report: &Report, time: Duration) -> String {
     let counts = &report.counts;
@@ -107,8 +120,11 @@ fn summary(report: &Report, time: Duration) -> String {
     let mut text = String::new();
     for severity in [Severity::Error, Severity::Warning] {
         for (rule, found) in report.by_rule(severity) {
+            let word = shown(severity);
+            // A Chinese character takes two columns.
+            let gap = 8_usize.saturating_sub(word.width());
             // Writing to a String cannot fail.
-            let _ = writeln!(text, "{:<8}{:<20}{:>8}", word(severity), rule.name(), grouped(found));
+            let _ = writeln!(text, "{word}{:gap$}{:<20}{:>8}", "", rule.name(), grouped(found));
         }
     }
     if !text.is_empty() {
@@ -116,20 +132,22 @@ fn summary(report: &Report, time: Duration) -> String {
     }
     let [errors, warnings] =
         [Severity::Error, Severity::Warning].map(|severity| report.by_rule(severity).values().sum::<usize>());
-    let number =
-        |count: usize, one: &str, many: &str| format!("{} {}", grouped(count), if count == 1 { one } else { many });
+    let number = |count: usize, one: &str, many: &str, chinese: &str| {
+        format!("{} {}", grouped(count), phrase!(if count == 1 { one } else { many }, chinese))
+    };
     if counts.in_review > 0 {
-        let _ = writeln!(text, "{} in review", grouped(counts.in_review));
+        let _ = writeln!(text, "{}", say!("{} in review", "{} 篇待审", grouped(counts.in_review)));
     }
-    let _ = writeln!(
-        text,
-        "{} and {} in {} and {}, checked in {:.2} s",
-        number(errors, "error", "errors"),
-        number(warnings, "warning", "warnings"),
-        number(stories, "story", "stories"),
-        number(counts.pages, "page", "pages"),
-        time.as_secs_f64()
+    let told = say!(
+        "{errors} and {warnings} in {stories} and {pages}, checked in {seconds:.2} s",
+        "{stories}和 {pages}中有 {errors}和 {warnings}，检查用时 {seconds:.2} 秒",
+        errors = number(errors, "error", "errors", "个错误"),
+        warnings = number(warnings, "warning", "warnings", "个警告"),
+        stories = number(stories, "story", "stories", "篇文章"),
+        pages = number(counts.pages, "page", "pages", "个页面"),
+        seconds = time.as_secs_f64()
     );
+    let _ = writeln!(text, "{told}");
     text::printable(&text).into_owned()
 }
 

@@ -4,7 +4,10 @@ use super::{
     known::{Kept, Known},
     text::Text,
 };
-use crate::diagnostic::{Diagnostic, Finding, Rule};
+use crate::{
+    diagnostic::{Diagnostic, Finding, Rule},
+    phrase, say,
+};
 use newsprint_model::media::Picture;
 
 /// Reports pictures without an alternative text.
@@ -12,10 +15,15 @@ pub fn alt(text: &Text<'_>, _: &Known<'_>) -> Vec<Finding> {
     let without = text.gathered.pictures.iter().filter(|picture| !describes(&picture.alt));
     let report = |picture: &&Picture| {
         let message = match picture.alt.is_empty() {
-            true => "this picture has no alternative text".to_owned(),
-            false => format!("“{}” does not say what this picture shows", picture.alt),
+            true => phrase!("this picture has no alternative text", "这张图片没有替代文字").to_owned(),
+            false => {
+                say!("“{}” does not say what this picture shows", "“{}”没有说明这张图片的内容", picture.alt)
+            }
         };
-        let help = "say in a sentence what it shows, for those who cannot see it: alt: … or ![…](…)";
+        let help = phrase!(
+            "say in a sentence what it shows, for those who cannot see it: alt: … or ![…](…)",
+            "请用一句话写出图片的内容，供看不见图片的人了解：alt: … 或 ![…](…)"
+        );
         Finding::new(Rule::MissingAlt, text.address(&picture.src), message, help)
     };
     without.map(report).collect()
@@ -46,11 +54,17 @@ pub fn oversized(known: &Known<'_>, kept: &[Kept]) -> Vec<Diagnostic> {
             continue;
         }
         let name = file.path().file_name().unwrap_or_default().display();
-        let size = file.size.map(|(width, height)| format!(" and {width} × {height} pixels")).unwrap_or_default();
-        let message = format!("the picture “{name}” has {} KB{size}", file.bytes.div_ceil(1_000));
-        let help = format!(
+        let size = file
+            .size
+            .map(|(width, height)| say!(" and {width} × {height} pixels", "，{width} × {height} 像素"))
+            .unwrap_or_default();
+        let message =
+            say!("the picture “{name}” has {} KB{size}", "图片“{name}”有 {} KB{size}", file.bytes.div_ceil(1_000));
+        let help = say!(
             "make it smaller: at most {} KB and {} pixels the longer way; pages carry it as it is",
-            limits.kilobytes, limits.pixels
+            "请缩小：最多 {} KB，长边最多 {} 像素；页面会原样使用它",
+            limits.kilobytes,
+            limits.pixels
         );
         let shows = |text: &&Kept| text.pictures.iter().any(|(src, _)| **src == *href);
         // Texts come newest first.

@@ -5,7 +5,10 @@ use super::{
     lines::{Line, Sort},
     text::Text,
 };
-use crate::diagnostic::{Finding, Rule};
+use crate::{
+    diagnostic::{Finding, Rule},
+    phrase, say,
+};
 use newsprint_model::Language;
 
 /// A quotation mark in a line.
@@ -49,15 +52,30 @@ pub fn unclosed(text: &Text<'_>, _: &Known<'_>) -> Vec<Finding> {
     let Some((line, mark)) = found.first() else { return Vec::new() };
     let opens = mark.opens(pairs);
     let words = if opens { line.from(mark.at) } else { line.until((mark.at.0, mark.at.1 + mark.character.len_utf8())) };
-    let what = if opens { "opens, but nothing closes it" } else { "has no counterpart" };
-    let message = format!("the quotation mark {} {what} in its paragraph{}", mark.character, further(found.len()));
-    let help = "add the other mark; words that go on in the next paragraph begin there with a mark, too";
+    let what = match opens {
+        true => phrase!("opens, but nothing closes it", "只有开头，没有结尾"),
+        false => phrase!("has no counterpart", "没有与之成对的"),
+    };
+    let message = say!(
+        "the quotation mark {} {what} in its paragraph{}",
+        "引号 {} 在段落里{what}{}",
+        mark.character,
+        further(found.len())
+    );
+    let help = phrase!(
+        "add the other mark; words that go on in the next paragraph begin there with a mark, too",
+        "请补上另一个引号；引语延续到下一段时，下一段开头也要有引号"
+    );
     vec![Finding::new(Rule::UnclosedQuote, text.place(words), message, help)]
 }
 
 /// How many there are in all, in words.
 pub fn further(found: usize) -> String {
-    if found > 1 { format!(" ({found} such places in this text)") } else { String::new() }
+    if found > 1 {
+        say!(" ({found} such places in this text)", "（本文共有 {found} 处）")
+    } else {
+        String::new()
+    }
 }
 
 /// The marks of lines that follow one another which have no counterpart.

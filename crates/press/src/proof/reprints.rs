@@ -4,6 +4,7 @@ use super::{known::Known, text::Text};
 use crate::{
     config::Need,
     diagnostic::{Finding, Rule},
+    phrase, say,
 };
 use newsprint_model::Article;
 
@@ -23,23 +24,25 @@ pub fn incomplete(text: &Text<'_>, known: &Known<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let words = |word: fn(Need) -> &'static str| missing.iter().map(|need| word(*need)).collect::<Vec<_>>();
-    let message = format!(
+    let message = say!(
         "this reprint does not say {}",
+        "这篇转载没有写明{}",
         words(|need| match need {
-            Need::Source => "where it comes from",
-            Need::Author => "who wrote it",
-            Need::Editor => "who is answerable for it here",
+            Need::Source => phrase!("where it comes from", "来自哪里"),
+            Need::Author => phrase!("who wrote it", "作者是谁"),
+            Need::Editor => phrase!("who is answerable for it here", "本站由谁负责"),
         })
-        .join(" or ")
+        .join(phrase!(" or ", "、"))
     );
-    let help = format!(
+    let help = say!(
         "add to the front matter: {}",
+        "请在文首信息里加上：{}",
         words(|need| match need {
             Need::Source => "source: …",
             Need::Author => "original_author: …",
             Need::Editor => "editor: …",
         })
-        .join(", ")
+        .join(phrase!(", ", "、"))
     );
     let source = article.source.as_ref().map(|source| source.name.as_str());
     let place = source.or(text.matter.source_url.as_deref()).and_then(|words| text.value(words)).unwrap_or_default();
@@ -69,15 +72,28 @@ pub fn unknown_source(text: &Text<'_>, known: &Known<'_>) -> Vec<Finding> {
     };
     let Some(listed) = sources.get(name) else {
         let help = match sources.nearest(name) {
-            Some(nearest) => format!("did you mean “{nearest}”?"),
-            None => "take the story from a source of the list, or add this one to sources.toml".to_owned(),
+            Some(nearest) => say!("did you mean “{nearest}”?", "是否要写“{nearest}”？"),
+            None => phrase!(
+                "take the story from a source of the list, or add this one to sources.toml",
+                "请从名单上的来源取用文章，或把这个来源加进 sources.toml"
+            )
+            .to_owned(),
         };
-        return report(name, format!("the source “{name}” is not on the newsroom’s list"), help);
+        let message = say!("the source “{name}” is not on the newsroom’s list", "来源“{name}”不在新闻机构的名单上");
+        return report(name, message, help);
     };
     match source.url.as_deref().filter(|url| !listed.has(url)) {
         Some(url) => {
-            let message = format!("this address is not one of “{name}”, whose site is {}", listed.site());
-            report(url, message, "link to the story at its source, or name the source that it comes from".into())
+            let message = say!(
+                "this address is not one of “{name}”, whose site is {}",
+                "这个地址不是“{name}”的，它的网站是 {}",
+                listed.site()
+            );
+            let help = phrase!(
+                "link to the story at its source, or name the source that it comes from",
+                "请链接到来源网站上的这篇文章，或写明它真正的来源"
+            );
+            report(url, message, help.into())
         }
         None => Vec::new(),
     }

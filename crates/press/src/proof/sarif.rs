@@ -3,7 +3,7 @@
 //! As much of the format as they read: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>.
 
 use super::output::{Place, Told, word};
-use crate::diagnostic::Rule;
+use crate::{diagnostic::Rule, say};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Value, json};
 use std::path::{Component, Path};
@@ -64,7 +64,7 @@ fn result(finding: &Told<'_>, rules: &[Rule]) -> Value {
         "ruleId": finding.rule,
         "ruleIndex": rules.iter().position(|rule| rule.name() == finding.rule),
         "level": finding.severity,
-        "message": { "text": format!("{}: {}", finding.message, finding.help) },
+        "message": { "text": say!("{}: {}", "{}：{}", finding.message, finding.help) },
         "locations": [{ "physicalLocation": place }],
     })
 }

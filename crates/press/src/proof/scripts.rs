@@ -1,5 +1,6 @@
 //! The scripts that languages are written in.
 
+use crate::phrase;
 use newsprint_model::Language;
 use unicode_script::{Script, UnicodeScript};
 
@@ -41,10 +42,45 @@ pub fn scripts(language: &Language) -> Vec<Script> {
 
 /// The name of a script as readers know it.
 pub fn name(script: Script) -> &'static str {
-    match script {
+    let english = match script {
         Script::Han => "Chinese",
         Script::Hiragana | Script::Katakana => "Japanese",
         Script::Hangul => "Korean",
+        script => script.full_name(),
+    };
+    phrase!(english, chinese_name(script))
+}
+
+/// The name of a script in Chinese; rare ones keep their English name.
+pub fn chinese_name(script: Script) -> &'static str {
+    match script {
+        Script::Latin => "拉丁文",
+        Script::Han => "汉字",
+        Script::Bopomofo => "注音符号",
+        Script::Hiragana | Script::Katakana => "日文假名",
+        Script::Hangul => "韩文",
+        Script::Cyrillic => "西里尔文",
+        Script::Greek => "希腊文",
+        Script::Arabic => "阿拉伯文",
+        Script::Hebrew => "希伯来文",
+        Script::Devanagari => "天城文",
+        Script::Bengali => "孟加拉文",
+        Script::Thai => "泰文",
+        Script::Lao => "老挝文",
+        Script::Khmer => "高棉文",
+        Script::Myanmar => "缅甸文",
+        Script::Georgian => "格鲁吉亚文",
+        Script::Armenian => "亚美尼亚文",
+        Script::Ethiopic => "埃塞俄比亚文",
+        Script::Tibetan => "藏文",
+        Script::Mongolian => "蒙古文",
+        Script::Tamil => "泰米尔文",
+        Script::Telugu => "泰卢固文",
+        Script::Kannada => "卡纳达文",
+        Script::Malayalam => "马拉雅拉姆文",
+        Script::Gujarati => "古吉拉特文",
+        Script::Gurmukhi => "古木基文",
+        Script::Sinhala => "僧伽罗文",
         script => script.full_name(),
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     diagnostic::{Diagnostic, Finding, Rule},
     front_matter::{toml, value::Node},
     load::walk,
+    phrase, say,
 };
 use newsprint_model::Language;
 use std::{fs, io, path::Path, sync::Arc};
@@ -42,8 +43,8 @@ impl Sources {
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => (None, Vec::new()),
             Err(error) => {
-                let message = format!("this file cannot be read: {error}");
-                let help = "make it a text in UTF-8";
+                let message = say!("this file cannot be read: {error}", "无法读取这个文件：{error}");
+                let help = phrase!("make it a text in UTF-8", "请存为 UTF-8 文本");
                 (None, vec![Diagnostic::whole(Rule::BrokenSources, &name, message, help)])
             }
         }
@@ -91,19 +92,29 @@ fn source(mut table: Table<'_>, languages: &[Language], findings: &mut Vec<Findi
     let mut names = names.into_values().collect::<Vec<_>>();
     names.dedup();
     if names.is_empty() {
-        findings.push(broken(table.span(), "a source has no “name”".into(), "add name = \"…\", as stories write it"));
+        let message = phrase!("a source has no “name”", "有一个来源没有“name”");
+        let help = phrase!("add name = \"…\", as stories write it", "请加上 name = \"…\"，与文章里的写法一致");
+        findings.push(broken(table.span(), message.into(), help));
     }
     for alias in table.get("aliases").map(Node::elements).unwrap_or_default() {
         match alias.text() {
             Some(text) => names.push(text.to_owned()),
-            None => findings.push(broken(alias.span.clone(), "an alias is a text".into(), "write aliases = [\"…\"]")),
+            None => {
+                let message = phrase!("an alias is a text", "别名必须是文本");
+                let help = phrase!("write aliases = [\"…\"]", "请写 aliases = [\"…\"]");
+                findings.push(broken(alias.span.clone(), message.into(), help));
+            }
         }
     }
     let url = table.text("url", findings);
     let host = url.as_deref().and_then(host);
     if url.is_some() && host.is_none() {
-        let help = "write the whole address of its site: https://agency.example.org/";
-        findings.push(broken(table.span_of("url"), "this is not the address of a site".into(), help));
+        let message = phrase!("this is not the address of a site", "这不是网站的地址");
+        let help = phrase!(
+            "write the whole address of its site: https://agency.example.org/",
+            "请写出它的网站的完整地址：https://agency.example.org/"
+        );
+        findings.push(broken(table.span_of("url"), message.into(), help));
     }
     table.finish(findings);
     (!names.is_empty()).then_some(Source { names, host })

@@ -6,6 +6,7 @@ use crate::{
     diagnostic::{Diagnostic, Finding, Rule},
     load::{self, Story, opened, terms::Term},
     memory::asked::Questions,
+    phrase, say,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -32,14 +33,19 @@ pub fn misspelt(known: &Known<'_>, _: &[Kept]) -> Vec<Diagnostic> {
     for edition in 0..known.newsroom.config.site.editions.len() {
         let tags = tags(known.stories, edition);
         for (rare, common) in pairs(&tags) {
-            let message = format!(
+            let message = say!(
                 "the tag “{}” ({}) looks like a misspelling of “{}” ({})",
+                "标签“{}”（{}）像是“{}”（{}）的误写",
                 rare.name,
                 stories(rare.stories),
                 common.name,
                 stories(common.stories)
             );
-            let help = "write both in the same way; each tag has a page of its own".to_owned();
+            let help = phrase!(
+                "write both in the same way; each tag has a page of its own",
+                "请统一写法；每个标签都有自己的页面"
+            )
+            .to_owned();
             let file = &known.loaded.files[rare.newest.file];
             // Front matter is not kept; few files are read once more.
             let opened = opened::open(file, known.newsroom).ok();
@@ -62,7 +68,7 @@ pub fn misspelt(known: &Known<'_>, _: &[Kept]) -> Vec<Diagnostic> {
 }
 
 fn stories(number: usize) -> String {
-    if number == 1 { "1 story".into() } else { format!("{number} stories") }
+    if number == 1 { phrase!("1 story", "1 篇文章").into() } else { say!("{number} stories", "{number} 篇文章") }
 }
 
 /// The tags of an edition, each once, with their stories.

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     body::is_written_without_spaces,
     diagnostic::{Finding, Rule},
+    phrase, say,
 };
 
 /// A quotation mark: the character, the number of its piece, and where it stands in that.
@@ -23,10 +24,15 @@ pub fn latin(text: &Text<'_>, _: &Known<'_>) -> Vec<Finding> {
     let found = lines.iter().flat_map(|line| typewriter(line).into_iter().map(move |mark| (line, mark)));
     let found = found.collect::<Vec<_>>();
     let Some((line, mark)) = found.first() else { return Vec::new() };
-    let message = format!("Chinese words stand in the typewriter’s quotation marks {}{}", mark.0, further(found.len()));
+    let message = say!(
+        "Chinese words stand in the typewriter’s quotation marks {}{}",
+        "中文用了打字机的直引号 {}{}",
+        mark.0,
+        further(found.len())
+    );
     let help = match text.language.script() {
-        Some("Hant") => "write 「 before the words and 」 after them",
-        _ => "write “ before the words and ” after them",
+        Some("Hant") => phrase!("write 「 before the words and 」 after them", "请在文字前写 「，文字后写 」"),
+        _ => phrase!("write “ before the words and ” after them", "请在文字前写 “，文字后写 ”"),
     };
     vec![Finding::new(Rule::LatinQuote, text.place(line.from(mark.1)), message, help)]
 }

@@ -6,6 +6,7 @@ use crate::{
         staging::OutputError,
         unit::{Hash, hash},
     },
+    phrase,
 };
 use newsprint_search::{Packer, Prepared};
 use std::{
@@ -170,5 +171,9 @@ impl Texts {
 }
 
 fn broken() -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, "what was kept for the search is broken; build with --clean")
+    let message = phrase!(
+        "what was kept for the search is broken; build with --clean",
+        "为搜索保存的内容已损坏；请用 --clean 构建"
+    );
+    io::Error::new(io::ErrorKind::InvalidData, message)
 }

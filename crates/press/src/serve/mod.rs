@@ -14,6 +14,7 @@ use crate::{
     records::Wanted,
     render::{self, Style},
     report::Report,
+    say,
     search::Numbering,
 };
 use anyhow::Context;
@@ -61,16 +62,17 @@ impl<'s> Server<'s> {
     pub fn start(serving: Serving<'s>) -> anyhow::Result<Self> {
         let folder = serving.site.join(FOLDER);
         let out = folder.join("site");
-        fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+        fs::create_dir_all(&folder).with_context(|| say!("{} cannot be made", "无法建立 {}", folder.display()))?;
         // It holds nothing of worth, and is nothing to put under version control.
         let _ = fs::write(folder.join(".gitignore"), "*\n");
         let watch = Watch::new(serving.site)?;
         let board = Board::new();
         // Before the first build there is something to say that it is coming.
-        fs::create_dir_all(&out).with_context(|| format!("{} cannot be made", out.display()))?;
+        fs::create_dir_all(&out).with_context(|| say!("{} cannot be made", "无法建立 {}", out.display()))?;
         let host = StaticHost::serve(&out).port(serving.port).routes(board.routes()).addition(told::ADDITION);
-        let host =
-            host.start().with_context(|| format!("port {} cannot be had: choose one with --port", serving.port))?;
+        let host = host.start().with_context(|| {
+            say!("port {} cannot be had: choose one with --port", "无法使用端口 {}：请用 --port 另选一个", serving.port)
+        })?;
         let url = host.url();
         Ok(Self { serving, out, url, board, watch, _host: host })
     }
@@ -123,7 +125,12 @@ impl<'s> Server<'s> {
                 let took = start.elapsed().as_millis();
                 io::stderr().write_all(drawn(&report, colours).as_bytes())?;
                 let changed = report.counts.changed.map_or(report.counts.files, |(written, removed)| written + removed);
-                writeln!(io::stderr(), "built after {took} ms: {changed} files changed; {} is open", self.url)?;
+                let told = say!(
+                    "built after {took} ms: {changed} files changed; {} is open",
+                    "已构建，用时 {took} 毫秒：{changed} 个文件有变动；网站在 {}",
+                    self.url
+                );
+                writeln!(io::stderr(), "{told}")?;
                 self.board.tell(Told::built(&report));
                 self.watch.also(&report.mounts);
             }

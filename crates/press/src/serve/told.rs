@@ -1,6 +1,6 @@
 //! What open pages are told: that there is another build, what is wrong, which stories are not published.
 
-use crate::{report::Report, text};
+use crate::{phrase, report::Report, text};
 use axum::{
     Router,
     http::header,
@@ -32,9 +32,20 @@ pub struct Told {
     /// The files that it changed; nothing when every page is to be shown anew.
     changed: Option<Vec<String>>,
     /// What is wrong.
-    mistake: Option<String>,
+    mistake: Option<Mistake>,
     /// The stories that are not published, with what they are.
     marks: BTreeMap<String, String>,
+}
+
+/// What is wrong, with the words that stand around it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Mistake {
+    /// The language of all of them.
+    language: &'static str,
+    title: &'static str,
+    text: String,
+    /// The word for taking it away.
+    hide: &'static str,
 }
 
 impl Told {
@@ -52,7 +63,16 @@ impl Told {
 
     /// A site that could not be built.
     pub fn mistake(mistake: String) -> Self {
-        Self { mistake: Some(text::printable(&mistake).into_owned()), ..Self::default() }
+        let mistake = Mistake {
+            language: phrase!("en", "zh-Hans"),
+            title: phrase!(
+                "The site cannot be built. What you see is the last one that could.",
+                "网站无法构建。现在显示的是上一次构建好的网站。"
+            ),
+            text: text::printable(&mistake).into_owned(),
+            hide: phrase!("Hide", "隐藏"),
+        };
+        Self { mistake: Some(mistake), ..Self::default() }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Waits until something in the folders of a site has changed, and then until it is quiet.
 
+use crate::{phrase, say};
 use anyhow::Context;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher, recommended_watcher};
 use std::{
@@ -41,7 +42,7 @@ impl Watch {
     /// When the site's folder cannot be watched.
     pub fn new(site: &Path) -> anyhow::Result<Self> {
         let (sender, changes) = channel();
-        let site = site.canonicalize().with_context(|| format!("{} cannot be read", site.display()))?;
+        let site = site.canonicalize().with_context(|| say!("{} cannot be read", "无法读取 {}", site.display()))?;
         let root = site.clone();
         let watcher = recommended_watcher(move |event: notify::Result<Event>| {
             // What the system could not tell is a change too.
@@ -50,7 +51,8 @@ impl Watch {
                 let _ = sender.send(change);
             }
         });
-        let watcher = watcher.context("changes of files cannot be watched on this system")?;
+        let watcher = watcher
+            .context(phrase!("changes of files cannot be watched on this system", "这个系统无法监视文件的变动"))?;
         let mut watch = Self { watcher, changes, site, watched: HashSet::new() };
         watch.watcher.watch(&watch.site, RecursiveMode::NonRecursive).with_context(|| advice(&watch.site))?;
         watch.folders()?;
@@ -64,7 +66,7 @@ impl Watch {
             // One that is no more is not watched either.
             let _ = self.watcher.unwatch(&gone);
         }
-        let entries = fs::read_dir(site).with_context(|| format!("{} cannot be read", site.display()))?;
+        let entries = fs::read_dir(site).with_context(|| say!("{} cannot be read", "无法读取 {}", site.display()))?;
         for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
             if path.is_dir() && is_own(&path, site) {
                 self.watcher.watch(&path, RecursiveMode::Recursive).with_context(|| advice(&path))?;
@@ -89,7 +91,8 @@ impl Watch {
     /// # Errors
     /// When no changes can be seen any more.
     pub fn wait(&mut self) -> anyhow::Result<()> {
-        let mut seen = vec![self.changes.recv().context("changes of files are no longer seen")?];
+        let first = self.changes.recv();
+        let mut seen = vec![first.context(phrase!("changes of files are no longer seen", "已看不到文件的变动"))?];
         let start = Instant::now();
         while start.elapsed() < LONGEST {
             match self.changes.recv_timeout(QUIET) {
@@ -108,7 +111,11 @@ impl Watch {
 }
 
 fn advice(folder: &Path) -> String {
-    format!("{} cannot be watched: the system may allow more (fs.inotify.max_user_watches)", folder.display())
+    say!(
+        "{} cannot be watched: the system may allow more (fs.inotify.max_user_watches)",
+        "无法监视 {}：可以让系统允许更多的监视（fs.inotify.max_user_watches）",
+        folder.display()
+    )
 }
 
 /// Where an event changes the site: reading a file does not, nor what happens in hidden folders or in the output.

@@ -1,6 +1,6 @@
 //! The arguments of `newsprint stats`.
 
-use crate::times;
+use crate::{phrase, times};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use std::path::PathBuf;
 
@@ -47,13 +47,16 @@ pub struct StatsArguments {
 pub enum Format {
     /// For people.
     #[default]
+    #[value(help = phrase!("For people", "给人看"))]
     Human,
     /// For other programs.
+    #[value(help = phrase!("For other programs", "给其他程序"))]
     Json,
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    times::parse_date(text).ok_or_else(|| "write a day as 2026-11-20".to_owned())
+    times::parse_date(text)
+        .ok_or_else(|| phrase!("write a day as 2026-11-20", "请把日期写成 2026-11-20 这样").to_owned())
 }
 
 fn time(text: &str) -> Result<Timestamp, String> {

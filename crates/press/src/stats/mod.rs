@@ -26,6 +26,7 @@ pub mod tally;
 pub mod tell;
 pub mod view;
 
+use crate::{phrase, say};
 use anyhow::{Context, Result, ensure};
 use arguments::{Format, StatsArguments};
 use count::{Counts, Period};
@@ -48,7 +49,13 @@ const WIDTH: usize = 80;
 /// When a log or the site cannot be read, or the list for the front cannot be written.
 pub fn run(arguments: &StatsArguments) -> Result<String> {
     let site = arguments.site.as_deref().map(|site| PublishedSite::read(site, arguments.out.as_deref())).transpose()?;
-    ensure!(arguments.most_read.is_none() || site.is_some(), "which pages are stories tells the site: add --site DIR");
+    ensure!(
+        arguments.most_read.is_none() || site.is_some(),
+        phrase!(
+            "which pages are stories tells the site: add --site DIR",
+            "哪些页面是文章，要看网站：请加上 --site DIR"
+        )
+    );
     let counting = Counting {
         base: site.as_ref().map_or("/", |site| &site.base_path),
         host: site.as_ref().map(|site| site.host.as_str()),
@@ -60,7 +67,8 @@ pub fn run(arguments: &StatsArguments) -> Result<String> {
     let mut counts = Counts::new(zone.clone(), period(arguments, now, zone.as_ref())?);
     for log in &arguments.logs {
         let lines = |bytes: &[u8]| counts.add(&String::from_utf8_lossy(bytes), &counting);
-        let long = source::each_line(log, lines).with_context(|| format!("{} cannot be read", log.display()))?;
+        let long =
+            source::each_line(log, lines).with_context(|| say!("{} cannot be read", "无法读取 {}", log.display()))?;
         counts.add_unread(long);
     }
     if let (Some(file), Some(site)) = (&arguments.most_read, &site) {

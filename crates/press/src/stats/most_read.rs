@@ -1,6 +1,7 @@
 //! The list of what is read most, for the front: `front::most_read` reads it.
 
 use super::{count::Counts, site::PublishedSite, statistics::stories};
+use crate::say;
 use anyhow::{Context, Result};
 use newsprint_model::Language;
 use std::{collections::HashMap, fmt::Write, fs, path::Path};
@@ -17,7 +18,7 @@ const HEADER: &str =
 /// # Errors
 /// When the file cannot be written.
 pub fn write(file: &Path, counts: &Counts, site: &PublishedSite) -> Result<()> {
-    fs::write(file, text(counts, site)).with_context(|| format!("{} cannot be written", file.display()))
+    fs::write(file, text(counts, site)).with_context(|| say!("{} cannot be written", "无法写入 {}", file.display()))
 }
 
 fn text(counts: &Counts, site: &PublishedSite) -> String {

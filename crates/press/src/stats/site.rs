@@ -1,6 +1,6 @@
 //! The site whose readers are counted, as a build has written it: its sections, and the headlines of its stories.
 
-use crate::{config, front_matter::toml};
+use crate::{config, front_matter::toml, say};
 use anyhow::{Context, Result, bail};
 use jiff::tz::TimeZone;
 use newsprint_model::{Place, Route, Site, site::SITE_FILE};
@@ -46,11 +46,13 @@ impl PublishedSite {
         let is_output = !out.join(SITE_FILE).is_file() && folder.join(SITE_FILE).is_file();
         let out = if is_output { folder.to_owned() } else { out };
         let file = out.join(SITE_FILE);
-        let text = fs::read(&file).with_context(|| format!("{} is missing: build the site first", file.display()))?;
-        let site = serde_json::from_slice::<Site>(&text)
-            .with_context(|| format!("{} is of another version: build the site anew", file.display()))?;
+        let text = fs::read(&file)
+            .with_context(|| say!("{} is missing: build the site first", "缺少 {}：请先构建网站", file.display()))?;
+        let site = serde_json::from_slice::<Site>(&text).with_context(|| {
+            say!("{} is of another version: build the site anew", "{} 属于另一个版本：请重新构建网站", file.display())
+        })?;
         let Some((_, base_path)) = config::published_at(&site.base_url).filter(|_| !site.editions.is_empty()) else {
-            bail!("{} tells of no site: build it anew", file.display());
+            bail!(say!("{} tells of no site: build it anew", "{} 里没有网站的信息：请重新构建", file.display()));
         };
         let host = site.base_url.split('/').nth(2).unwrap_or_default().to_owned();
         Ok(Self { zone: zone(folder)?, site, base_path, host, out })
@@ -84,7 +86,15 @@ impl PublishedSite {
 /// The zone that `site.toml` states. An output alone has none.
 fn zone(folder: &Path) -> Result<Option<TimeZone>> {
     let Ok(text) = fs::read_to_string(folder.join(config::FILE)) else { return Ok(None) };
-    let Ok(root) = toml::parse(&text, 0) else { bail!("{} in {} is no TOML", config::FILE, folder.display()) };
+    let Ok(root) = toml::parse(&text, 0) else {
+        bail!(say!(
+            "{file} in {folder} is no TOML",
+            "{folder} 里的 {file} 不是 TOML",
+            file = config::FILE,
+            folder = folder.display()
+        ))
+    };
     let name = root.get("time_zone").and_then(|node| node.text());
-    name.map(|name| TimeZone::get(name).with_context(|| format!("there is no time zone “{name}”"))).transpose()
+    name.map(|name| TimeZone::get(name).with_context(|| say!("there is no time zone “{name}”", "没有时区“{name}”")))
+        .transpose()
 }

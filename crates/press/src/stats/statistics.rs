@@ -9,6 +9,11 @@ use newsprint_model::{ListId, Place, Route};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 
+/// What stands for the section of fronts.
+pub const FRONT: &str = "(front)";
+/// The same for pages that are in no section.
+pub const OTHERS: &str = "(other pages)";
+
 /// The statistics of a period.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Statistics {
@@ -121,8 +126,6 @@ fn sections(pages: &Tally, site: Option<&PublishedSite>) -> BTreeMap<String, u64
 
 /// The section of a page; without a site, the first part of its address.
 fn section(address: &str, site: Option<&PublishedSite>) -> String {
-    const FRONT: &str = "(front)";
-    const OTHERS: &str = "(other pages)";
     let Some(site) = site else {
         return match address.split_once('/') {
             None | Some(("", _)) => FRONT.to_owned(),

@@ -2,10 +2,10 @@
 
 use super::{
     chart::{bar, column, fitted, width},
-    statistics::{Row, Statistics},
+    statistics::{FRONT, OTHERS, Row, Statistics},
 };
-use crate::{report::grouped, text::printable, times::parse_date};
-use jiff::civil::Date;
+use crate::{phrase, report::grouped, say, text::printable, times::parse_date};
+use jiff::civil::{Date, Weekday};
 use std::{collections::BTreeMap, fmt::Write};
 
 /// The narrowest and the widest tables.
@@ -29,19 +29,22 @@ pub fn tables(statistics: &Statistics, style: Style) -> String {
     // Writing to a String cannot fail.
     let _ = writeln!(text, "{}", summary(statistics));
     if statistics.views > 0 {
-        table(&mut text, "By day", &by_day(&statistics.days), style);
+        table(&mut text, phrase!("By day", "按日期"), &by_day(&statistics.days), style);
         most_read(&mut text, statistics, style);
-        table(&mut text, "By section", &statistics.sections, style);
-        table(&mut text, "Where readers came from", &statistics.referrers, style);
+        table(&mut text, phrase!("By section", "按栏目"), &by_section(&statistics.sections), style);
+        table(&mut text, phrase!("Where readers came from", "读者从哪里来"), &statistics.referrers, style);
         hours(&mut text, statistics, style);
     }
     let notes = [
-        (statistics.robots, "Requests of robots, left out"),
-        (statistics.forgotten, "Views of rarely read pages, in the totals alone"),
-        (statistics.unread, "Lines that could not be read"),
+        (statistics.robots, phrase!("Requests of robots, left out", "爬虫的请求，未计入")),
+        (
+            statistics.forgotten,
+            phrase!("Views of rarely read pages, in the totals alone", "很少有人读的页面的浏览，只计入总数"),
+        ),
+        (statistics.unread, phrase!("Lines that could not be read", "无法读取的行")),
     ];
     let notes = notes.into_iter().filter(|(number, _)| *number > 0);
-    let notes = notes.map(|(number, what)| format!("{what}: {}\n", number_of(number))).collect::<String>();
+    let notes = notes.map(|(number, what)| say!("{what}: {}\n", "{what}：{}\n", number_of(number))).collect::<String>();
     if !notes.is_empty() {
         let _ = write!(text, "\n{notes}");
     }
@@ -50,14 +53,14 @@ pub fn tables(statistics: &Statistics, style: Style) -> String {
 
 fn summary(statistics: &Statistics) -> String {
     let views = match statistics.views {
-        1 => "1 view".to_owned(),
-        views => format!("{} views", number_of(views)),
+        1 => phrase!("1 view", "1 次浏览").to_owned(),
+        views => say!("{} views", "{} 次浏览", number_of(views)),
     };
-    let zone = statistics.time_zone.as_ref().map(|zone| format!(" ({zone})")).unwrap_or_default();
+    let zone = statistics.time_zone.as_ref().map(|zone| say!(" ({zone})", "（{zone}）")).unwrap_or_default();
     match (&statistics.from, &statistics.to) {
-        (Some(from), Some(to)) if from == to => format!("{views} on {from}{zone}"),
-        (Some(from), Some(to)) => format!("{views} from {from} to {to}{zone}"),
-        (None, _) | (_, None) => format!("{views} in {} lines", number_of(statistics.lines)),
+        (Some(from), Some(to)) if from == to => say!("{views} on {from}{zone}", "{from}{zone}：{views}"),
+        (Some(from), Some(to)) => say!("{views} from {from} to {to}{zone}", "{from} 至 {to}{zone}：{views}"),
+        (None, _) | (_, None) => say!("{views} in {} lines", "{} 行中有 {views}", number_of(statistics.lines)),
     }
 }
 
@@ -81,8 +84,34 @@ fn by_day(days: &[Row]) -> Vec<Row> {
     }
     let following = |day: &Date| day.tomorrow().ok().filter(|day| day <= last);
     let all = std::iter::successors(Some(*first), following);
-    all.map(|day| Row { name: day.strftime("%a %F").to_string(), views: dated.get(&day).copied().unwrap_or(0) })
-        .collect()
+    all.map(|day| Row { name: with_weekday(day), views: dated.get(&day).copied().unwrap_or(0) }).collect()
+}
+
+/// A day with its weekday.
+fn with_weekday(day: Date) -> String {
+    let weekday = match day.weekday() {
+        Weekday::Monday => phrase!("Mon", "周一"),
+        Weekday::Tuesday => phrase!("Tue", "周二"),
+        Weekday::Wednesday => phrase!("Wed", "周三"),
+        Weekday::Thursday => phrase!("Thu", "周四"),
+        Weekday::Friday => phrase!("Fri", "周五"),
+        Weekday::Saturday => phrase!("Sat", "周六"),
+        Weekday::Sunday => phrase!("Sun", "周日"),
+    };
+    format!("{weekday} {}", day.strftime("%F"))
+}
+
+/// The sections, where those that are none are called in the language of the command.
+fn by_section(sections: &[Row]) -> Vec<Row> {
+    let named = |row: &Row| {
+        let name = match row.name.as_str() {
+            FRONT => phrase!(FRONT, "（首页）"),
+            OTHERS => phrase!(OTHERS, "（其他页面）"),
+            name => name,
+        };
+        Row { name: name.to_owned(), views: row.views }
+    };
+    sections.iter().map(named).collect()
 }
 
 fn heading(text: &mut String, words: &str, style: Style) {
@@ -110,7 +139,11 @@ fn table(text: &mut String, words: &str, rows: &[Row], style: Style) {
 /// Places, headlines or addresses, numbers; what is longer than a line is cut.
 fn most_read(text: &mut String, statistics: &Statistics, style: Style) {
     let Some(first) = statistics.most_read.first() else { return };
-    let words = if first.headline.is_some() { "Most read stories" } else { "Most read pages" };
+    let words = if first.headline.is_some() {
+        phrase!("Most read stories", "读得最多的文章")
+    } else {
+        phrase!("Most read pages", "读得最多的页面")
+    };
     heading(text, words, style);
     let places = statistics.most_read.len().to_string().len();
     let numbers = number_of(first.views).len();
@@ -124,7 +157,7 @@ fn most_read(text: &mut String, statistics: &Statistics, style: Style) {
 
 /// A column for each hour, and below it every third hour.
 fn hours(text: &mut String, statistics: &Statistics, style: Style) {
-    heading(text, "By hour of the day", style);
+    heading(text, phrase!("By hour of the day", "按一天中的小时"), style);
     let largest = statistics.hours.iter().max().copied().unwrap_or_default();
     let room = ((style.width - 2) / 24).min(3);
     let columns = statistics.hours.iter().map(|views| column(*views, largest).repeat(room)).collect::<String>();

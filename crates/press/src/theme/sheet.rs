@@ -6,6 +6,7 @@ use crate::{
     diagnostic::{Diagnostic, Finding, Rule},
     front_matter::Located,
     load::walk,
+    phrase, say,
 };
 use lightningcss::{
     dependencies::{Dependency, DependencyOptions},
@@ -32,15 +33,24 @@ pub fn read(stated: &Located, site: &Path, file: &Arc<Path>) -> Result<String, V
         vec![Diagnostic::at(file, Finding::new(Rule::BrokenSite, span.clone(), message, help), 0)]
     };
     if !Path::new(text).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
-        return Err(refused(format!("“{text}” is not in the folder of the site"), "put the file beside site.toml"));
+        return Err(refused(
+            say!("“{text}” is not in the folder of the site", "“{text}”不在网站的文件夹里"),
+            phrase!("put the file beside site.toml", "请把文件放在 site.toml 旁边"),
+        ));
     }
     let path = site.join(text);
     let css = fs::read_to_string(&path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => {
-            refused(format!("there is no file “{text}”"), "put it beside site.toml, or take the key out")
+        io::ErrorKind::NotFound => refused(
+            say!("there is no file “{text}”", "没有文件“{text}”"),
+            phrase!("put it beside site.toml, or take the key out", "请把它放在 site.toml 旁边，或删去这个键"),
+        ),
+        io::ErrorKind::InvalidData => {
+            refused(say!("“{text}” is not UTF-8", "“{text}”不是 UTF-8"), phrase!("save it as UTF-8", "请存为 UTF-8"))
         }
-        io::ErrorKind::InvalidData => refused(format!("“{text}” is not UTF-8"), "save it as UTF-8"),
-        _ => refused(format!("“{text}” cannot be read: {error}"), "see who may read it"),
+        _ => refused(
+            say!("“{text}” cannot be read: {error}", "无法读取“{text}”：{error}"),
+            phrase!("see who may read it", "请检查文件的读取权限"),
+        ),
     })?;
     let findings = check(&css);
     let sheet = Arc::<Path>::from(walk::clean(&path));
@@ -51,14 +61,14 @@ pub fn read(stated: &Located, site: &Path, file: &Arc<Path>) -> Result<String, V
 /// What forbids to use a style sheet.
 fn check(css: &str) -> Vec<Finding> {
     let broken = |message: String, (line, column): (u32, u32)| {
-        let help = "put it right; the style sheet is published as it is written";
+        let help = phrase!("put it right; the style sheet is published as it is written", "请改正；样式表会原样发布");
         vec![Finding::new(Rule::BrokenSite, place(css, line, column), message, help)]
     };
     let sheet = match StyleSheet::parse(css, ParserOptions::default()) {
         Ok(sheet) => sheet,
         Err(error) => {
             let at = error.loc.as_ref().map_or((0, 1), |loc| (loc.line, loc.column));
-            return broken(format!("this is no CSS: {}", error.kind), at);
+            return broken(say!("this is no CSS: {}", "这不是 CSS：{}", error.kind), at);
         }
     };
     let analyze_dependencies = Some(DependencyOptions { remove_imports: false });
@@ -66,7 +76,7 @@ fn check(css: &str) -> Vec<Finding> {
         Ok(printed) => printed.dependencies.iter().flatten().filter_map(|loaded| refuse(css, loaded)).collect(),
         Err(error) => {
             let at = error.loc.as_ref().map_or((0, 1), |loc| (loc.line, loc.column));
-            broken(format!("this CSS cannot be used: {}", error.kind), at)
+            broken(say!("this CSS cannot be used: {}", "无法使用这段 CSS：{}", error.kind), at)
         }
     }
 }
@@ -75,13 +85,21 @@ fn check(css: &str) -> Vec<Finding> {
 fn refuse(css: &str, loaded: &Dependency) -> Option<Finding> {
     let (loc, message, help) = match loaded {
         Dependency::Import(import) => {
-            let message = format!("“{}” would be loaded after the page", import.url);
-            (&import.loc, message, "write its rules into this file instead of the @import")
+            let message = say!("“{}” would be loaded after the page", "“{}”要在页面之后才加载", import.url);
+            let help = phrase!(
+                "write its rules into this file instead of the @import",
+                "请把其中的规则写进这个文件，代替 @import"
+            );
+            (&import.loc, message, help)
         }
         Dependency::Url(url) if is_beside(&url.url) => return None,
         Dependency::Url(url) => {
-            let message = format!("“{}” is not a file of the site", url.url);
-            (&url.loc, message, "put the file into static/ and write its path there: url(fonts/courier.woff2)")
+            let message = say!("“{}” is not a file of the site", "“{}”不是网站的文件", url.url);
+            let help = phrase!(
+                "put the file into static/ and write its path there: url(fonts/courier.woff2)",
+                "请把文件放进 static/，并写出它在那里的路径：url(fonts/courier.woff2)"
+            );
+            (&url.loc, message, help)
         }
     };
     let start = place(css, loc.start.line.saturating_sub(1), loc.start.column);

@@ -4,6 +4,7 @@ use super::{
     tokens::{COLOURS, FAMILIES, MEASURES, Scheme, TypeToken},
     value,
 };
+use crate::say;
 use anyhow::{Context, Result, bail};
 use std::{
     fmt::Write as _,
@@ -42,19 +43,27 @@ pub fn text() -> String {
 /// When there is such a file already, or it cannot be written.
 pub fn write(folder: &Path) -> Result<PathBuf> {
     let path = folder.join(FILE);
-    fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    fs::create_dir_all(folder).with_context(|| say!("{} cannot be made", "无法建立 {}", folder.display()))?;
     let mut file = match File::create_new(&path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            bail!("{} is there already; choose another folder, or remove it", path.display())
+            bail!(say!(
+                "{} is there already; choose another folder, or remove it",
+                "{} 已经存在；请另选文件夹，或删除它",
+                path.display()
+            ))
         }
-        Err(error) => bail!("{} cannot be written: {error}", path.display()),
+        Err(error) => bail!(unwritable(&path, &error)),
     };
     if let Err(error) = file.write_all(text().as_bytes()) {
         let _ = fs::remove_file(&path);
-        bail!("{} cannot be written: {error}", path.display());
+        bail!(unwritable(&path, &error));
     }
     Ok(path)
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> String {
+    say!("{} cannot be written: {error}", "无法写入 {}：{error}", path.display())
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::{
     load::{Loaded, Story, Why, walk},
     newsroom::Newsroom,
     output::old_address::OldAddress,
+    phrase,
 };
 use percent_encoding::percent_decode_str;
 use std::{collections::BTreeMap, path::Path};
@@ -56,13 +57,15 @@ pub fn find(
             return found(number);
         }
         let own = loaded.unpublished.iter().find(|unpublished| unpublished.file == file);
-        return match own.map(|unpublished| unpublished.why) {
-            Some(Why::Withdrawn) => Found::Unpublished("another story has been withdrawn from its address"),
-            Some(Why::Draft) => Found::Unpublished("it is a draft"),
-            Some(Why::Review) => Found::Unpublished("it waits for approval"),
-            Some(Why::Scheduled(_)) => Found::Unpublished("it is for later"),
-            None => Found::Unpublished("it has errors, which newsprint check names"),
-        };
+        return Found::Unpublished(match own.map(|unpublished| unpublished.why) {
+            Some(Why::Withdrawn) => {
+                phrase!("another story has been withdrawn from its address", "它的地址上撤回过另一篇文章")
+            }
+            Some(Why::Draft) => phrase!("it is a draft", "它是草稿"),
+            Some(Why::Review) => phrase!("it waits for approval", "它在待审"),
+            Some(Why::Scheduled(_)) => phrase!("it is for later", "它定于以后发布"),
+            None => phrase!("it has errors, which newsprint check names", "它有错误，newsprint check 会指出来"),
+        });
     }
     let distance = |story: &&Story| strsim::damerau_levenshtein(&plain(&story.href), &address);
     let mut near = stories.iter().filter(|story| !story.is_withdrawn).map(|story| (distance(&story), &*story.href));

@@ -6,6 +6,7 @@ use crate::{
     load::{Loaded, SourceFile, Story, format::Format, terms::Term},
     memory::file::KeptFile,
     newsroom::Newsroom,
+    phrase,
     related::Words,
 };
 use newsprint_model::Slug;
@@ -19,9 +20,14 @@ pub fn put(newsroom: &Newsroom, loaded: &mut Loaded) {
         match story(withdrawal, number, newsroom) {
             Some(story) => loaded.stories.push(story),
             None => {
-                let message =
-                    "the site has no such language or section any more: nothing stands in the place of the story";
-                let help = "leave the record as it is: it still keeps the story out of the site";
+                let message = phrase!(
+                    "the site has no such language or section any more: nothing stands in the place of the story",
+                    "网站已没有这种语言或这个栏目：文章原来的位置上什么也没有"
+                );
+                let help = phrase!(
+                    "leave the record as it is: it still keeps the story out of the site",
+                    "请保留这条记录：它仍使这篇文章不进入网站"
+                );
                 let finding = Finding::new(Rule::UnusedValue, withdrawal.span.clone(), message, help);
                 loaded.diagnostics.push(Diagnostic::at(path, finding, 0));
             }

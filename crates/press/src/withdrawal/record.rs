@@ -6,6 +6,7 @@ use crate::{
     diagnostic::{Diagnostic, Finding, Rule},
     front_matter::{Located, toml, value::Node},
     load::walk,
+    phrase, say,
     times::Moment,
 };
 use jiff::tz::TimeZone;
@@ -32,8 +33,9 @@ pub fn read(site: &Path, zone: Option<&TimeZone>) -> (Withdrawals, Vec<Diagnosti
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return (Withdrawals::default(), Vec::new()),
         Err(error) => {
-            let message = format!("this file cannot be read: {error}");
-            let diagnostic = Diagnostic::whole(Rule::Unreadable, &path, message, "make it a text in UTF-8");
+            let message = say!("this file cannot be read: {error}", "无法读取这个文件：{error}");
+            let help = phrase!("make it a text in UTF-8", "请存为 UTF-8 文本");
+            let diagnostic = Diagnostic::whole(Rule::Unreadable, &path, message, help);
             return (Withdrawals::default(), vec![diagnostic]);
         }
     };
@@ -53,8 +55,9 @@ fn parse(text: &str, zone: Option<&TimeZone>) -> (Vec<Withdrawal>, Vec<Finding>)
             for table in root.tables("withdrawn", &mut findings) {
                 let Some(withdrawal) = one(table, zone, &mut findings) else { continue };
                 if !seen.insert(withdrawal.href.clone()) {
-                    let message = format!("“{}” stands here a second time", withdrawal.href);
-                    findings.push(error(&withdrawal.span, message, "remove one of the two"));
+                    let message = say!("“{}” stands here a second time", "“{}”在这里第二次出现", withdrawal.href);
+                    let help = phrase!("remove one of the two", "请删去两者之一");
+                    findings.push(error(&withdrawal.span, message, help));
                 }
                 all.push(withdrawal);
             }
@@ -119,7 +122,8 @@ fn moment(
     match Moment::parse(text, zone) {
         Ok(moment) => Some(moment),
         Err(problem) => {
-            findings.push(error(&table.span_of(key), problem.to_string(), "write it as 2026-11-21T08:40:00+08:00"));
+            let help = phrase!("write it as 2026-11-21T08:40:00+08:00", "请写成 2026-11-21T08:40:00+08:00");
+            findings.push(error(&table.span_of(key), problem.to_string(), help));
             None
         }
     }
@@ -130,7 +134,9 @@ fn slugs(list: Option<&Node>, findings: &mut Vec<Finding>) -> Vec<Slug> {
     let slug = |node: &Node| {
         let slug = node.text().and_then(|text| text.parse().ok());
         if slug.is_none() {
-            findings.push(error(&node.span, "this is no segment of an address", "write it as it stands in addresses"));
+            let message = phrase!("this is no segment of an address", "这不是地址里的一段");
+            let help = phrase!("write it as it stands in addresses", "请按地址里的写法写");
+            findings.push(error(&node.span, message, help));
         }
         slug
     };

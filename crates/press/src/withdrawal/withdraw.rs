@@ -18,9 +18,10 @@ use crate::{
     memory::Memory,
     newsroom::{Audience, Newsroom},
     output::staging::OutputError,
+    phrase,
     prepare::Prepared,
     reader::Reader,
-    text,
+    say, text,
     times::Moment,
 };
 use jiff::Timestamp;
@@ -54,7 +55,12 @@ pub enum Refusal {
     #[error(transparent)]
     Site(#[from] Failure),
     /// The site has no such story.
-    #[error("the site has no story “{name}”{}", did_you_mean(.near))]
+    #[error("{}", say!(
+        "the site has no story “{name}”{hint}",
+        "网站没有文章“{name}”{hint}",
+        name = .name,
+        hint = did_you_mean(.near)
+    ))]
     Unknown {
         /// What was asked for.
         name: String,
@@ -62,7 +68,7 @@ pub enum Refusal {
         near: Vec<String>,
     },
     /// The story is not published.
-    #[error("“{name}” is not published: {why}")]
+    #[error("{}", say!("“{name}” is not published: {why}", "“{name}”没有发布：{why}", name = .name, why = .why))]
     Unpublished {
         /// What was asked for.
         name: String,
@@ -70,13 +76,21 @@ pub enum Refusal {
         why: &'static str,
     },
     /// The reason is empty.
-    #[error("say why: readers will see it at the address of the story")]
+    #[error("{}", phrase!(
+        "say why: readers will see it at the address of the story",
+        "请写明原因：读者会在文章的地址看到它"
+    ))]
     NoReason,
     /// The data of a page has no form.
     #[error(transparent)]
     Output(#[from] OutputError),
     /// The record cannot be written.
-    #[error("{} cannot be written: {error}; nothing has been withdrawn", path.display())]
+    #[error("{}", say!(
+        "{path} cannot be written: {error}; nothing has been withdrawn",
+        "无法写入 {path}：{error}；没有撤回任何文章",
+        path = .path.display(),
+        error = .error
+    ))]
     Record {
         /// Which file.
         path: PathBuf,
@@ -84,7 +98,12 @@ pub enum Refusal {
         error: io::Error,
     },
     /// A file cannot be removed.
-    #[error("the story has been withdrawn, but {} cannot be removed: {error}", path.display())]
+    #[error("{}", say!(
+        "the story has been withdrawn, but {path} cannot be removed: {error}",
+        "文章已撤回，但无法删除 {path}：{error}",
+        path = .path.display(),
+        error = .error
+    ))]
     Remove {
         /// Which.
         path: PathBuf,
@@ -95,8 +114,8 @@ pub enum Refusal {
 
 fn did_you_mean(addresses: &[String]) -> String {
     match addresses {
-        [] => "; give its address, or its file".to_owned(),
-        _ => format!("; did you mean {}?", addresses.join(", or ")),
+        [] => phrase!("; give its address, or its file", "；请写它的地址或文件").to_owned(),
+        _ => say!("; did you mean {}?", "；是否要写 {}？", addresses.join(phrase!(", or ", " 或 "))),
     }
 }
 
@@ -159,9 +178,15 @@ pub fn withdraw(request: Request<'_>, reader: &Reader) -> Result<String, Refusal
 }
 
 fn already(name: &str, newsroom: &Newsroom) -> String {
-    let since = newsroom.withdrawals.get(name);
-    let since = since.map(|one| format!(" on {}: {}", one.date.stamp().day(), one.reason)).unwrap_or_default();
-    format!("{name} has been withdrawn already{since}\n")
+    match newsroom.withdrawals.get(name) {
+        Some(one) => say!(
+            "{name} has been withdrawn already on {}: {}\n",
+            "{name} 已于 {} 撤回：{}\n",
+            one.date.stamp().day(),
+            one.reason
+        ),
+        None => say!("{name} has been withdrawn already\n", "{name} 此前已撤回\n"),
+    }
 }
 
 fn withdrawal(
@@ -210,21 +235,36 @@ fn remove(source: &SourceFile, traces: &Traces, site: &Path) -> Result<Vec<PathB
 }
 
 fn told(withdrawal: &Withdrawal, site: &Path, source: &SourceFile, removed: &[PathBuf], others: &[String]) -> String {
-    let mut told = format!("{} is withdrawn ({})\n", withdrawal.href, site.join(record::FILE).display());
+    let mut told =
+        say!("{} is withdrawn ({})\n", "{} 已撤回（{}）\n", withdrawal.href, site.join(record::FILE).display());
     // Writing to a String cannot fail.
-    let mut line = |text: std::fmt::Arguments<'_>| {
+    let mut line = |text: &str| {
         let _ = writeln!(told, "{text}");
     };
     for path in removed {
-        line(format_args!("removed {}", path.display()));
+        line(&say!("removed {}", "已删除 {}", path.display()));
     }
     if removed.is_empty() {
-        line(format_args!("{} is still there; no build shows it (--delete removes it)", source.path.display()));
+        line(&say!(
+            "{} is still there; no build shows it (--delete removes it)",
+            "{} 还在；任何构建都不会显示它（用 --delete 可以删除）",
+            source.path.display()
+        ));
     }
     for other in others {
-        line(format_args!("{other} is the same story in another language and stays; withdraw it too if it must go"));
+        line(&say!(
+            "{other} is the same story in another language and stays; withdraw it too if it must go",
+            "{other} 是这篇文章的另一种语言，仍然保留；需要时请一并撤回"
+        ));
     }
-    line(format_args!("now build the site and publish it: newsprint build {}", site.display()));
-    line(format_args!("then remove what has been copied before: docs/workflow.md#withdrawing-a-story"));
+    line(&say!(
+        "now build the site and publish it: newsprint build {}",
+        "现在请构建并发布网站：newsprint build {}",
+        site.display()
+    ));
+    line(phrase!(
+        "then remove what has been copied before: docs/workflow.md#withdrawing-a-story",
+        "然后请删除以前复制出去的内容：docs/workflow.md#withdrawing-a-story"
+    ));
     text::printable(&told).into_owned()
 }

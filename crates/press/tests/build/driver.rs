@@ -183,7 +183,7 @@ impl BuildTest {
 
     /// Checks instead of building.
     pub fn check(self) -> Ran {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_newsprint"));
+        let mut command = newsprint();
         command.current_dir(&self.work).arg("check").arg(&self.site).args(&self.arguments);
         let output = command.arg("--reader").arg(&self.reader).output().expect("the command");
         Ran { name: self.name, folder: self.folder, output }
@@ -191,8 +191,7 @@ impl BuildTest {
 
     /// Runs another command of the program beside the site's folder.
     pub fn command(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_newsprint"));
-        command.current_dir(&self.work).args(arguments).output().expect("the command")
+        newsprint().current_dir(&self.work).args(arguments).output().expect("the command")
     }
 
     /// The same for a command that reads the site as a build does.
@@ -208,12 +207,19 @@ impl BuildTest {
     }
 
     fn start(&self) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_newsprint"));
+        let mut command = newsprint();
         command.current_dir(&self.work).arg("build").arg(&self.site).args(&self.arguments);
         command.arg("--reader").arg(&self.reader).arg("--out").arg(self.out());
         command.envs(self.cores.map(|cores| ("RAYON_NUM_THREADS", cores.to_string())));
         command.output().expect("the command")
     }
+}
+
+/// The command, speaking English on every machine.
+pub fn newsprint() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_newsprint"));
+    command.env("LANGUAGE", "en");
+    command
 }
 
 impl Ran {

@@ -59,7 +59,8 @@ fn every_page_that_can_be_shown_has_a_frame_and_a_description() {
         }
         let html = oembed["html"].as_str().expect("HTML");
         let frame = html.split("src=\"https://example.org/").nth(1).and_then(|rest| rest.split('"').next());
-        let frame = ran.text(&format!("{}index.html", frame.expect("a frame")));
+        let frame = frame.expect("a frame");
+        let frame = ran.text(&if frame.ends_with('/') { format!("{frame}index.html") } else { frame.to_owned() });
         assert!(frame.contains("<script defer src=\"embed-frame-"), "{frame}");
         described += 1;
     }
@@ -69,9 +70,15 @@ fn every_page_that_can_be_shown_has_a_frame_and_a_description() {
 #[test]
 fn what_a_frame_holds() {
     let ran = site().run().code(0);
-    let frames =
-        ["section/news", "tag/tea", "author/lin-yao", "front/zh", "card/news/2026/tea", "article/news/2026/tea"];
-    let frames = frames.map(|frame| ran.text(&format!("embed/{frame}/index.html")));
+    let frames = [
+        "section/news/index",
+        "tag/tea/index",
+        "author/lin-yao/index",
+        "front/zh/index",
+        "card/news/2026/tea",
+        "article/news/2026/tea",
+    ];
+    let frames = frames.map(|frame| ran.text(&format!("embed/{frame}.html")));
     insta::assert_snapshot!(frames.join("\n"));
     insta::assert_snapshot!("description", ran.text("news/2026/tea/oembed.json"));
     assert!(ran.text("embed/index.html").contains("\"lists\":[{\"tags\":["));
@@ -81,7 +88,7 @@ fn what_a_frame_holds() {
 fn nothing_is_left_of_a_story_that_is_gone() {
     let ran = site().run().code(0);
     for frame in ["card", "article"] {
-        let html = ran.text(&format!("embed/{frame}/news/2026/secret/index.html"));
+        let html = ran.text(&format!("embed/{frame}/news/2026/secret.html"));
         assert!(html.contains("It is gone."), "{html}");
     }
     for (name, text) in files(&ran, "").iter().filter(|(name, _)| !name.ends_with(".png")) {

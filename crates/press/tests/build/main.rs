@@ -3,6 +3,7 @@
 mod brand;
 mod cards;
 mod check;
+mod chinese;
 mod corpora;
 mod corrections;
 #[path = "../manuscripts/document.rs"]

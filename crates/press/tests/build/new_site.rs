@@ -1,12 +1,11 @@
 //! A new site is one that builds, without a word of complaint.
 
-use crate::driver::sites;
-use std::{fs, path::Path, process::Command};
+use crate::driver::{newsprint as command, sites};
+use std::{fs, path::Path};
 
 /// Runs the command; gives its exit code, what it printed and what it complained about.
 fn newsprint(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_newsprint"));
-    let output = command.current_dir(folder).args(arguments).output().expect("the command runs");
+    let output = command().current_dir(folder).args(arguments).output().expect("the command runs");
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     (output.status.code(), text(output.stdout), text(output.stderr))
 }

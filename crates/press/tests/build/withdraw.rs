@@ -120,7 +120,7 @@ fn is_gone(before: &Ran, after: &Ran) {
     let page = after.text("news/2026/affair/index.html");
     assert!(page.contains("A court has said so.") && page.contains("content=\"noindex\""), "{page}");
     assert!(after.text("old/quill.shtml").contains("news/2026/affair/"));
-    assert!(after.text("embed/card/news/2026/affair/index.html").contains("It is gone."));
+    assert!(after.text("embed/card/news/2026/affair.html").contains("It is gone."));
     assert!(!after.text("sitemap.xml").contains("news/2026/affair/"));
     let named =
         |name: &str| after.files().into_iter().map(|(n, _)| n).filter(|n| n.starts_with(name)).collect::<Vec<_>>();

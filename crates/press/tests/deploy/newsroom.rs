@@ -85,7 +85,7 @@ impl Newsroom {
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_newsprint"));
         command.current_dir(self.folder.path());
-        command.env("USER", "ann").env_remove("HOSTNAME");
+        command.env("LANGUAGE", "en").env("USER", "ann").env_remove("HOSTNAME");
         command
     }
 

@@ -1,7 +1,7 @@
 //! Liquid's tags and variables.
 
 use super::{Expander, Parameters, Tag};
-use crate::{body::markdown::Includes, diagnostic::Rule};
+use crate::{body::markdown::Includes, diagnostic::Rule, phrase, say};
 
 impl<'t> Expander<'t, '_> {
     pub(super) fn liquid(&mut self, index: usize, tag: &Tag<'t>) {
@@ -56,8 +56,11 @@ impl<'t> Expander<'t, '_> {
             Some(value) => self.output.write(&value),
             None => {
                 self.nothing();
-                let message = format!("the variable `{}` has no value here", tag.name);
-                let help = "write the value itself; `{{ page.key }}` gives what the front matter holds";
+                let message = say!("the variable `{}` has no value here", "变量 `{}` 在这里没有值", tag.name);
+                let help = phrase!(
+                    "write the value itself; `{{ page.key }}` gives what the front matter holds",
+                    "请写出值本身；`{{ page.key }}` 给出文首信息里的值"
+                );
                 self.report.add(Rule::UnknownShortcode, tag.span.clone(), message, help);
             }
         }

@@ -18,7 +18,7 @@ use super::{
     source::{Expansion, Source},
     text,
 };
-use crate::diagnostic::Rule;
+use crate::{diagnostic::Rule, phrase, say};
 pub(crate) use code::ranges as code_ranges;
 pub(crate) use parameters::Parameters;
 pub(crate) use scan::{Form, Tag, tags};
@@ -204,8 +204,11 @@ impl<'t> Expander<'t, '_> {
     /// Says that nobody knows a tag, and counts the words that are lost with it.
     fn unknown(&mut self, tag: &Tag<'t>, parameters: &Parameters<'t>) {
         self.report.dropped += parameters.visible().map(text::visible).sum::<usize>();
-        let message = format!("the tag `{}` has no handler", tag.name);
-        let help = "write what it stands for in Markdown; the text between its two ends is kept";
+        let message = say!("the tag `{}` has no handler", "短代码 `{}` 无法处理", tag.name);
+        let help = phrase!(
+            "write what it stands for in Markdown; the text between its two ends is kept",
+            "请用 Markdown 写出它所代表的内容；首尾之间的文字会保留"
+        );
         self.report.add(Rule::UnknownShortcode, tag.span.clone(), message, help);
     }
 

@@ -6,7 +6,10 @@ mod fetch;
 pub mod page;
 pub mod policy;
 
-use crate::fetch::{FetchError, address as web_address};
+use crate::{
+    fetch::{FetchError, address as web_address},
+    phrase, say,
+};
 use fetch::Answer;
 use page::Page;
 use policy::{Need, Newsroom};
@@ -17,13 +20,21 @@ use url::Url;
 #[derive(Debug, thiserror::Error)]
 pub enum CheckError {
     /// An address that is none.
-    #[error("“{0}” is not the address of a page: write the whole of it, https://partner.example/page")]
+    #[error("{}", say!(
+        "“{address}” is not the address of a page: write the whole of it, https://partner.example/page",
+        "“{address}”不是网页的地址：请写完整，https://partner.example/page",
+        address = .0
+    ))]
     Address(String),
     /// The page cannot be had.
     #[error(transparent)]
     Fetch(#[from] FetchError),
     /// Nothing says which newsroom is meant.
-    #[error("{0} shows no stories of a newsroom yet: name yours with --newsroom https://news.example.org/")]
+    #[error("{}", say!(
+        "{page} shows no stories of a newsroom yet: name yours with --newsroom https://news.example.org/",
+        "{page} 还没有显示新闻机构的文章：请用 --newsroom https://news.example.org/ 写明是哪一家",
+        page = .0
+    ))]
     NoNewsroom(Url),
 }
 
@@ -88,18 +99,23 @@ impl Verdict {
     pub fn report(&self) -> String {
         let Self { page, newsroom, frames, has_script, needs } = self;
         let mut report = format!("{page}\n");
-        // Writing to a String cannot fail.
-        let _ = match frames {
-            0 => writeln!(report, "shows no stories of {newsroom} yet"),
-            frames => {
-                writeln!(report, "shows stories of {newsroom} in {frames} place{}", if *frames == 1 { "" } else { "s" })
-            }
+        report += &match frames {
+            0 => say!("shows no stories of {newsroom} yet\n", "还没有显示 {newsroom} 的文章\n"),
+            1 => say!("shows stories of {newsroom} in 1 place\n", "有 1 处显示 {newsroom} 的文章\n"),
+            _ => say!("shows stories of {newsroom} in {frames} places\n", "有 {frames} 处显示 {newsroom} 的文章\n"),
         };
         if *frames > 0 && !has_script {
-            let _ = writeln!(report, "embed.js is not loaded: without it links stay, or frames of one height");
+            report += phrase!(
+                "embed.js is not loaded: without it links stay, or frames of one height\n",
+                "没有加载 embed.js：缺少它，只会显示链接，或高度不变的框架\n"
+            );
         }
         match needs.is_empty() {
-            true => report.push_str("The page lets them be shown: nothing is to be added.\n"),
+            true => report.push_str(phrase!(
+                "The page lets them be shown: nothing is to be added.\n",
+                "网页允许显示：不必添加什么。\n"
+            )),
+            // Writing to a String cannot fail.
             false => needs.iter().for_each(|need| {
                 let _ = writeln!(report, "\n{need}");
             }),

@@ -7,7 +7,7 @@ pub mod page;
 pub mod pages;
 
 use super::{destination::Destination, story::Incoming};
-use crate::fetch;
+use crate::{fetch, say};
 use anyhow::{Context, Result};
 use std::fs;
 
@@ -21,7 +21,7 @@ const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/fee
 pub fn read(source: &str, destination: &Destination) -> Result<Incoming> {
     pages::read(source, destination, |address| match fetch::address(address) {
         Some(url) => Ok(fetch::get(&url, ACCEPT)?.bytes),
-        None => fs::read(address).with_context(|| format!("{address} cannot be read")),
+        None => fs::read(address).with_context(|| say!("{address} cannot be read", "无法读取 {address}")),
     })
 }
 

@@ -1,6 +1,6 @@
 //! One page of a feed, and what to say when it is none.
 
-use crate::times::Moment;
+use crate::{say, times::Moment};
 use anyhow::{Result, anyhow};
 use feed_rs::{
     model::{Feed, Link},
@@ -67,15 +67,28 @@ fn next_url(bytes: &[u8]) -> Option<String> {
 /// What is wrong with a page that is no feed, and where.
 fn broken(bytes: &[u8], address: &str, error: &ParseFeedError) -> String {
     if let ParseFeedError::JsonSerde(error) = error {
-        return format!("{address}:{}:{}: this is no JSON Feed: {error}", error.line(), error.column());
+        return say!(
+            "{address}:{}:{}: this is no JSON Feed: {error}",
+            "{address}:{}:{}: 这不是 JSON Feed：{error}",
+            error.line(),
+            error.column()
+        );
     }
     let text = String::from_utf8_lossy(bytes);
     match roxmltree::Document::parse(&text) {
         Err(problem) if text.trim_start().starts_with('<') => {
             let place = problem.pos();
-            format!("{address}:{}:{}: the XML of this feed is broken: {problem}", place.row, place.col)
+            say!(
+                "{address}:{}:{}: the XML of this feed is broken: {problem}",
+                "{address}:{}:{}: 这个订阅源的 XML 有错误：{problem}",
+                place.row,
+                place.col
+            )
         }
-        Ok(_) | Err(_) => format!("{address} is neither RSS nor Atom nor JSON Feed ({error})"),
+        Ok(_) | Err(_) => say!(
+            "{address} is neither RSS nor Atom nor JSON Feed ({error})",
+            "{address} 既不是 RSS，也不是 Atom 或 JSON Feed（{error}）"
+        ),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{
         destination::Destination,
         story::{Incoming, Kind, Note},
     },
+    say,
 };
 use anyhow::Result;
 use std::collections::HashSet;
@@ -35,7 +36,10 @@ pub fn read(source: &str, destination: &Destination, mut get: impl FnMut(&str) -
         match follows {
             Some(older) if seen.contains(&older) => {}
             Some(older) if seen.len() < MOST => next = Some(older),
-            Some(_) | None => incoming.notes.push(Note::new(Kind::NotRead, format!("older stories: {older}"))),
+            Some(_) | None => {
+                let told = say!("older stories: {older}", "更早的文章：{older}");
+                incoming.notes.push(Note::new(Kind::NotRead, told));
+            }
         }
     }
     Ok(incoming)

@@ -1,8 +1,11 @@
 //! Front matter of other generators: that of ours, and JSON.
 
-use crate::front_matter::{
-    self,
-    value::{Entry, Node, SyntaxError, Value},
+use crate::{
+    front_matter::{
+        self,
+        value::{Entry, Node, SyntaxError, Value},
+    },
+    phrase, say,
 };
 
 /// A text, taken apart.
@@ -33,7 +36,7 @@ pub fn split(text: &str) -> Result<Parts, String> {
             let line = text[..start].matches('\n').count() + error.line();
             Err(no_json(line, &error))
         }
-        None => Err("1:1: the JSON cannot be read: it is empty".to_owned()),
+        None => Err(phrase!("1:1: the JSON cannot be read: it is empty", "1:1: 无法读取 JSON：它是空的").to_owned()),
     }
 }
 
@@ -42,14 +45,18 @@ pub fn told(text: &str, error: SyntaxError) -> String {
     let before = &text[..text.floor_char_boundary(error.span.start)];
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    format!("{line}:{column}: {}; {}", error.message, error.help)
+    say!("{line}:{column}: {}; {}", "{line}:{column}: {}；{}", error.message, error.help)
 }
 
 /// An error of JSON with its line, which is counted from the beginning of the file, and its column.
 pub fn no_json(line: usize, error: &serde_json::Error) -> String {
     let words = error.to_string();
     let words = words.split(" at line ").next().unwrap_or(&words);
-    format!("{line}:{}: the JSON cannot be read: {words}; put the line right", error.column())
+    say!(
+        "{line}:{}: the JSON cannot be read: {words}; put the line right",
+        "{line}:{}: 无法读取 JSON：{words}；请改正这一行",
+        error.column()
+    )
 }
 
 /// A value of JSON; where it stands is not known.

@@ -26,7 +26,7 @@ pub mod targets;
 pub mod zola;
 
 use super::{destination::Destination, receiver::Receiver};
-use crate::progress::Progress;
+use crate::{phrase, progress::Progress};
 use anyhow::Result;
 use site::{Rules, Site};
 use source::Source;
@@ -80,7 +80,7 @@ pub fn read(
     let rules = generator.rules(&source, destination)?;
     let (site, notes) = Site::survey(source, rules)?;
     notes.into_iter().for_each(|note| receiver.note(note));
-    progress.count("writing the stories", site.entries.len());
+    progress.count(phrase!("writing the stories", "正在写入文章"), site.entries.len());
     for entry in &site.entries {
         receiver.story(story::story(generator, &site, entry, destination)?)?;
         progress.advance();

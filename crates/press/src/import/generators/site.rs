@@ -12,6 +12,7 @@ use crate::{
     body::templates::Tag,
     front_matter::{FrontMatter, value::Node},
     import::story::{Kind, Note, StoryKind},
+    phrase,
 };
 use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -117,8 +118,10 @@ impl Site {
                         matter.unknown.iter().for_each(|key| *unknown.entry(key.key.clone()).or_default() += 1);
                         let is_nothing = matter.title.is_none() && text[parts.body..].trim().is_empty();
                         match matter.draft {
-                            true => Err("draft".to_owned()),
-                            false if is_nothing => Err("file without headline and text".to_owned()),
+                            true => Err(phrase!("draft", "草稿").to_owned()),
+                            false if is_nothing => {
+                                Err(phrase!("file without headline and text", "没有标题和正文的文件").to_owned())
+                            }
                             false => rules.entry(&place, &matter, &parts.root),
                         }
                     }

@@ -1,7 +1,7 @@
 //! The folder of a site's sources. A file is named by its place: the path from the folder, with `/` on every system.
 
 use super::places;
-use crate::manuscript::encoding;
+use crate::{manuscript::encoding, say};
 use anyhow::{Context, Result, ensure};
 use std::{
     fs, io,
@@ -28,8 +28,15 @@ impl Source {
     /// # Errors
     /// When there is none.
     pub fn open(folder: &str) -> Result<Self> {
-        let real = Path::new(folder).canonicalize().with_context(|| format!("{folder} cannot be read"))?;
-        ensure!(real.is_dir(), "{folder} is no folder: name the one in which the old site was written");
+        let real =
+            Path::new(folder).canonicalize().with_context(|| say!("{folder} cannot be read", "无法读取 {folder}"))?;
+        ensure!(
+            real.is_dir(),
+            say!(
+                "{folder} is no folder: name the one in which the old site was written",
+                "{folder} 不是文件夹：请写出旧网站源文件所在的文件夹"
+            )
+        );
         let name = real.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         Ok(Self { folder: folder.into(), name, real })
     }
@@ -49,7 +56,7 @@ impl Source {
         let mut folders = vec![below.trim_matches('/').to_owned()];
         while let Some(folder) = folders.pop() {
             let path = self.path(&folder);
-            let cannot = || format!("{} cannot be read", path.display());
+            let cannot = || say!("{} cannot be read", "无法读取 {}", path.display());
             let entries = match fs::read_dir(&path) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 entries => entries.with_context(cannot)?,
@@ -90,11 +97,12 @@ impl Source {
     /// When it cannot be read, is too long, or is no text.
     pub fn text(&self, place: &str) -> Result<String> {
         let path = self.path(place);
-        let cannot = || format!("{} cannot be read", path.display());
+        let cannot = || say!("{} cannot be read", "无法读取 {}", path.display());
         let length = fs::metadata(&path).with_context(cannot)?.len();
-        ensure!(length <= LONGEST, "{} is longer than 10 MB", path.display());
+        ensure!(length <= LONGEST, say!("{} is longer than 10 MB", "{} 超过 10 MB", path.display()));
         let bytes = fs::read(&path).with_context(cannot)?;
-        let decoded = encoding::decode(bytes).with_context(|| format!("{}: save the text as UTF-8", path.display()))?;
+        let decoded = encoding::decode(bytes)
+            .with_context(|| say!("{}: save the text as UTF-8", "{}：请把文本存为 UTF-8", path.display()))?;
         Ok(decoded.text)
     }
 }

@@ -13,7 +13,7 @@ use crate::{
         destination::Destination,
         story::{Kind, Media, Note, Picture, Story},
     },
-    text,
+    phrase, say, text,
     times::Moment,
 };
 use anyhow::{Result, anyhow};
@@ -54,11 +54,11 @@ impl Text<'_> {
                 Some(path)
             }
             Named::Missing(address) => {
-                self.lost(target, "is not there");
+                self.lost(target, phrase!("is not there", "不存在"));
                 Some(address)
             }
             Named::Outside => {
-                self.lost(target, "is outside of the folder");
+                self.lost(target, phrase!("is outside of the folder", "在文件夹之外"));
                 None
             }
         };
@@ -79,7 +79,7 @@ impl Text<'_> {
 
     fn lost(&mut self, target: &str, what: &str) {
         let place = &self.entry.place;
-        self.notes.insert(Note::new(Kind::LostMedia, format!("“{target}” {what}: {place}")));
+        self.notes.insert(Note::new(Kind::LostMedia, say!("“{target}” {what}: {place}", "“{target}”{what}：{place}")));
     }
 }
 
@@ -101,7 +101,7 @@ pub fn story(generator: Generator, site: &Site, entry: &Entry, destination: &Des
         |time: &Option<Located>| time.as_ref().map(|time| time.text.clone()).filter(|time| is_time(time, destination));
     let dek = matter.dek.clone().or_else(|| matter.summary.clone());
     if let Some(expires) = &matter.expires {
-        text.notes.insert(Note::new(Kind::Expires, format!("{} ({})", entry.place, expires.text)));
+        text.notes.insert(Note::new(Kind::Expires, say!("{} ({})", "{}（{}）", entry.place, expires.text)));
     }
     let (media, notes) = (text.media, text.notes.into_iter().collect());
     Ok(Story {
@@ -157,7 +157,7 @@ fn picture(image: &ImageField, text: &mut Text<'_>) -> Option<Picture> {
     let src = new.unwrap_or_else(|| image.src.clone());
     let is_file = src.contains("://") || text.media.iter().any(|media| media.path == src) || image.src.contains('.');
     if !is_file {
-        text.lost(&image.src, "is a name that only the old site understands");
+        text.lost(&image.src, phrase!("is a name that only the old site understands", "是只有旧网站才认得的名称"));
     }
     let caption = match (&image.caption, &image.credit) {
         (Some(caption), Some(credit)) => Some(format!("{caption} ({credit})")),

@@ -15,6 +15,7 @@ use crate::{
     front_matter::{FrontMatter, value::Node},
     import::story::{Note, StoryKind},
     load::naming,
+    phrase,
 };
 use anyhow::Result;
 use std::collections::BTreeSet;
@@ -99,12 +100,12 @@ impl Rules for Zola {
 
     fn left_out(&self, place: &str) -> Option<String> {
         let is_index = places::name(place).split('.').next() == Some("_index");
-        is_index.then(|| "page of a section (_index)".to_owned())
+        is_index.then(|| phrase!("page of a section (_index)", "栏目页面（_index）").to_owned())
     }
 
     fn entry(&self, place: &str, matter: &FrontMatter, root: &Node) -> Result<Entry, String> {
         if root.get("render").and_then(Node::truth) == Some(false) {
-            return Err("text without a page".to_owned());
+            return Err(phrase!("text without a page", "没有页面的文本").to_owned());
         }
         let placed = self.placed(place);
         let date = matter.date.as_ref().map(|date| date.text.clone()).or_else(|| placed.date.clone());

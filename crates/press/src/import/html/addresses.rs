@@ -10,6 +10,7 @@ use crate::{
         from_html::FOLDER_HOST,
         story::{Kind, Media, Note, Origin},
     },
+    say,
 };
 use dom_query::{Document, NodeRef};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
@@ -127,11 +128,7 @@ impl Surroundings {
         let path = percent_decode_str(&path).decode_utf8_lossy().replace('\\', "/");
         let page = Path::new(inside).parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
         let Some(place) = join(&page, &path) else {
-            return if is_known {
-                Located::Web
-            } else {
-                Located::Lost(format!("{value} is not in the folder of the pages"))
-            };
+            return if is_known { Located::Web } else { Located::outside(value) };
         };
         match is_inside(folder, &place) {
             true => {
@@ -139,7 +136,7 @@ impl Surroundings {
                 Url::parse(&format!("https://{FOLDER_HOST}/{path}")).map_or(Located::Web, Located::Here)
             }
             false if is_known => Located::Web,
-            false => Located::Lost(format!("{value} is not in the folder of the pages")),
+            false => Located::outside(value),
         }
     }
 }
@@ -152,6 +149,13 @@ enum Located {
     Web,
     /// Nowhere; told in words.
     Lost(String),
+}
+
+impl Located {
+    /// Nowhere, because the folder of the pages does not hold it.
+    fn outside(value: &str) -> Self {
+        Self::Lost(say!("{value} is not in the folder of the pages", "{value} 不在存放网页的文件夹里"))
+    }
 }
 
 fn is_page(url: &Url) -> bool {

@@ -1,9 +1,12 @@
 //! The text of a page, without what stands around it.
 
 use super::{headline::same, lines};
-use crate::import::{
-    story::{Kind, Note},
-    text::page,
+use crate::{
+    import::{
+        story::{Kind, Note},
+        text::page,
+    },
+    say,
 };
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
@@ -47,7 +50,10 @@ pub fn flatten(document: &Document) -> Option<Note> {
         }
     }
     deep.iter().for_each(|node| node.set_text(node.text()));
-    (!deep.is_empty()).then(|| Note::new(Kind::LostMarkup, format!("elements in elements, more than {DEEPEST} deep")))
+    (!deep.is_empty()).then(|| {
+        let told = say!("elements in elements, more than {DEEPEST} deep", "元素嵌套超过 {DEEPEST} 层");
+        Note::new(Kind::LostMarkup, told)
+    })
 }
 
 /// Finds the text of a page, by what it says of itself or by where most of the words are.

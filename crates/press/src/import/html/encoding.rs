@@ -1,6 +1,6 @@
 //! The characters of saved pages, in whatever encoding they are: what their bytes are counts more than what they say.
 
-use crate::text;
+use crate::{say, text};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, ISO_2022_JP, UTF_8};
 
@@ -38,10 +38,10 @@ pub fn decode(bytes: &[u8], header: Option<&str>) -> Decoded {
     let broken = text.matches('\u{FFFD}').count();
     let doubt = match declared {
         Some(declared) if declared == encoding && broken == 0 => None,
-        Some(declared) if declared == encoding => Some(format!("{broken} broken characters")),
-        Some(declared) => Some(format!("says {}, read as {}", declared.name(), encoding.name())),
+        Some(declared) if declared == encoding => Some(say!("{broken} broken characters", "有 {broken} 个损坏的字符")),
+        Some(declared) => Some(say!("says {}, read as {}", "声明为 {}，按 {} 读取", declared.name(), encoding.name())),
         None if encoding == UTF_8 && broken == 0 => None,
-        None => Some(format!("read as {}", encoding.name())),
+        None => Some(say!("read as {}", "按 {} 读取", encoding.name())),
     };
     Decoded { text: text::clean(&text), doubt }
 }

@@ -1,7 +1,7 @@
 //! The pages of a source, and what tells them apart at every import.
 
 use super::old_address;
-use crate::fetch;
+use crate::{fetch, say};
 use anyhow::{Context, Result, bail, ensure};
 use std::{
     fs, io,
@@ -55,11 +55,10 @@ impl PageFile {
         match &self.place {
             Place::Folder(folder, inside) => {
                 let path = folder.join(inside);
-                let cannot = || format!("{} cannot be read", path.display());
+                let cannot = || say!("{} cannot be read", "无法读取 {}", path.display());
                 ensure!(
                     fs::metadata(&path).with_context(cannot)?.len() <= LONGEST,
-                    "{} is longer than 10 MB",
-                    path.display()
+                    say!("{} is longer than 10 MB", "{} 超过 10 MB", path.display())
                 );
                 Ok((fs::read(&path).with_context(cannot)?, None))
             }
@@ -80,7 +79,7 @@ impl PageFile {
 /// When something cannot be read, or a list names a file that is not there.
 pub fn find(source: &str) -> Result<Vec<PageFile>> {
     let path = Path::new(source);
-    let cannot = || format!("{source} cannot be read");
+    let cannot = || say!("{source} cannot be read", "无法读取 {source}");
     if let Some(url) = fetch::address(source) {
         return Ok(vec![PageFile { id: url.to_string(), place: Place::Web(url) }]);
     }
@@ -95,7 +94,10 @@ pub fn find(source: &str) -> Result<Vec<PageFile>> {
         return Ok(vec![PageFile::new(&folder, name)]);
     }
     let text = fs::read_to_string(path).with_context(|| {
-        format!("{source} cannot be read; it should be a page, a folder of pages, or a UTF-8 text that lists pages, one in a line")
+        say!(
+            "{source} cannot be read; it should be a page, a folder of pages, or a UTF-8 text that lists pages, one in a line",
+            "无法读取 {source}；它应当是一个网页、一个存放网页的文件夹，或每行列出一个网页的 UTF-8 文本"
+        )
     })?;
     listed(source, &text, &folder)
 }
@@ -110,7 +112,11 @@ fn listed(source: &str, text: &str, folder: &Path) -> Result<Vec<PageFile>> {
         } else if let Some(url) = fetch::address(line) {
             pages.push(PageFile { id: url.to_string(), place: Place::Web(url) });
         } else if !folder.join(line).is_file() {
-            bail!("{source}:{}: there is no page {line}; write one path or address in each line", number + 1);
+            bail!(say!(
+                "{source}:{}: there is no page {line}; write one path or address in each line",
+                "{source}:{}: 没有网页 {line}；请每行写一个路径或地址",
+                number + 1
+            ));
         } else if Path::new(line).components().all(|part| matches!(part, std::path::Component::Normal(_))) {
             pages.push(PageFile::new(folder, line.replace(std::path::MAIN_SEPARATOR, "/")));
         } else {

@@ -29,7 +29,7 @@ use super::{
     receiver::Receiver,
     story::{Kind, Note},
 };
-use crate::progress::Progress;
+use crate::{phrase, progress::Progress};
 use anyhow::Result;
 use page::Reader;
 use rayon::prelude::*;
@@ -54,7 +54,7 @@ pub fn read(
     let rules = rules.map_or_else(|| Ok(Rules::default()), Rules::open)?;
     let pages = files::find(source)?;
     let reader = Reader { destination, survey: Survey::of(&pages), rules };
-    progress.count("writing the stories", pages.len());
+    progress.count(phrase!("writing the stories", "正在写入文章"), pages.len());
     for pages in pages.chunks(AT_ONCE) {
         let read = |page| {
             let cannot = |error: anyhow::Error| Note::new(Kind::NotRead, format!("{error:#}"));

@@ -9,11 +9,14 @@ use super::{
     said::{PageKind, Said},
     survey::Survey,
 };
-use crate::import::{
-    destination::Destination,
-    from_html,
-    story::{Kind, Media, Note, Picture, Story},
-    text::language,
+use crate::{
+    import::{
+        destination::Destination,
+        from_html,
+        story::{Kind, Media, Note, Picture, Story},
+        text::language,
+    },
+    phrase, say,
 };
 use dom_query::Document;
 
@@ -45,11 +48,11 @@ impl Reader<'_> {
     /// # Errors
     /// With the note.
     pub fn story(&self, page: &PageFile, bytes: &[u8], header: Option<&str>) -> Result<Story, Note> {
-        let no_story = |why: &str| Note::new(Kind::NotRead, format!("{}: {why}", page.id));
+        let no_story = |why: &str| Note::new(Kind::NotRead, say!("{}: {why}", "{}：{why}", page.id));
         let encoding::Decoded { text: html, doubt } = encoding::decode(bytes, header);
         let document = Document::from(html);
         let mut notes = Vec::new();
-        notes.extend(doubt.map(|doubt| Note::new(Kind::GuessedEncoding, format!("{}: {doubt}", page.id))));
+        notes.extend(doubt.map(|doubt| Note::new(Kind::GuessedEncoding, say!("{}: {doubt}", "{}：{doubt}", page.id))));
         notes.extend(content::flatten(&document));
         let head = self.survey.without_common(json_ld::read(&document).or(meta::read(&document)));
         document.select(UNSEEN).remove();
@@ -59,8 +62,8 @@ impl Reader<'_> {
         notes.extend(related::take(&document));
         let said = ruled.said.or(labelled::take(&document)).or(marked::take(&document)).or(head);
         let said = said.or(labelled::dated(&document));
-        let surroundings =
-            Surroundings::of(page, said.address.as_deref()).ok_or_else(|| no_story("it has no address"))?;
+        let surroundings = Surroundings::of(page, said.address.as_deref())
+            .ok_or_else(|| no_story(phrase!("it has no address", "它没有地址")))?;
 
         let text = ruled.body.or_else(|| content::find(document)).unwrap_or_else(|| Document::fragment(""));
         notes.extend(content::trim(&text, &headline, said.dek.as_deref()));
@@ -108,12 +111,16 @@ fn is_none(said: &Said, headline: &str, words: &str, links: f64) -> Option<&'sta
         said.date.is_some() || said.source.is_some() || said.editor.is_some() || !said.authors.is_empty();
     let is_missing = MISSING.iter().any(|own| small.contains(own)) && !says_something;
     match said.kind {
-        _ if is_missing => Some("the page was missing when it was saved"),
-        _ if words.is_empty() && (headline.is_empty() || !says_something) => Some("there is no story in it"),
+        _ if is_missing => Some(phrase!("the page was missing when it was saved", "保存时这个网页已不存在")),
+        _ if words.is_empty() && (headline.is_empty() || !says_something) => {
+            Some(phrase!("there is no story in it", "里面没有文章"))
+        }
         PageKind::Story => None,
-        PageKind::List => Some("it is a list of stories"),
-        PageKind::Unsaid if links > MOST_LINKS => Some("it is a list of stories"),
-        PageKind::Unsaid if words.len() < SHORTEST && !says_something => Some("there is no story in it"),
+        PageKind::List => Some(phrase!("it is a list of stories", "它是文章列表")),
+        PageKind::Unsaid if links > MOST_LINKS => Some(phrase!("it is a list of stories", "它是文章列表")),
+        PageKind::Unsaid if words.len() < SHORTEST && !says_something => {
+            Some(phrase!("there is no story in it", "里面没有文章"))
+        }
         PageKind::Unsaid => None,
     }
 }

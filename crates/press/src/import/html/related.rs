@@ -4,9 +4,12 @@ use super::{
     lines::{self, Line},
     times,
 };
-use crate::import::{
-    story::{Kind, Note},
-    text::page,
+use crate::{
+    import::{
+        story::{Kind, Note},
+        text::page,
+    },
+    say,
 };
 use dom_query::{Document, NodeRef};
 
@@ -58,7 +61,7 @@ pub fn links(list: &NodeRef) -> Vec<Note> {
         let headline = crate::text::plain(&link.text());
         let beside = link.parent().filter(|item| item.descendants_it().filter(|node| node.has_name("a")).count() == 1);
         let time = beside.and_then(|item| times::find(&lines::words(&item).replace(&headline, " ")));
-        let text = time.map_or(headline.clone(), |(_, time)| format!("{headline} ({time})"));
+        let text = time.map_or(headline.clone(), |(_, time)| say!("{headline} ({time})", "{headline}（{time}）"));
         (!headline.is_empty()).then(|| Note::new(Kind::RelatedStory, text))
     });
     told.collect()

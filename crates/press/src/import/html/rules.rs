@@ -10,7 +10,7 @@ use crate::{
         labels::{self, Label},
         names,
     },
-    text,
+    phrase, say, text,
 };
 use anyhow::{Context, Result, bail};
 use dom_query::{Document, Matcher, NodeRef};
@@ -48,14 +48,14 @@ impl Rules {
     /// When it cannot be read, or something in it is wrong: each with line and column.
     pub fn open(path: &Path) -> Result<Self> {
         let name = path.display();
-        let text = fs::read_to_string(path).with_context(|| format!("{name} cannot be read"))?;
+        let text = fs::read_to_string(path).with_context(|| say!("{name} cannot be read", "无法读取 {name}"))?;
         let (rules, findings) = Self::read(&text);
         if findings.is_empty() {
             return Ok(rules);
         }
         let told = findings.iter().map(|finding| {
             let (line, column) = place(&text, &finding.span);
-            format!("{name}:{line}:{column}: {}; {}", finding.message, finding.help)
+            say!("{name}:{line}:{column}: {}; {}", "{name}:{line}:{column}: {}；{}", finding.message, finding.help)
         });
         bail!("{}", told.collect::<Vec<_>>().join("\n"))
     }
@@ -133,7 +133,11 @@ fn unlabelled(words: String, label: Label) -> String {
 fn selector(node: &Node, findings: &mut Vec<Finding>) -> Option<Matcher> {
     let matcher = node.text().and_then(|text| Matcher::new(text).ok());
     if matcher.is_none() {
-        findings.push(error(&node.span, "this is no CSS selector", "write one like \".story > h1\""));
+        findings.push(error(
+            &node.span,
+            phrase!("this is no CSS selector", "这不是 CSS 选择器"),
+            phrase!("write one like \".story > h1\"", "请写成类似 \".story > h1\" 的选择器"),
+        ));
     }
     matcher
 }

@@ -1,5 +1,6 @@
 //! The text files of a source, and what tells them apart at every import.
 
+use crate::say;
 use anyhow::{Context, Result, ensure};
 use std::{
     fs,
@@ -23,7 +24,7 @@ pub struct TextFile {
 /// # Errors
 /// When something cannot be read, or a file is too long.
 pub fn find(source: &Path) -> Result<Vec<TextFile>> {
-    let cannot = || format!("{} cannot be read", source.display());
+    let cannot = || say!("{} cannot be read", "无法读取 {}", source.display());
     let whole = source.canonicalize().with_context(cannot)?;
     let folder = if whole.is_dir() { Some(whole.as_path()) } else { whole.parent() };
     let folder = folder.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -36,8 +37,9 @@ pub fn find(source: &Path) -> Result<Vec<TextFile>> {
     }
     found.sort_by(|one, other| one.id.cmp(&other.id));
     for TextFile { path, .. } in &found {
-        let length = fs::metadata(path).with_context(|| format!("{} cannot be read", path.display()))?.len();
-        ensure!(length <= LONGEST, "{} is longer than 10 MB", path.display());
+        let length =
+            fs::metadata(path).with_context(|| say!("{} cannot be read", "无法读取 {}", path.display()))?.len();
+        ensure!(length <= LONGEST, say!("{} is longer than 10 MB", "{} 超过 10 MB", path.display()));
     }
     Ok(found)
 }

@@ -19,6 +19,7 @@ use crate::{
         encoding::{self, Decoded},
         plain,
     },
+    say,
 };
 use anyhow::{Context, Result};
 use files::TextFile;
@@ -36,17 +37,22 @@ pub fn read(source: &str, destination: &Destination) -> Result<Incoming> {
     let mut incoming = Incoming::default();
     for file in files::find(Path::new(source))? {
         let name = file.path.display();
-        let bytes = fs::read(&file.path).with_context(|| format!("{name} cannot be read"))?;
-        let decoded = encoding::decode(bytes).with_context(|| format!("{name}: save the text as UTF-8"))?;
+        let bytes = fs::read(&file.path).with_context(|| say!("{name} cannot be read", "无法读取 {name}"))?;
+        let decoded = encoding::decode(bytes)
+            .with_context(|| say!("{name}: save the text as UTF-8", "{name}：请把文本存为 UTF-8"))?;
         let is_guessed = decoded.is_guessed;
         match story(&file, &decoded.text, destination) {
             Some(mut story) => {
-                story.notes.extend(
-                    is_guessed.then(|| Note::new(Kind::GuessedEncoding, format!("{}: read as gb18030", file.id))),
-                );
+                story.notes.extend(is_guessed.then(|| {
+                    let told = say!("{}: read as gb18030", "{}：按 gb18030 读取", file.id);
+                    Note::new(Kind::GuessedEncoding, told)
+                }));
                 incoming.stories.push(story);
             }
-            None => incoming.notes.push(Note::new(Kind::NotRead, format!("{name}: there is no story in it"))),
+            None => {
+                let told = say!("{name}: there is no story in it", "{name}：里面没有文章");
+                incoming.notes.push(Note::new(Kind::NotRead, told));
+            }
         }
     }
     Ok(incoming)

@@ -4,6 +4,7 @@
 use crate::{
     import::story::{Kind, Note},
     manuscript::labels,
+    say,
 };
 
 /// What stands above lists of related stories, in small letters.
@@ -166,12 +167,12 @@ fn other(line: &str, place: Option<&Below>) -> Note {
         Some((headline, time)) => {
             let headline =
                 headline.trim_end_matches(|sign: char| sign.is_whitespace() || matches!(sign, '(' | '（' | '['));
-            format!("{headline} ({time})")
+            say!("{headline} ({time})", "{headline}（{time}）")
         }
         None => line.to_owned(),
     };
     match place {
-        Some(Below::Part(name)) => Note::new(Kind::OtherStory, format!("{name}: {text}")),
+        Some(Below::Part(name)) => Note::new(Kind::OtherStory, say!("{name}: {text}", "{name}：{text}")),
         Some(Below::Related) | None => Note::new(Kind::RelatedStory, text),
     }
 }

@@ -1,5 +1,6 @@
 //! The file of an export, item after item.
 
+use crate::{phrase, say};
 use anyhow::{Context, Result, anyhow, ensure};
 use quick_xml::{
     Reader,
@@ -57,7 +58,7 @@ impl Export {
     /// # Errors
     /// When it cannot be read.
     pub fn open(path: &Path) -> Result<Self> {
-        let file = File::open(path).with_context(|| format!("{} cannot be read", path.display()))?;
+        let file = File::open(path).with_context(|| say!("{} cannot be read", "无法读取 {}", path.display()))?;
         let reader = Reader::from_reader(BufReader::with_capacity(1 << 16, file));
         let (channel, authors) = (HashMap::new(), HashMap::new());
         Ok(Self { path: path.to_owned(), reader, buffer: Vec::new(), channel, authors })
@@ -89,7 +90,13 @@ impl Export {
                 Ok(Event::Eof) => {
                     let is_export = self.channel.contains_key("wp:wxr_version");
                     let path = self.path.display();
-                    ensure!(is_export, "{path} is no export of WordPress: in its dashboard choose Tools, Export");
+                    ensure!(
+                        is_export,
+                        say!(
+                            "{path} is no export of WordPress: in its dashboard choose Tools, Export",
+                            "{path} 不是 WordPress 的导出文件：请在它的后台选择“工具”里的“导出”"
+                        )
+                    );
                     return Ok(None);
                 }
                 Ok(_) => {}
@@ -124,7 +131,11 @@ impl Export {
                     }
                 },
                 Ok(Event::End(end)) if end.name().as_ref() != "wp:postmeta".as_bytes() => return Ok(item),
-                Ok(Event::Eof) => return Err(self.broken("the file ends in the middle of an item")),
+                Ok(Event::Eof) => {
+                    return Err(
+                        self.broken(phrase!("the file ends in the middle of an item", "文件在一个条目中间结束"))
+                    );
+                }
                 Ok(_) => {}
                 Err(error) => return Err(self.broken(&error.to_string())),
             }
@@ -147,12 +158,16 @@ impl Export {
                     let name = reference.decode().map_err(|error| self.broken(&error.to_string()))?;
                     text.push_str(&html_escape::decode_html_entities(&format!("&{name};")));
                 }
-                Ok(Event::Eof) => return Err(self.broken("the file ends in the middle of an item")),
+                Ok(Event::Eof) => {
+                    return Err(
+                        self.broken(phrase!("the file ends in the middle of an item", "文件在一个条目中间结束"))
+                    );
+                }
                 Ok(_) => {}
                 Err(error) => return Err(self.broken(&error.to_string())),
             }
             if *size + text.len() > LARGEST {
-                return Err(self.broken("one item holds more than 64 MB"));
+                return Err(self.broken(phrase!("one item holds more than 64 MB", "一个条目超过 64 MB")));
             }
         }
     }
@@ -160,7 +175,11 @@ impl Export {
     /// What is wrong with the file, and where.
     fn broken(&self, what: &str) -> anyhow::Error {
         let (line, column) = place(&self.path, self.reader.error_position().max(self.reader.buffer_position()));
-        anyhow!("{}:{line}:{column}: this export is broken: {what}; export it again", self.path.display())
+        anyhow!(say!(
+            "{}:{line}:{column}: this export is broken: {what}; export it again",
+            "{}:{line}:{column}: 这个导出文件已损坏：{what}；请重新导出",
+            self.path.display()
+        ))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
         from_html, markdown,
         story::{Media, Picture, Story, StoryKind},
     },
-    text,
+    say, text,
     times::Moment,
 };
 use anyhow::Result;
@@ -32,8 +32,8 @@ impl Item {
         match (kind, status) {
             ("attachment", _) => Kept::InLibrary,
             ("post" | "page", "publish" | "future") if self.field("wp:post_password").is_empty() => Kept::AsStory,
-            ("post" | "page", "publish" | "future") => Kept::Not(format!("{kind} with a password")),
-            ("post" | "page", status) => Kept::Not(format!("{kind}, {status}")),
+            ("post" | "page", "publish" | "future") => Kept::Not(say!("{kind} with a password", "{kind}（有密码）")),
+            ("post" | "page", status) => Kept::Not(say!("{kind}, {status}", "{kind}（{status}）")),
             (kind, _) => Kept::Not(kind.to_owned()),
         }
     }

@@ -13,7 +13,7 @@ pub mod shortcodes;
 pub mod survey;
 
 use super::{destination::Destination, receiver::Receiver};
-use crate::progress::Progress;
+use crate::{phrase, progress::Progress};
 use anyhow::Result;
 use export::Export;
 use item::Kept;
@@ -28,7 +28,7 @@ pub fn read(source: &str, destination: &Destination, receiver: &mut dyn Receiver
     let path = Path::new(source);
     let survey = Survey::of(Export::open(path)?)?;
     survey.notes().into_iter().for_each(|note| receiver.note(note));
-    progress.count("writing the stories", survey.texts);
+    progress.count(phrase!("writing the stories", "正在写入文章"), survey.texts);
     let mut export = Export::open(path)?;
     while let Some(item) = export.next_item()? {
         if item.kept() == Kept::AsStory {

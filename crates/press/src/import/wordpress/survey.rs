@@ -7,6 +7,7 @@ use super::{
 use crate::{
     fetch,
     import::story::{Kind, Note},
+    say,
 };
 use anyhow::Result;
 use std::collections::{BTreeMap, HashMap};
@@ -70,7 +71,7 @@ impl Survey {
             notes.push(Note::new(Kind::LeftOut, format!("{count} × {what}")));
         }
         if self.comments > 0 {
-            notes.push(Note::new(Kind::LeftOut, format!("{} × comment", self.comments)));
+            notes.push(Note::new(Kind::LeftOut, say!("{} × comment", "{} × 评论", self.comments)));
         }
         notes
     }

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     diagnostic::Rule,
     manuscript::{Picture, Run, Text},
+    phrase, say,
 };
 use roxmltree::Node;
 
@@ -40,8 +41,10 @@ impl Reader {
                 }
                 "txbxContent" => open.boxes.push(part),
                 "chart" | "relIds" if xml::relation(part, "id").or_else(|| xml::relation(part, "dm")).is_some() => {
-                    let message = "a chart or diagram has no block; it is left out".to_owned();
-                    self.note(Rule::UnknownElement, message, "insert it as a picture");
+                    let message =
+                        phrase!("a chart or diagram has no block; it is left out", "图表没有对应的内容块，会被略去");
+                    let help = phrase!("insert it as a picture", "请作为图片插入");
+                    self.note(Rule::UnknownElement, message.to_owned(), help);
                 }
                 _ => {}
             }
@@ -69,8 +72,8 @@ impl Reader {
 
     fn picture(&mut self, source: Option<&str>, alt: String, is_small: bool, open: &mut Open<'_, '_>) {
         let Some(relation) = source.and_then(|id| open.relations.get(id)) else {
-            let message = "a picture of this paragraph is not in the document".to_owned();
-            self.note(Rule::MissingPicture, message, "insert the picture again");
+            let message = phrase!("a picture of this paragraph is not in the document", "这一段有一张图片不在文档里");
+            self.note(Rule::MissingPicture, message.to_owned(), insert_again());
             return;
         };
         match self.unusable(relation) {
@@ -87,19 +90,32 @@ impl Reader {
         let name = &picture.target;
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
         if !SHOWN.contains(&ending.as_str()) {
-            let message = format!("browsers do not show pictures of the kind {}", ending.to_ascii_uppercase());
-            return Some((Rule::UnshownPicture, message, "save the picture as PNG, and insert it again"));
+            let message = say!(
+                "browsers do not show pictures of the kind {}",
+                "浏览器不显示 {} 格式的图片",
+                ending.to_ascii_uppercase()
+            );
+            let help = phrase!("save the picture as PNG, and insert it again", "请把图片存为 PNG，再重新插入");
+            return Some((Rule::UnshownPicture, message, help));
         }
         let most = MAX_PICTURE / 1024 / 1024;
         let (message, help) = match self.size(name) {
-            None => (format!("the picture “{name}” is not in the document"), "insert the picture again"),
-            Some(bytes) if bytes > MAX_PICTURE => {
-                (format!("the picture “{name}” is too large; a picture has at most {most} MB"), "make it smaller")
-            }
+            None => (say!("the picture “{name}” is not in the document", "图片“{name}”不在文档里"), insert_again()),
+            Some(bytes) if bytes > MAX_PICTURE => (
+                say!(
+                    "the picture “{name}” is too large; a picture has at most {most} MB",
+                    "图片“{name}”太大；一张图片最多 {most} MB"
+                ),
+                phrase!("make it smaller", "请缩小"),
+            ),
             Some(_) => return None,
         };
         Some((Rule::MissingPicture, message, help))
     }
+}
+
+fn insert_again() -> &'static str {
+    phrase!("insert the picture again", "请重新插入图片")
 }
 
 /// What stands below a node, of boxes with text only the boxes themselves.

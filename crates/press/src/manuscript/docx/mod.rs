@@ -17,6 +17,7 @@ mod tables;
 mod xml;
 
 use super::{Manuscript, Note};
+use crate::{phrase, say};
 use numbering::Numbering;
 use package::{Package, Relations};
 use reader::Reader;
@@ -27,25 +28,35 @@ use styles::Styles;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
     /// There is nothing in the file.
-    #[error("this file is empty")]
+    #[error("{}", phrase!("this file is empty", "这个文件是空的"))]
     Empty,
     /// It is of an older program.
-    #[error("this is a document of an older kind (.doc or .wps), whatever its name says")]
+    #[error("{}", phrase!(
+        "this is a document of an older kind (.doc or .wps), whatever its name says",
+        "不论文件名怎么写，这是旧格式的文档（.doc 或 .wps）"
+    ))]
     Old,
     /// It wants a password.
-    #[error("this document is protected with a password")]
+    #[error("{}", phrase!("this document is protected with a password", "这份文档有密码保护"))]
     Encrypted,
     /// The zip ends too early, or a part of it is damaged.
-    #[error("this document is damaged: it is not whole")]
+    #[error("{}", phrase!("this document is damaged: it is not whole", "这份文档已损坏：内容不完整"))]
     Incomplete,
     /// It is something else.
-    #[error("this is no document of a word processor")]
+    #[error("{}", phrase!("this is no document of a word processor", "这不是文字处理软件的文档"))]
     NoDocument,
     /// It inflates to more than can be read.
-    #[error("this document is too large: its text has more than 50 MB")]
+    #[error("{}", phrase!(
+        "this document is too large: its text has more than 50 MB",
+        "这份文档太大：文字超过 50 MB"
+    ))]
     TooLarge,
     /// A part is no XML.
-    #[error("this document is damaged: “{0}” in it cannot be read")]
+    #[error("{}", say!(
+        "this document is damaged: “{part}” in it cannot be read",
+        "这份文档已损坏：无法读取其中的“{part}”",
+        part = .0
+    ))]
     NoXml(String),
 }
 
@@ -53,12 +64,17 @@ impl Problem {
     /// What to do about it.
     pub fn help(&self) -> &'static str {
         match self {
-            Self::Empty => "write the story and save it again, or remove the file",
-            Self::Old => "open it in Word or WPS, and save it as .docx",
-            Self::Encrypted => "save it without a password",
-            Self::Incomplete | Self::NoXml(_) => "open it in Word or WPS and save it again, or copy the file again",
-            Self::NoDocument => "save it as .docx in Word or WPS",
-            Self::TooLarge => "split the story",
+            Self::Empty => {
+                phrase!("write the story and save it again, or remove the file", "请写好文章重新保存，或删除这个文件")
+            }
+            Self::Old => phrase!("open it in Word or WPS, and save it as .docx", "请用 Word 或 WPS 打开，另存为 .docx"),
+            Self::Encrypted => phrase!("save it without a password", "请去掉密码再保存"),
+            Self::Incomplete | Self::NoXml(_) => phrase!(
+                "open it in Word or WPS and save it again, or copy the file again",
+                "请用 Word 或 WPS 打开后重新保存，或重新复制文件"
+            ),
+            Self::NoDocument => phrase!("save it as .docx in Word or WPS", "请用 Word 或 WPS 存为 .docx"),
+            Self::TooLarge => phrase!("split the story", "请把文章拆成几篇"),
         }
     }
 }

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     diagnostic::{Finding, Rule},
     manuscript::{Align, Paragraph, Part, Run, Style},
+    phrase,
 };
 use roxmltree::Node;
 use std::collections::{BTreeMap, HashSet};
@@ -103,8 +104,12 @@ impl Reader {
                 }
                 "oMathPara" => self.flat(child, parts),
                 "altChunk" => {
-                    let message = "the text of another file is embedded here, which is not read";
-                    self.note(Rule::UnknownElement, message.to_owned(), "copy the text itself into the document");
+                    let message = phrase!(
+                        "the text of another file is embedded here, which is not read",
+                        "这里嵌入了另一个文件的文字，不会读取"
+                    );
+                    let help = phrase!("copy the text itself into the document", "请把文字本身复制到文档里");
+                    self.note(Rule::UnknownElement, message.to_owned(), help);
                     self.place(String::new());
                 }
                 _ => {}
@@ -117,8 +122,9 @@ impl Reader {
     fn flat(&mut self, node: Node<'_, '_>, parts: &mut Vec<Part>) {
         let words = xml::text_of(node, "t");
         if !words.trim().is_empty() {
-            let message = "for this there is no block; its text is kept".to_owned();
-            self.note(Rule::UnknownElement, message, "write it in another way, or insert it as a picture");
+            let message = phrase!("for this there is no block; its text is kept", "这里没有对应的内容块；文字会保留");
+            let help = phrase!("write it in another way, or insert it as a picture", "请换一种写法，或作为图片插入");
+            self.note(Rule::UnknownElement, message.to_owned(), help);
             let at = self.place(words.clone());
             parts.push(Part::Paragraph(Paragraph::plain(at, &words)));
         }
@@ -155,8 +161,12 @@ impl Reader {
         let place = merged(place, own_style.and_then(|id| self.styles.list(id)));
         if let Some(item) = place.filter(|_| paragraph.has_words()).and_then(|place| self.numbering.item(place)) {
             if is_heading && item.number.is_some() {
-                let message = "the number of this heading is no text; it is left out".to_owned();
-                self.note(Rule::UnknownElement, message, "type the number, if it is to be read");
+                let message = phrase!(
+                    "the number of this heading is no text; it is left out",
+                    "这个小标题的编号不是文字，会被略去"
+                );
+                let help = phrase!("type the number, if it is to be read", "需要显示编号时，请直接输入");
+                self.note(Rule::UnknownElement, message.to_owned(), help);
             } else if !is_heading {
                 paragraph.item = Some(item);
             }

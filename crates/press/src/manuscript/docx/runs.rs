@@ -9,6 +9,7 @@ use super::{
 use crate::{
     diagnostic::Rule,
     manuscript::{Run, Text},
+    phrase, say,
 };
 use roxmltree::Node;
 
@@ -47,8 +48,12 @@ impl Reader {
                 }
                 "oMath" | "oMathPara" => {
                     push(open, &xml::text_of(child, "t"), Switches::default(), link);
-                    let message = "a formula has no block; only its signs are kept".to_owned();
-                    self.note(Rule::UnknownElement, message, "insert it as a picture");
+                    let message = phrase!(
+                        "a formula has no block; only its signs are kept",
+                        "公式没有对应的内容块；只保留其中的字符"
+                    );
+                    let help = phrase!("insert it as a picture", "请作为图片插入");
+                    self.note(Rule::UnknownElement, message.to_owned(), help);
                 }
                 "AlternateContent" => {
                     if let Some(chosen) = alternative(child) {
@@ -107,8 +112,12 @@ impl Reader {
         let code = open.fields.mark(kind);
         // Old programs write characters above others as formulas.
         if code.is_some_and(|code| code.trim_start().starts_with("EQ")) {
-            let message = "a field with the code EQ has no block; what it shows is left out".to_owned();
-            self.note(Rule::UnknownElement, message, "type the text, or insert it as a picture");
+            let message = phrase!(
+                "a field with the code EQ has no block; what it shows is left out",
+                "代码为 EQ 的域没有对应的内容块；它显示的内容会被略去"
+            );
+            let help = phrase!("type the text, or insert it as a picture", "请直接输入文字，或作为图片插入");
+            self.note(Rule::UnknownElement, message.to_owned(), help);
         }
     }
 
@@ -126,8 +135,12 @@ impl Reader {
         let Some(sign) = code.and_then(char::from_u32) else { return };
         if matches!(sign, '\u{E000}'..='\u{F8FF}') {
             let font = xml::attribute(node, "font").unwrap_or_default();
-            let message = format!("a sign of the font “{font}” has no meaning elsewhere; it is left out");
-            self.note(Rule::UnknownElement, message, "insert it as a character that all fonts have");
+            let message = say!(
+                "a sign of the font “{font}” has no meaning elsewhere; it is left out",
+                "字体“{font}”的一个符号在别处没有意义，会被略去"
+            );
+            let help = phrase!("insert it as a character that all fonts have", "请改用各种字体都有的字符");
+            self.note(Rule::UnknownElement, message, help);
         } else {
             push(open, sign.encode_utf8(&mut [0; 4]), switches, link);
         }

@@ -24,6 +24,7 @@ use crate::{
         destination::Destination,
         story::{Note, StoryKind},
     },
+    phrase,
 };
 use anyhow::Result;
 use areas::{Area, AreaKind};
@@ -99,14 +100,16 @@ impl Rules for Docusaurus {
 
     fn left_out(&self, place: &str) -> Option<String> {
         let is_part = place.split('/').any(|name| name.starts_with('_'));
-        is_part.then(|| "part of other texts (_…)".to_owned())
+        is_part.then(|| phrase!("part of other texts (_…)", "其他文本的组成部分（_…）").to_owned())
     }
 
     fn entry(&self, place: &str, matter: &FrontMatter, root: &Node) -> Result<Entry, String> {
         if root.get("unlisted").and_then(Node::truth) == Some(true) {
-            return Err("text that is in no list".to_owned());
+            return Err(phrase!("text that is in no list", "不在任何列表里的文本").to_owned());
         }
-        let Some((area, path)) = self.area(place) else { return Err("text outside of all folders".to_owned()) };
+        let Some((area, path)) = self.area(place) else {
+            return Err(phrase!("text outside of all folders", "在所有文件夹之外的文本").to_owned());
+        };
         let stem = places::markdown_stem(path).unwrap_or(path);
         let (path, dated) = match area.kind {
             AreaKind::Blog => addresses::of_blog(stem, root),
@@ -115,7 +118,7 @@ impl Rules for Docusaurus {
         };
         let address = places::tidy_address(&format!("{}{}/{path}", self.base_path, area.route));
         if address.trim_matches('/') == self.base_path.trim_matches('/') && area.kind == AreaKind::Pages {
-            return Err("front page".to_owned());
+            return Err(phrase!("front page", "首页").to_owned());
         }
         let shared = format!("{}/{}", area.name, stem.strip_suffix("/index").unwrap_or(stem));
         let is_story = area.kind == AreaKind::Blog || self.sections.contains(&area.name);

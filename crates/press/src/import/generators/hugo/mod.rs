@@ -16,6 +16,7 @@ use crate::{
     front_matter::{FrontMatter, value::Node},
     import::{destination::Destination, story::StoryKind},
     load::naming,
+    phrase,
 };
 use anyhow::Result;
 use std::collections::HashSet;
@@ -147,13 +148,17 @@ impl Rules for Hugo {
     }
 
     fn left_out(&self, place: &str) -> Option<String> {
-        let Some(stem) = places::markdown_stem(place) else { return Some("text that is no Markdown".to_owned()) };
+        let Some(stem) = places::markdown_stem(place) else {
+            return Some(phrase!("text that is no Markdown", "不是 Markdown 的文本").to_owned());
+        };
         let (name, folder) = (root_name(stem), places::folder(place));
         let is_in_bundle = || folder.match_indices('/').any(|(at, _)| self.bundles.contains(&folder[..at]));
         match name {
-            "_index" => Some("page of a section (_index)".to_owned()),
+            "_index" => Some(phrase!("page of a section (_index)", "栏目页面（_index）").to_owned()),
             "index" if self.bundles.contains(folder) => None,
-            _ if self.bundles.contains(folder) || is_in_bundle() => Some("file of a bundle".to_owned()),
+            _ if self.bundles.contains(folder) || is_in_bundle() => {
+                Some(phrase!("file of a bundle", "页面包（bundle）里的文件").to_owned())
+            }
             _ => None,
         }
     }
@@ -164,11 +169,11 @@ impl Rules for Hugo {
             matches!(render, Some("never" | "false"))
         };
         if root.get("headless").and_then(Node::truth) == Some(true) || is_never("build") || is_never("_build") {
-            return Err("text without a page".to_owned());
+            return Err(phrase!("text without a page", "没有页面的文本").to_owned());
         }
         let placed = self.placed(place);
         if placed.stem.is_empty() {
-            return Err("front page".to_owned());
+            return Err(phrase!("front page", "首页").to_owned());
         }
         let of_name = || naming::file_name(placed.name).date.map(|date| date.to_string());
         let date = matter.date.as_ref().map(|date| date.text.clone()).or_else(of_name);

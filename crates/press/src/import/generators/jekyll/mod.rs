@@ -16,6 +16,7 @@ use crate::{
     front_matter::{FrontMatter, value::Node},
     import::story::StoryKind,
     load::naming,
+    phrase,
 };
 use addresses::{categories, listed};
 use anyhow::Result;
@@ -113,9 +114,11 @@ impl Rules for Jekyll {
     fn left_out(&self, place: &str) -> Option<String> {
         let is_markdown = places::markdown_stem(place).is_some();
         match self.sort(place) {
-            Sort::Draft => Some("draft".to_owned()),
-            _ if !is_markdown => Some("page of HTML".to_owned()),
-            Sort::Post if naming::file_name(place).date.is_none() => Some("file of _posts without a date".to_owned()),
+            Sort::Draft => Some(phrase!("draft", "草稿").to_owned()),
+            _ if !is_markdown => Some(phrase!("page of HTML", "HTML 页面").to_owned()),
+            Sort::Post if naming::file_name(place).date.is_none() => {
+                Some(phrase!("file of _posts without a date", "_posts 里没有日期的文件").to_owned())
+            }
             Sort::Post | Sort::Page | Sort::Of(_) | Sort::Hidden => None,
         }
     }
@@ -124,7 +127,7 @@ impl Rules for Jekyll {
         let sort = self.sort(place);
         let has_matter = root.entries().is_some_and(|entries| !entries.is_empty());
         if !has_matter && sort != Sort::Post {
-            return Err("text without front matter".to_owned());
+            return Err(phrase!("text without front matter", "没有文首信息的文本").to_owned());
         }
         let of_name = || naming::file_name(place).date.filter(|_| sort == Sort::Post).map(|date| date.to_string());
         let date = matter.date.as_ref().map(|date| date.text.clone()).or_else(of_name);
@@ -132,7 +135,7 @@ impl Rules for Jekyll {
         let language = self.stated("lang", place, root).or_else(|| self.config.text(&["lang"]));
         let address = self.address(place, matter, root, date.as_deref());
         if is_page && address.trim_matches('/') == self.base_path.trim_matches('/') {
-            return Err("front page".to_owned());
+            return Err(phrase!("front page", "首页").to_owned());
         }
         Ok(Entry {
             place: place.to_owned(),
