@@ -11,6 +11,7 @@ use std::{
     fs::{self, File},
     io::{self, BufWriter, Write},
     path::{Component, Path},
+    sync::atomic::{AtomicUsize, Ordering},
 };
 
 /// The name of the file.
@@ -92,9 +93,12 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     write_by(path, |file| file.write_all(bytes))
 }
 
+/// Files are brought side by side, and two stories may bring the same: each writes a file of its own until it is whole.
 fn write_by(path: &Path, fill: impl Fn(&mut File) -> io::Result<()>) -> Result<()> {
+    static WRITES: AtomicUsize = AtomicUsize::new(0);
+    let number = WRITES.fetch_add(1, Ordering::Relaxed);
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let unfinished = path.with_file_name(format!(".{name}.new"));
+    let unfinished = path.with_file_name(format!(".{name}.{number}.new"));
     let write = || {
         path.parent().map_or(Ok(()), fs::create_dir_all)?;
         let mut file = File::create(&unfinished)?;

@@ -30,18 +30,12 @@ impl Media {
     /// What stands at an address.
     pub fn at(url: &Url) -> Self {
         let path = place(url.path(), url.as_str());
-        Self { path, origin: Origin::Url(url.clone()), old: url.to_string() }
-    }
-
-    /// A file of the source.
-    pub fn file(file: &Path) -> Self {
-        let name = file.to_string_lossy();
-        Self { path: place(&name, &name), origin: Origin::File(file.to_owned()), old: name.into_owned() }
+        Self { path, origin: Origin::Url(url.clone()), old: Some(url.to_string()) }
     }
 
     /// A file of a site's sources. `id` tells it from all others wherever they stand, `old` is its old address.
     pub fn of_site(file: &Path, id: &str, old: &str) -> Self {
-        Self { path: place(id, id), origin: Origin::File(file.to_owned()), old: old.to_owned() }
+        Self { path: place(id, id), origin: Origin::File(file.to_owned()), old: Some(old.to_owned()) }
     }
 }
 

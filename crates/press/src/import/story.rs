@@ -52,11 +52,12 @@ pub struct Story {
 }
 
 impl Story {
-    /// Has the text and the picture name a file where it was, because it does not come into the site.
+    /// Has the text and the picture name a file where it was, if it had an address, because it does not come into the site.
     pub fn leave(&mut self, media: &Media) {
-        self.body = self.body.replace(&media.path, &media.old);
+        let Some(old) = &media.old else { return };
+        self.body = self.body.replace(&media.path, old);
         if let Some(picture) = self.picture.as_mut().filter(|picture| picture.src == media.path) {
-            picture.src.clone_from(&media.old);
+            picture.src.clone_from(old);
         }
     }
 }
@@ -78,8 +79,8 @@ pub struct Media {
     pub path: String,
     /// Where it comes from.
     pub origin: Origin,
-    /// Its old address, for a text that has to keep it.
-    pub old: String,
+    /// Its old address, for a text that has to keep it; a file in a folder of saved pages has none.
+    pub old: Option<String>,
 }
 
 /// Where a file comes from.

@@ -129,9 +129,9 @@ impl<'d> Writer<'d> {
         let is_ready = day.is_some() || self.destination.allows_undated || story.kind == StoryKind::Page;
         let readiness = if is_ready { Readiness::Ready } else { Readiness::Draft };
         if self.media == MediaChoice::Leave {
-            for media in std::mem::take(&mut story.media) {
-                story.leave(&media);
-            }
+            let (left, brought) = std::mem::take(&mut story.media).into_iter().partition(|media| media.old.is_some());
+            story.media = brought;
+            Vec::into_iter(left).for_each(|media| story.leave(&media));
         }
         let mut notes = std::mem::take(&mut story.notes);
         let mut note = |is_so: bool, kind| notes.extend(is_so.then(|| Note::new(kind, headline.clone())));

@@ -107,7 +107,7 @@ impl Surroundings {
             let path = percent_decode_str(url.path().trim_start_matches('/')).decode_utf8_lossy().into_owned();
             let is_here = |folder: &Path| url.host_str() == Some(FOLDER_HOST) && is_inside(folder, &path);
             if let Some((folder, _)) = self.folder.as_ref().filter(|(folder, _)| is_here(folder)) {
-                media.origin = Origin::File(folder.join(path));
+                (media.origin, media.old) = (Origin::File(folder.join(path)), None);
             }
         }
     }

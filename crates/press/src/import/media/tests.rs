@@ -2,6 +2,11 @@ use super::*;
 use crate::fetch::host::{self, Says};
 use std::time::Duration;
 
+fn of_site(file: &Path) -> Media {
+    let name = file.to_string_lossy();
+    Media::of_site(file, &name, &name)
+}
+
 fn at(address: &str) -> String {
     Media::at(&address.parse().expect("an address")).path
 }
@@ -24,7 +29,7 @@ fn names_tell_what_they_were_and_stay_inside() {
         let name = path.strip_prefix("/media/imported/").expect("its folder");
         assert!(!name.contains(['/', '\\', '\0', ':', '%']) && !name.starts_with('.') && name.len() < 120, "{name}");
     }
-    let file = Media::file(Path::new("old/static/../../../secret.png")).path;
+    let file = of_site(Path::new("old/static/../../../secret.png")).path;
     assert!(file.starts_with("/media/imported/secret-"), "{file}");
 }
 
@@ -34,13 +39,13 @@ fn files_come_once() {
     let (site, old) = (folder.path().join("site"), folder.path().join("a.png"));
     fs::write(&old, "picture").expect("a file");
     let porter = Porter::new(&site, Limits::MEDIA);
-    let media = Media::file(&old);
+    let media = of_site(&old);
     porter.bring(&media).expect("a file");
     let new = site.join(&media.path[1..]);
     fs::write(&new, "edited").expect("a file");
     porter.bring(&media).expect("a file");
     assert_eq!(fs::read_to_string(new).expect("a file"), "edited");
-    let missing = Media::file(&folder.path().join("b.png"));
+    let missing = of_site(&folder.path().join("b.png"));
     assert!(porter.bring(&missing).expect_err("missing").contains("b.png"));
 }
 

@@ -80,7 +80,8 @@ fn what_stories_lack() {
 
 /// A story with a picture in its text, which stands in the folder.
 fn illustrated(folder: &Path) -> Story {
-    let media = Media::file(&folder.join("old.png"));
+    let file = folder.join("old.png");
+    let media = Media::of_site(&file, "old.png", "/old.png");
     let body = format!("![A bridge]({})", media.path);
     let picture = Some(Picture { src: media.path.clone(), ..Picture::default() });
     Story { body, picture, media: vec![media], ..story("1", "A bridge") }
@@ -118,6 +119,17 @@ fn files_stay_where_they_are() {
     let written = write(folder.path(), &[story], Mode::Write, MediaChoice::Leave);
     assert_eq!(written.notes[0].kind, Kind::RemotePicture);
     assert!(!folder.path().join("media").exists());
+}
+
+#[test]
+fn a_file_without_an_address_comes_along() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("old.png"), "picture").expect("a file");
+    let mut story = illustrated(folder.path());
+    story.media[0].old = None;
+    let new = folder.path().join(&story.media[0].path[1..]);
+    let written = write(folder.path(), &[story], Mode::Write, MediaChoice::Leave);
+    assert!(written.notes.is_empty() && new.exists(), "{:?}", written.notes);
 }
 
 #[test]
