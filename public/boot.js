@@ -35,6 +35,31 @@ addEventListener("newsprint-ready", () => {
   if (touch) touch.target.dispatchEvent(new Event(touch.type, { bubbles: true }));
 }, { once: true });
 
+// What helps to read is a program of its own, loaded when somebody first wants it: by a button, a key, or a picture's address.
+let again, areToolsThere;
+addEventListener("newsprint-tools", () => { areToolsThere = true; again(); }, { once: true });
+function useTools(event, act, href) {
+  const box = document.querySelector("[data-script]");
+  if (areToolsThere || !box || !isSupported) return;
+  event.preventDefault();
+  event.stopPropagation();
+  again = act;
+  import(file(box.dataset.script)).catch(() => href ? location.assign(href) : stayAway());
+}
+addEventListener("click", (event) => {
+  const tool = event.target.closest && event.target.closest("[data-tool]");
+  const isForBrowser = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  if (tool && !isForBrowser) useTools(event, () => tool.click(), tool.href);
+}, true);
+addEventListener("keydown", (event) => {
+  const { target, key } = event;
+  const isOther = event.ctrlKey || event.metaKey || event.altKey || !"?/hjks,".includes(key) || key === "";
+  if (isOther || document.documentElement.hasAttribute("data-nokeys")) return;
+  if (target.closest("input, textarea, select, [contenteditable]")) return;
+  useTools(event, () => target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true })));
+});
+if (/^#picture-/.test(location.hash)) useTools(new Event("load"), () => {});
+
 // After the app has broken down (the error has come through its code), the browser alone follows links and sends forms.
 function watch({ error, reason }) {
   isBroken = isBroken || /wasm/.test((error || reason || {}).stack);

@@ -188,7 +188,10 @@ impl Loader {
             return Ok(labels);
         }
         let words = fetch(&format!("{}{}", self.root, edition.words)).await?;
-        let labels = Arc::new(Labels::new(words.pairs().unwrap_or_default().iter().filter_map(word).collect()));
+        let labels = Arc::new(Labels::new(
+            edition.interface.as_str(),
+            words.pairs().unwrap_or_default().iter().filter_map(word).collect(),
+        ));
         self.labels.borrow_mut().push((edition.interface.clone(), labels.clone()));
         Ok(labels)
     }

@@ -1,8 +1,15 @@
 //! The words of the interface, in the reader's language. They come from `public/locales/<lang>.json`.
 
-/// The words of one language by their keys, sorted: a map of another type would cost the browser more than the search.
+use crate::numbers;
+
+/// The words of one language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Labels(Vec<(String, String)>);
+pub struct Labels {
+    /// Its tag.
+    language: String,
+    /// By their keys, sorted: a map of another type would cost the browser more than the search.
+    words: Vec<(String, String)>,
+}
 
 macro_rules! labels {
     ($(#[$enum_doc:meta])* pub enum $name:ident { $($(#[$doc:meta])* $label:ident = $key:literal,)* }) => {
@@ -42,6 +49,12 @@ labels! {
         IndexAuthors = "index_authors",
         /// The index of years.
         IndexYears = "index_years",
+        /// How somebody wants to read.
+        Preferences = "preferences",
+        /// Shares a story.
+        Share = "share",
+        /// A link to a picture without words of its own.
+        OpenPicture = "open_picture",
         /// The search through all stories.
         Search = "search",
         /// Before the sections to choose from.
@@ -58,8 +71,6 @@ labels! {
         ByRelevance = "by_relevance",
         /// The newest comes first.
         ByDate = "by_date",
-        /// How many stories there are, when only about; `{count}`.
-        StoriesAbout = "stories_about",
         /// The words that were looked for instead; `{words}`.
         SearchedFor = "searched_for",
         /// Some files of the index are lacking.
@@ -136,8 +147,6 @@ labels! {
         FiltersNeed = "filters_need",
         /// Takes all filters away.
         ClearFilters = "clear_filters",
-        /// How many stories there are; `{count}`.
-        StoriesFound = "stories_found",
         /// No story passes the filters.
         NothingFound = "nothing_found",
         /// A list without a story.
@@ -193,17 +202,27 @@ labels! {
     }
 }
 
+labels! {
+    /// A text that says how many; the files have one for each form that their language has (`stories_found_one`), with `{count}`.
+    pub enum Counted {
+        /// How many stories there are.
+        StoriesFound = "stories_found",
+        /// How many there are, when only about.
+        StoriesAbout = "stories_about",
+    }
+}
+
 impl Labels {
-    /// The words by their keys, as the files hold them.
-    pub fn new(mut words: Vec<(String, String)>) -> Self {
+    /// The words of a language by their keys, as its file holds them.
+    pub fn new(language: &str, mut words: Vec<(String, String)>) -> Self {
         words.sort_unstable();
-        Self(words)
+        Self { language: language.to_owned(), words }
     }
 
     /// The keys of the words that there are.
     #[cfg(test)]
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|(key, _)| key.as_str())
+        self.words.iter().map(|(key, _)| key.as_str())
     }
 
     /// A text; its key where the language lacks it.
@@ -212,9 +231,21 @@ impl Labels {
     }
 
     /// The text of a key, or else the key.
-    pub fn get(&self, key: &'static str) -> String {
-        let found = self.0.binary_search_by(|(other, _)| other.as_str().cmp(key));
-        found.map_or(key, |at| &self.0[at].1).to_owned()
+    pub fn get(&self, key: &str) -> String {
+        self.find(key).unwrap_or(key).to_owned()
+    }
+
+    fn find(&self, key: &str) -> Option<&str> {
+        let found = self.words.binary_search_by(|(other, _)| other.as_str().cmp(key));
+        found.ok().map(|at| self.words[at].1.as_str())
+    }
+
+    /// A text in the form that stands with a number.
+    pub fn count(&self, label: Counted, count: u32) -> String {
+        let form = numbers::form(&self.language, count);
+        let key = |form: &str| [label.key(), "_", form].concat();
+        let text = self.find(&key(&form)).map_or_else(|| self.get(&key("other")), str::to_owned);
+        fill(&text, &[("count", &numbers::number(&self.language, count))])
     }
 
     /// A text with each `{name}` replaced by its value.
@@ -241,7 +272,7 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::hold_to_the_same_words;
+    use crate::testing::{hold_to_the_same_words, labels};
 
     #[test]
     fn names_are_filled_in() {
@@ -258,6 +289,18 @@ mod tests {
 
     #[test]
     fn every_language_has_the_same_words() {
-        hold_to_the_same_words("locales", Label::ALL.iter().map(|label| label.key()));
+        let labels = Label::ALL.iter().map(|label| label.key());
+        hold_to_the_same_words("locales", labels, Counted::ALL.iter().map(|label| label.key()));
+    }
+
+    #[test]
+    fn words_follow_their_number() {
+        let said = |language: &str, count| labels(language).count(Counted::StoriesFound, count);
+        assert_eq!([1, 2, 1234].map(|count| said("en", count)), ["1 story", "2 stories", "1,234 stories"]);
+        assert_eq!(
+            [1, 2, 5, 21].map(|count| said("ru", count)),
+            ["1 материал", "2 материала", "5 материалов", "21 материал"]
+        );
+        assert_eq!([1, 2, 3].map(|count| said("ar", count)), ["مادة واحدة", "مادتان", "3 مواد"]);
     }
 }

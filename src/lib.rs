@@ -3,7 +3,7 @@
 //! - [`app`]: masthead, the current view, footer
 //! - [`screen`]: what is on the screen: a place in the site with its data, or what went wrong
 //! - [`filter`]: the choice of stories that a list's address carries
-//! - [`labels`]: the words of the interface, in the reader's language
+//! - [`labels`]: the words of the interface, in the reader's language; [`numbers`]: how it writes numbers and counts
 //! - [`views`]: one file for a kind of page; [`components`]: what views are made of;
 //!   [`markup`]: what both are written in
 //! - [`head`]: what a document says of the page beside its text; `prerender`: pages as HTML, for press; `feed`: stories
@@ -25,6 +25,7 @@ pub mod labels;
 pub mod markup;
 pub mod navigation;
 pub mod newest;
+pub mod numbers;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod partner;
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,6 +1,6 @@
 //! A newsroom to render views in, and index values of every kind, for the tests of this crate.
 
-use crate::{data::json::Json, labels::Labels, markup::Markup, screen::Frame};
+use crate::{data::json::Json, labels::Labels, markup::Markup, numbers, screen::Frame};
 use newsprint_model::{
     Block, FormatVersion, Inline, Site, StaticFile,
     block::{Align, Aside, Cell, Code, Definition, Details, Heading, Item, List, Quote, Table},
@@ -17,33 +17,48 @@ use std::{
 
 /// The words of a language, from the file that the app loads.
 pub fn labels(language: &str) -> Labels {
-    words(&format!("locales/{language}.json"))
+    words("locales", language)
 }
 
-/// The words of a file in `public/`.
-pub fn words(path: &str) -> Labels {
-    let path = format!("{}/public/{path}", env!("CARGO_MANIFEST_DIR"));
+/// The words of a language in a folder of `public/`.
+pub fn words(folder: &str, language: &str) -> Labels {
+    let path = format!("{}/public/{folder}/{language}.json", env!("CARGO_MANIFEST_DIR"));
     let json = Json::parse(&fs::read_to_string(path).expect("a file of words")).expect("JSON");
     let words = json.pairs().expect("an object").iter();
-    Labels::new(words.map(|(key, text)| (key.clone(), text.text().expect("a text").to_owned())).collect())
+    Labels::new(language, words.map(|(key, text)| (key.clone(), text.text().expect("a text").to_owned())).collect())
 }
 
 /// Asserts that the files of words in a folder of `public/` have these keys and no others, each with the same placeholders
-/// in every language.
-pub fn hold_to_the_same_words(folder: &str, keys: impl Iterator<Item = &'static str>) {
-    let keys = keys.collect::<BTreeSet<_>>();
+/// in every language; `counted` are keys that have a form for each number that the language tells apart.
+pub fn hold_to_the_same_words(
+    folder: &str,
+    keys: impl Iterator<Item = &'static str>,
+    counted: impl Iterator<Item = &'static str>,
+) {
+    let (keys, counted) = (keys.collect::<BTreeSet<_>>(), counted.collect::<Vec<_>>());
     let files = fs::read_dir(format!("{}/public/{folder}", env!("CARGO_MANIFEST_DIR"))).expect("the folder of words");
     let names = files.map(|file| file.expect("a file").file_name().into_string().expect("a name"));
     let names = names.filter(|name| name.ends_with(".json")).collect::<Vec<_>>();
-    assert!(names.len() >= 4, "{names:?}");
+    assert!(names.len() >= 12, "{names:?}");
     let placeholders = |text: &str| {
         let names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
         names.map(|(name, _)| name.to_owned()).collect::<BTreeSet<_>>()
     };
-    let english = words(&format!("{folder}/en.json"));
+    let english = words(folder, "en");
     for name in names {
-        let own = words(&format!("{folder}/{name}"));
-        assert_eq!(own.keys().collect::<BTreeSet<_>>(), keys, "{name}");
+        let language = name.trim_end_matches(".json");
+        let own = words(folder, language);
+        // Every form is that of some small number, or of a million.
+        let forms =
+            (0..200).chain([1_000_000]).map(|number| numbers::form(language, number)).chain(["other".to_owned()]);
+        let forms = forms.collect::<BTreeSet<_>>();
+        let counted = counted.iter().flat_map(|key| forms.iter().map(move |form| format!("{key}_{form}")));
+        let counted = counted.collect::<BTreeSet<_>>();
+        let expected = keys.iter().copied().chain(counted.iter().map(String::as_str)).collect::<BTreeSet<_>>();
+        assert_eq!(own.keys().collect::<BTreeSet<_>>(), expected, "{name}");
+        // A language may say one and two without a numeral.
+        let strange = |key: &&String| placeholders(&own.get(key)).iter().any(|name| name != "count");
+        assert_eq!(counted.iter().find(strange), None, "{name}");
         for key in &keys {
             assert_eq!(placeholders(&own.get(key)), placeholders(&english.get(key)), "{name}: {key}");
         }
@@ -95,6 +110,7 @@ pub fn site() -> Site {
         base_url: "https://news.example.org/".to_owned(),
         embeds: true,
         search: Some("newsprint-search_loader.js".to_owned()),
+        tools: Some("newsprint-tools_loader.js".to_owned()),
         accent: None,
         logo: None,
         contact: Contact { email: Some("desk@example.org".to_owned()), ..Contact::default() },

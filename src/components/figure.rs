@@ -1,7 +1,10 @@
 //! Pictures with their captions.
 
 use crate::{
-    components::inlines::{Story, inlines},
+    components::{
+        inlines::{Story, inlines},
+        tools::large,
+    },
     markup::{Element, Markup, el},
 };
 use newsprint_model::{
@@ -88,7 +91,7 @@ pub fn lead_picture(figure: &Figure, story: Story<'_>) -> Element {
 }
 
 fn captioned(image: Element, figure: &Figure, story: Story<'_>) -> Element {
-    el("figure").with(image).with(caption(figure, story))
+    el("figure").with(large(image, &figure.picture, story.frame)).with(caption(figure, story))
 }
 
 fn caption(figure: &Figure, story: Story<'_>) -> Option<Markup> {

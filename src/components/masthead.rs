@@ -1,7 +1,7 @@
 //! The top of every page: date, contact and languages, nameplate, sections.
 
 use crate::{
-    components::{byline::time, figure::picture, footer::reach, link},
+    components::{byline::time, figure::picture, footer::reach, link, tools},
     labels::Label,
     markup::{Element, Markup, el},
     screen::{Frame, Page, Screen},
@@ -49,7 +49,7 @@ pub fn dateline(screen: &Screen) -> Element {
         Page::Front(file) => file.extension.front.as_ref().map(|front| el("p").class("date").with(time(&front.date))),
         _ => None,
     };
-    el("div").class("dateline").with(date).each(reach(frame)).with(languages(screen))
+    el("div").class("dateline").with(date).each(reach(frame)).with(tools::settings(frame)).with(languages(screen))
 }
 
 /// Each language leads to the same page, or else to its front.

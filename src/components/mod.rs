@@ -10,6 +10,7 @@ pub mod inlines;
 pub mod masthead;
 pub mod story;
 pub mod table;
+pub mod tools;
 
 use crate::markup::{Element, el};
 use newsprint_model::Feed;

@@ -69,7 +69,7 @@ fn get<'a>(json: Option<&'a Json>, key: &str) -> Option<&'a Json> {
 }
 
 records! {
-    Site { format, base_url, embeds, search, accent, logo, contact, editions, sections, }
+    Site { format, base_url, embeds, search, tools, accent, logo, contact, editions, sections, }
     Edition {
         language, interface, words, path, name, title, tagline, card, copyright, navigation, pages, corrections,
         legal,

@@ -30,7 +30,7 @@ fn lines(html: &str) -> String {
 }
 
 fn own_words() -> Words {
-    Words::new(words("locales/embed/en.json"))
+    Words::new(words("locales/embed", "en"))
 }
 
 #[test]

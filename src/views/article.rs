@@ -10,6 +10,7 @@ use crate::{
         link,
         masthead::section_href,
         story::headline,
+        tools,
     },
     labels::Label,
     markup::{Element, Markup, el},
@@ -57,7 +58,8 @@ fn story(file: &ArticleFile, frame: &Frame) -> Element {
         .with(kicker(article, frame))
         .with(el("h1").attr("tabindex", "-1").with(article.headline.as_str()))
         .with(article.dek.as_deref().map(|dek| el("p").class("dek").with(dek)))
-        .with(byline(article, frame));
+        .with(byline(article, frame))
+        .with(tools::share(frame));
     let (material, minor) = article.corrections.iter().partition::<Vec<_>, _>(|correction| correction.material);
     el("article")
         .attr("class", format!("article kind-{}", article.kind.as_str()))

@@ -8,7 +8,7 @@ use crate::{
         link,
         story::{self, Level, Size, by_day, story},
     },
-    labels::Label,
+    labels::{Counted, Label},
     markup::{Element, Markup, el},
     screen::{Found, Frame, ListPage},
 };
@@ -102,19 +102,18 @@ fn everything(page: &ListPage, frame: &Frame) -> Markup {
 pub fn summary(page: &ListPage, frame: &Frame) -> Option<String> {
     match (&page.found, &page.file.extension.facets) {
         (Some(found), _) => Some(said(found, frame)),
-        (None, Some(facets)) => Some(frame.labels.with(Label::StoriesFound, [("count", &facets.stories.to_string())])),
+        (None, Some(facets)) => Some(frame.labels.count(Counted::StoriesFound, facets.stories)),
         (None, None) => None,
     }
 }
 
 fn said(found: &Found, frame: &Frame) -> String {
     let labels = &frame.labels;
-    let count = found.count.to_string();
     match found.about {
         _ if found.failed => labels.text(Label::SearchFailed),
         _ if found.entries.is_empty() => labels.text(Label::NothingFound),
-        true => labels.with(Label::StoriesAbout, [("count", &count)]),
-        false => labels.with(Label::StoriesFound, [("count", &count)]),
+        true => labels.count(Counted::StoriesAbout, found.count),
+        false => labels.count(Counted::StoriesFound, found.count),
     }
 }
 

@@ -43,7 +43,7 @@ async fn a_filter_by_keyboard(page: &Page) -> Result<()> {
     page.press(&[Key::Down]).await?;
     page.press(&[Key::Tab]).await?;
     page.wait_for_url("world/?tag=harbour").await?;
-    page.wait_for_text(".found", "Stories: 10").await?;
+    page.wait_for_text(".found", "10 stories").await?;
     ensure!(page.value("#filter-tag").await? == "harbour");
     let focused = page.script("return document.activeElement.id", vec![]).await?;
     ensure!(focused == "filter-source", "the form keeps the focus, not {focused}");

@@ -40,18 +40,18 @@ async fn filters_combine(page: &Page) -> Result<()> {
     let host = newsroom::serve("/")?;
     page.open_with_app(&format!("{}world/", host.url())).await?;
     page.choose("#filter-tag", "harbour").await?;
-    page.wait_for_text(".found", "Stories: 10").await?;
+    page.wait_for_text(".found", "10 stories").await?;
     page.choose("#filter-source", "the-agency").await?;
-    page.wait_for_text(".found", "Stories: 1").await?;
+    page.wait_for_text(".found", "1 story").await?;
     ensure!(page.texts(".stories h3").await? == ["Story 70"]);
     page.click_link("Clear filters").await?;
     page.wait_until("the filters are gone", "document.querySelector('.found') === null").await?;
     page.wait_until("the form says so", "document.querySelector('#filter-source').value === ''").await?;
-    page.wait_for_text("[role=status]", "Stories: 71").await?;
+    page.wait_for_text("[role=status]", "71 stories").await?;
     ensure!(page.focused().await? == "h1: World", "{}", page.focused().await?);
     page.set_value("#filter-from", "2021-01-01").await?;
     page.set_value("#filter-to", "2021-12-31").await?;
-    page.wait_for_text(".found", "Stories: 19").await?;
+    page.wait_for_text(".found", "19 stories").await?;
     page.wait_for_url("from=2021-01-01&to=2021-12-31").await?;
     Ok(())
 }
@@ -60,7 +60,7 @@ async fn words_filter(page: &Page) -> Result<()> {
     let host = newsroom::serve("/")?;
     page.open_with_app(&format!("{}world/", host.url())).await?;
     page.type_into("#filter-q", "story 70\u{E007}").await?;
-    page.wait_for_text(".found", "Stories: 1").await?;
+    page.wait_for_text(".found", "1 story").await?;
     page.wait_for_url("?q=story+70").await?;
     ensure!(page.texts(".stories h2").await? == ["Story 70"]);
     page.back().await?;

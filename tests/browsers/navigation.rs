@@ -41,7 +41,7 @@ async fn whole_way(page: &Page, prefix: &str) -> Result<()> {
 
     page.choose("#filter-tag", "harbour").await?;
     page.wait_for_url("world/?tag=harbour").await?;
-    page.wait_for_text(".found", "Stories: 10").await?;
+    page.wait_for_text(".found", "10 stories").await?;
     let found = page.texts(".stories h3").await?;
     ensure!(found.len() == 10 && found.contains(&"Story 7".to_owned()), "{found:?}");
     page.scroll_to(500.0).await?;
@@ -54,7 +54,7 @@ async fn whole_way(page: &Page, prefix: &str) -> Result<()> {
     page.wait_for_text("[role=status]", "Story 49").await?;
 
     page.back().await?;
-    page.wait_for_text(".found", "Stories: 10").await?;
+    page.wait_for_text(".found", "10 stories").await?;
     page.wait_until("scrolled back", "scrollY === 500").await?;
     ensure!(page.value("#filter-tag").await? == "harbour");
     ensure!(page.focused().await? == "a: Story 49", "{}", page.focused().await?);
@@ -64,7 +64,7 @@ async fn whole_way(page: &Page, prefix: &str) -> Result<()> {
     page.wait_until("the filter is gone", "document.querySelector('.found') === null").await?;
     page.wait_until("the form says so", "document.querySelector('#filter-tag').value === ''").await?;
     page.forward().await?;
-    page.wait_for_text(".found", "Stories: 10").await?;
+    page.wait_for_text(".found", "10 stories").await?;
     ensure!(page.value("#filter-tag").await? == "harbour");
 
     page.open_with_app(&format!("{}{}", host.url(), newsroom::story(3))).await?;
@@ -193,7 +193,7 @@ async fn a_reader_who_saves_data_gets_nothing_ahead(page: &Page) -> Result<()> {
     page.open(&format!("{}world/", host.url())).await?;
     // The app comes when it is needed.
     page.choose("#filter-tag", "harbour").await?;
-    page.wait_for_text(".found", "Stories: 10").await?;
+    page.wait_for_text(".found", "10 stories").await?;
     let href = page.attribute(".stories h3 a", "href").await?.unwrap_or_default();
     // The summaries of what was found stand in the stories' files.
     page.wait_until("the summary is there", "document.querySelector('.stories .dek').innerText.length > 1").await?;

@@ -98,7 +98,7 @@ async fn lists_are_told_apart_by_days(page: &Page) -> Result<()> {
     ensure!(!days.is_empty() && days == different, "{days:?}");
     ensure!(page.text(".stories .meta").await? == "8:00\u{202f}AM", "{}", page.text(".stories .meta").await?);
     page.choose("#filter-tag", "harbour").await?;
-    page.wait_for_text(".found", "Stories: 10").await?;
+    page.wait_for_text(".found", "10 stories").await?;
     ensure!(page.texts(".of-day > .day").await?.len() == 10);
     Ok(())
 }

@@ -46,7 +46,7 @@ async fn results_follow_the_typing(page: &Page) -> Result<()> {
     page.wait_for_url("?q=brid").await?;
     page.wait_for_text(".best .dek mark", "bridge").await?;
     ensure!(page.focused().await?.starts_with("input"), "the reader goes on typing: {}", page.focused().await?);
-    page.wait_for_text("[role=status]", "Stories: 1").await?;
+    page.wait_for_text("[role=status]", "1 story").await?;
     // All that was typed is one entry.
     page.back().await?;
     page.wait_until("the field is empty", "document.querySelector('#filter-q').value === ''").await?;
@@ -91,17 +91,17 @@ async fn a_search_from_the_masthead(page: &Page) -> Result<()> {
 async fn filters_without_words(page: &Page) -> Result<()> {
     let _host = search(page).await?;
     page.choose("#filter-tag", "harbour").await?;
-    page.wait_for_text(".found", "Stories: 11").await?;
+    page.wait_for_text(".found", "11 stories").await?;
     let are_there =
         "[...document.querySelectorAll('.of-day .dek')].slice(0, 3).every((dek) => dek.innerText.length > 1)";
     page.wait_until("what the first stories are about follows", are_there).await?;
     page.choose("#filter-section", "pictures").await?;
-    page.wait_for_text(".found", "Stories: 1").await?;
+    page.wait_for_text(".found", "1 story").await?;
     ensure!(page.texts(".stories h3").await? == ["An album"]);
     page.choose("#filter-section", "").await?;
     page.set_value("#filter-from", "2022-01-01").await?;
     page.set_value("#filter-to", "2022-12-31").await?;
-    page.wait_for_text(".found", "Stories: 3").await?;
+    page.wait_for_text(".found", "3 stories").await?;
     page.type_into(FIELD, "story 21").await?;
     page.wait_for_text(HEADLINES, "Story 21").await?;
     page.click_link("Clear filters").await?;
@@ -118,7 +118,7 @@ async fn numbers_beside_filters(page: &Page) -> Result<()> {
     let _host = search(page).await?;
     let whole = page.script("return document.querySelector('.filters').textContent", vec![]).await?;
     page.choose("#filter-tag", "harbour").await?;
-    page.wait_for_text(".found", "Stories: 11").await?;
+    page.wait_for_text(".found", "11 stories").await?;
     page.script("document.getElementById('filter-section').focus()", vec![]).await?;
     page.wait_until("one of these has pictures", &offers("section", "pictures", 1)).await?;
     page.wait_until("a filter does not count for itself", &offers("tag", "harbour", 11)).await?;
@@ -151,7 +151,7 @@ async fn the_way_back_from_a_story(page: &Page) -> Result<()> {
 async fn an_address_to_share(page: &Page) -> Result<()> {
     let host = newsroom::serve_moved("/elsewhere/")?;
     page.open_with_app(&format!("{}search/?q=%22story+70%22&section=world&sort=date", host.url())).await?;
-    page.wait_for_text(".found", "Stories: 1").await?;
+    page.wait_for_text(".found", "1 story").await?;
     ensure!(page.value(FIELD).await? == "\"story 70\"" && page.value("#filter-section").await? == "world");
     ensure!(page.value("#filter-sort").await? == "date");
     Ok(())

@@ -76,7 +76,7 @@ async fn a_choice_before_the_app_is_carried_out_later(page: &Page) -> Result<()>
     page.choose("#filter-tag", "harbour").await?;
     ensure!(page.texts(".found").await?.is_empty(), "nothing to carry it out yet");
     gate.release();
-    page.wait_for_text(".found", "Stories: 10").await?;
+    page.wait_for_text(".found", "10 stories").await?;
     page.wait_for_url("world/?tag=harbour").await?;
     ensure!(page.value("#filter-tag").await? == "harbour");
     Ok(())
@@ -146,7 +146,7 @@ async fn a_composition_goes_on(page: &Page) -> Result<()> {
     page.wait_for_app().await?;
     // The app takes over while the word is not yet whole.
     page.set_value("#filter-tag", "harbour").await?;
-    page.wait_for_text(".found", "Stories: 10").await?;
+    page.wait_for_text(".found", "10 stories").await?;
     let state = page.script("return [ends, document.activeElement.id, document.activeElement.value]", vec![]).await?;
     let text = if is_real { "abda" } else { "ab" };
     ensure!(state == json!([0, "note", text]), "{state}");
@@ -205,13 +205,13 @@ async fn pages_altered_by_others_are_taken_over(page: &Page) -> Result<()> {
     gate.release();
     page.wait_for_app().await?;
     page.choose("#filter-tag", "harbour").await?;
-    page.wait_for_text(".found", "Stories: 10").await?;
+    page.wait_for_text(".found", "10 stories").await?;
     ensure!(page.text("h1").await? == "WORLD", "what is translated stays translated");
     page.script("window.isSame = true", vec![]).await?;
     page.click(".sections a[href='pictures/']").await?;
     page.wait_for_text("h1", "Pictures").await?;
     page.back().await?;
-    page.wait_for_text(".found", "Stories: 10").await?;
+    page.wait_for_text(".found", "10 stories").await?;
     ensure!(page.script("return window.isSame === true", vec![]).await? == json!(true), "the app did not take over");
     Ok(())
 }
@@ -294,7 +294,7 @@ async fn a_reader_who_saves_data_gets_no_app_until_it_is_needed(page: &Page) -> 
     .await?;
     ensure!(host.count(&wasm) == 0, "the app came though nobody needs it");
     page.choose("#filter-tag", "harbour").await?;
-    page.wait_for_text(".found", "Stories: 10").await?;
+    page.wait_for_text(".found", "10 stories").await?;
     ensure!(host.count(&wasm) == 1);
     Ok(())
 }

@@ -50,7 +50,7 @@ async fn each_view_is_asked_for_once(page: &Page) -> Result<()> {
         page.hover(".stories h3 a").await?;
         page.wait_until_requested(&host, &format!("/{href}index.json"), 1).await?;
         page.choose("#filter-tag", "harbour").await?;
-        page.wait_for_text(".found", "Stories: 10").await?;
+        page.wait_for_text(".found", "10 stories").await?;
         page.choose("#filter-tag", "").await?;
         page.wait_for_url("world/").await?;
 

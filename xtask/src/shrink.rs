@@ -30,10 +30,10 @@ const PASSES: [&str; 7] =
 const OLD: &str = "--target=es2019";
 
 /// The scripts that stand alone.
-const SCRIPTS: [&str; 3] = ["boot.js", "embed.js", "embed-frame.js"];
+const SCRIPTS: [&str; 4] = ["boot.js", "embed.js", "embed-frame.js", "settings.js"];
 
 /// The programs that Trunk builds beside the app, without a hash in their names.
-const BESIDE: [&str; 2] = ["newsprint-embed-builder", "newsprint-search-app"];
+const BESIDE: [&str; 3] = ["newsprint-embed-builder", "newsprint-search-app", "newsprint-tools"];
 
 /// Shrinks what Trunk has built into a folder.
 pub fn shrink(tools: &Tools, folder: &Path) -> Result<()> {

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use crate::workspace;
 
 /// What the app is built from, at the top of the workspace. What is not there is passed over.
-const INPUTS: [&str; 14] = [
+const INPUTS: [&str; 15] = [
     "index.html",
     "Trunk.toml",
     "Cargo.toml",
@@ -22,6 +22,7 @@ const INPUTS: [&str; 14] = [
     "crates/model",
     "crates/search",
     "crates/search-app",
+    "crates/tools",
     "patches",
 ];
 

@@ -21,6 +21,9 @@ pub struct Site {
     /// The script that searches, relative to the site's root; absent where there is no search.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub search: Option<String>,
+    /// The script of what helps to read (settings, pictures in large), relative to the site's root.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tools: Option<String>,
     /// The newsroom's own accent colour, as CSS writes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accent: Option<String>,

@@ -38,6 +38,7 @@ fn site() -> Site {
         base_url: "https://news.example.org/".to_owned(),
         embeds: true,
         search: Some("search.js".to_owned()),
+        tools: None,
         accent: None,
         logo: None,
         contact: Contact::default(),

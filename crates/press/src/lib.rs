@@ -18,7 +18,7 @@
 //! - [`manuscript`]: stories from word processors and plain texts
 //! - [`media`]: pictures and documents; [`slugs`]: segments of addresses
 //! - [`memory`]: what a build remembers for the next one
-//! - [`reader`]: the app that is copied into every site; [`prerender`]: its components, rendered here
+//! - [`reader`]: the app that is copied into every site; `words`: its words in each language; [`prerender`]: its components, rendered here
 //! - [`withdrawal`]: stories that have been withdrawn, and the command that does it; [`due`]: what will change by itself
 //! - [`records`]: what a build leaves behind beside the site: [`changes`] between two outputs, and the [`journal`]
 //! - [`new`]: a site to begin with; [`serve`]: the site on this machine while it is written
@@ -87,4 +87,5 @@ mod text;
 pub mod theme;
 pub mod times;
 pub mod withdrawal;
+mod words;
 pub mod write;

@@ -29,6 +29,7 @@ use crate::{
     theme::sheet,
     times::Moment,
     withdrawal::record,
+    words,
     write::OWN_FILES,
 };
 use jiff::Timestamp;
@@ -85,18 +86,21 @@ impl Prepared {
         if let Some((url, path)) = base_url.and_then(config::published_at) {
             (config.site.base_url, config.base_path) = (url, path);
         }
+        let mut reader = reader.clone();
         for edition in &mut config.site.editions {
             edition.interface = reader.interface(&edition.language);
             edition.words = reader.words_of(&edition.interface);
+            report.diagnostics.extend(words::complete(&mut reader, &edition.interface, &file));
         }
 
         let sheet = config.theme.css.as_ref().and_then(|stated| {
             sheet::read(stated, site, &file).map_err(|diagnostics| report.diagnostics.extend(diagnostics)).ok()
         });
-        let reader = &config.theme.dress(reader, sheet.as_deref());
+        let reader = &config.theme.dress(&reader, sheet.as_deref());
         let reader = &if config.embeds { reader.clone() } else { reader.clone().without(embeds::is_for_frames) };
         let reader = if config.searches { reader.clone() } else { reader.clone().without(search::is_for_search) };
         config.site.search = reader.named(search::SCRIPT, "js").map(str::to_owned);
+        config.site.tools = reader.named(TOOLS, "js").map(str::to_owned);
         let now = now(config.zone.as_ref());
         let mounts = config.mounts.iter().map(|mount| mount.folder.as_path());
         let media = Media::new(site, mounts, darkroom(config.pictures.clone()));
@@ -136,6 +140,9 @@ impl Prepared {
         Ok(Self { report, reader, newsroom, pages, loaded, stories, fronts, file })
     }
 }
+
+/// The script of what helps to read.
+const TOOLS: &str = "newsprint-tools_loader";
 
 /// What everything that is read depends on.
 fn settings(text: &str, options: (Option<&str>, Audience), reader: &Reader) -> Hash {

@@ -33,7 +33,7 @@ impl Prerender {
         let frame = |number: usize| {
             let edition = &site.editions[number];
             let words = reader.json::<HashMap<String, String>>(&edition.words).unwrap_or_default();
-            let labels = Arc::new(Labels::new(words.into_iter().collect()));
+            let labels = Arc::new(Labels::new(edition.interface.as_str(), words.into_iter().collect()));
             Frame { site: Arc::clone(&site), language: edition.language.clone(), labels }
         };
         Self {

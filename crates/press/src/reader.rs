@@ -10,7 +10,7 @@ use std::{
     str::FromStr,
 };
 
-use crate::{embeds, output::shell::SHELL};
+use crate::output::shell::SHELL;
 use newsprint_model::Language;
 use serde::de::DeserializeOwned;
 
@@ -18,8 +18,9 @@ include!(concat!(env!("OUT_DIR"), "/reader.rs"));
 
 /// What Trunk leaves without a hash in its name: the script that starts the app, the drawing for sites that have no logo, and
 /// what frames load. The script of partners' pages keeps its name for ever.
-const PLAIN: [&str; 9] = [
+const PLAIN: [&str; 11] = [
     "boot.js",
+    "settings.js",
     "icon.svg",
     "embed.css",
     "embed-dark.css",
@@ -28,6 +29,7 @@ const PLAIN: [&str; 9] = [
     "embed-frame.js",
     "newsprint-embed-builder_loader.js",
     "newsprint-search-app_loader.js",
+    "newsprint-tools_loader.js",
 ];
 /// The folder with the words of the interface.
 const WORDS: &str = "locales/";
@@ -124,7 +126,6 @@ impl Reader {
     /// The same files, each with a hash of what it holds in its name, so that browsers may keep it for ever. Those that
     /// Trunk has named so already keep their names.
     pub fn with_hashed_names(mut self) -> Self {
-        let is_words = |name: &str| name.starts_with(WORDS) && !name.starts_with(embeds::WORDS);
         let plain = |name: &&String| PLAIN.contains(&name.as_str()) || is_words(name);
         for name in self.0.keys().filter(plain).cloned().collect::<Vec<_>>() {
             let bytes = self.0.remove(&name).unwrap_or_default();
@@ -166,6 +167,11 @@ impl Reader {
     pub fn root_names(&self) -> BTreeSet<&str> {
         self.0.keys().filter_map(|name| name.split('/').next()).collect()
     }
+}
+
+/// Whether a file holds the words of the app: those in folders below are for others.
+fn is_words(name: &str) -> bool {
+    name.strip_prefix(WORDS).is_some_and(|name| !name.contains('/'))
 }
 
 /// A name with the hash of what the file holds, instead of the one that it had.

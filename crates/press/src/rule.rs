@@ -66,6 +66,8 @@ pub enum Rule {
     DeadLink,
     /// A link has a scheme that pages do not carry (`javascript:`, `data:`).
     RefusedLink,
+    /// The interface has no word for something in a language.
+    MissingWords,
     /// A colour is hard to read on paper.
     LowContrast,
     /// No font has the letters of a social card, or a font file cannot be read.
@@ -120,7 +122,7 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule, in the order of reports.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 56] = [
         Self::BrokenSite,
         Self::BrokenSources,
         Self::BrokenFront,
@@ -151,6 +153,7 @@ impl Rule {
         Self::SameTranslation,
         Self::DeadLink,
         Self::RefusedLink,
+        Self::MissingWords,
         Self::LowContrast,
         Self::MissingFont,
         Self::UnreadableLogo,
@@ -211,6 +214,7 @@ impl Rule {
             Self::SameTranslation => "same-translation",
             Self::DeadLink => "dead-link",
             Self::RefusedLink => "refused-link",
+            Self::MissingWords => "missing-words",
             Self::LowContrast => "low-contrast",
             Self::MissingFont => "missing-font",
             Self::UnreadableLogo => "unreadable-logo",
@@ -273,6 +277,7 @@ impl Rule {
             | Self::SameTranslation
             | Self::DeadLink
             | Self::RefusedLink
+            | Self::MissingWords
             | Self::LowContrast
             | Self::MissingFont
             | Self::UnreadableLogo

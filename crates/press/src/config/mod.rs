@@ -171,6 +171,7 @@ fn read_root(
         base_url: String::new(),
         embeds: false,
         search: None,
+        tools: None,
         accent: None,
         logo: None,
         contact,

@@ -49,7 +49,7 @@ impl Embeds {
     pub fn new(config: &Config, reader: &Reader) -> Option<Self> {
         let words = config.site.editions.iter().map(|edition| {
             let words = reader.json::<HashMap<_, _>>(&format!("{WORDS}{}.json", edition.interface)).unwrap_or_default();
-            Words::new(Labels::new(words.into_iter().collect()))
+            Words::new(Labels::new(edition.interface.as_str(), words.into_iter().collect()))
         });
         Some(Self { files: Files::of(reader)?, words: words.collect() })
     }

@@ -36,11 +36,13 @@ impl Theme {
     fn rules(&self) -> String {
         let [light, dark] = [Scheme::Light, Scheme::Dark].map(|scheme| self.declarations(scheme));
         let mut rules = String::new();
+        // By day and by night as the device says, or as the reader does.
         if !light.is_empty() {
-            rules.push_str(&format!("@media screen{{:root{{{light}}}}}\n"));
+            rules.push_str(&format!("@media screen{{:root,:root[data-theme=light]{{{light}}}}}\n"));
         }
         if !dark.is_empty() {
             rules.push_str(&format!("@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"));
+            rules.push_str(&format!("@media screen{{:root[data-theme=dark]{{{dark}}}}}\n"));
         }
         rules + &self.type_rules()
     }
@@ -133,8 +135,9 @@ mod tests {
         assert!(name.starts_with("b-") && *name != "b-0011223344556677.css");
         assert_eq!(
             css,
-            "b{}\n@media screen{:root{--accent:#111111}}\n\
-             @media screen and (prefers-color-scheme:dark){:root{--accent:#EEEEEE}}\n"
+            "b{}\n@media screen{:root,:root[data-theme=light]{--accent:#111111}}\n\
+             @media screen and (prefers-color-scheme:dark){:root{--accent:#EEEEEE}}\n\
+             @media screen{:root[data-theme=dark]{--accent:#EEEEEE}}\n"
         );
         let shell = dressed.shell().expect("a shell");
         assert!(shell.contains(&format!("<link rel=\"stylesheet\" href=\"./{name}\"/>")), "{shell}");

@@ -1,0 +1,19 @@
+//! What helps to read: settings, pictures in large, sharing, shortcuts. A program of its own, loaded when somebody first touches one
+//! of its buttons (`data-tool`), so that it costs those nothing who read on; it works on pages with and without the app.
+//!
+//! - [`settings`]: how somebody wants to read; [`pictures`]: going through the pictures of a story; [`keys`]: what keys do
+//! - in the browser: `page`: the buttons of a page and who answers them; `dom`: elements; `words`: what they say;
+//!   `dialog`: a box above the page, with one file for what stands in each
+
+pub mod keys;
+pub mod pictures;
+pub mod settings;
+
+#[cfg(target_arch = "wasm32")]
+mod dialog;
+#[cfg(target_arch = "wasm32")]
+mod dom;
+#[cfg(target_arch = "wasm32")]
+pub mod page;
+#[cfg(target_arch = "wasm32")]
+mod words;
