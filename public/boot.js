@@ -3,9 +3,7 @@
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
 const file = (name) => new URL(name, document.baseURI);
 const isWhole = document.getElementById("boot") !== null;
-// A module that takes a reference: what the app needs came to browsers together with this.
-const isSupported = typeof WebAssembly === "object" &&
-  WebAssembly.validate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0]));
+const isSupported = document.documentElement.hasAttribute("data-wasm");
 let loading, touch, isBroken;
 
 function load() {
@@ -36,29 +34,29 @@ addEventListener("newsprint-ready", () => {
 }, { once: true });
 
 // What helps to read is a program of its own, loaded when somebody first wants it: by a button, a key, or a picture's address.
-let again, areToolsThere;
-addEventListener("newsprint-tools", () => { areToolsThere = true; again(); }, { once: true });
-function useTools(event, act, href) {
+let again;
+let useTools = (event, act, href) => {
   const box = document.querySelector("[data-script]");
-  if (areToolsThere || !box || !isSupported) return;
+  if (!box || !isSupported || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
-  event.stopPropagation();
+  event.stopImmediatePropagation();
   again = act;
-  import(file(box.dataset.script)).catch(() => href ? location.assign(href) : stayAway());
-}
+  import(file(box.dataset.script)).catch(() => href && location.assign(href));
+};
+addEventListener("newsprint-tools", () => {
+  useTools = () => {};
+  again();
+}, { once: true });
 addEventListener("click", (event) => {
-  const tool = event.target.closest && event.target.closest("[data-tool]");
-  const isForBrowser = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-  if (tool && !isForBrowser) useTools(event, () => tool.click(), tool.href);
+  const tool = event.target.closest("[data-tool]");
+  if (tool && !event.shiftKey) useTools(event, () => tool.click(), tool.href);
 }, true);
 addEventListener("keydown", (event) => {
-  const { target, key } = event;
-  const isOther = event.ctrlKey || event.metaKey || event.altKey || !"?/hjks,".includes(key) || key === "";
-  if (isOther || document.documentElement.hasAttribute("data-nokeys")) return;
-  if (target.closest("input, textarea, select, [contenteditable]")) return;
-  useTools(event, () => target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true })));
+  const { target } = event;
+  if (!"?/hjks,".includes(event.key) || target.closest("form, [data-nokeys]")) return;
+  useTools(event, () => target.dispatchEvent(new KeyboardEvent("keydown", event)));
 });
-if (/^#picture-/.test(location.hash)) useTools(new Event("load"), () => {});
+if (/^#picture/.test(location.hash)) useTools(new Event("load"), () => {});
 
 // After the app has broken down (the error has come through its code), the browser alone follows links and sends forms.
 function watch({ error, reason }) {

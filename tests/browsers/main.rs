@@ -40,6 +40,7 @@ mod sites;
 mod suite;
 mod takeover;
 mod telephone;
+mod tools;
 mod views;
 mod works;
 
@@ -48,7 +49,7 @@ use std::process::ExitCode;
 use crate::browser::Setup;
 
 /// Every file of tests.
-const SUITES: [&[suite::Test]; 16] = [
+const SUITES: [&[suite::Test]; 17] = [
     harness::TESTS,
     navigation::TESTS,
     lists::TESTS,
@@ -64,6 +65,7 @@ const SUITES: [&[suite::Test]; 16] = [
     embeds::TESTS,
     isolation::TESTS,
     served::TESTS,
+    tools::TESTS,
     views::TESTS,
 ];
 

@@ -163,6 +163,12 @@ fn write(prefix: &str, setting: &str) -> Result<TempDir> {
     write("pages/zh-Hans/about.md".to_owned(), "---\ntitle: 关于我们\n---\n我们数报道。\n".to_owned())?;
     write("content/en/world/bridge.md".to_owned(), bridge())?;
     write_bytes("content/en/pictures/silence.wav", &silence())?;
+    for (name, colour) in [("red", "#a8201a"), ("blue", "#0b4f8a")] {
+        let drawing = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"600\" height=\"400\"><path fill=\"{colour}\" d=\"M0 300l300 90 300-90z\"/></svg>"
+        );
+        write(format!("content/en/pictures/{name}.svg"), drawing)?;
+    }
     write("content/en/pictures/album.md".to_owned(), album())?;
     write("content/en/pictures/endless.md".to_owned(), endless())?;
     write("content/zh-Hans/world/bridge.md".to_owned(), chinese())?;
@@ -193,7 +199,7 @@ fn year(number: u32) -> u32 {
 }
 
 fn album() -> String {
-    "---\ntitle: An album\ndate: 2025-05-01T08:00:00+08:00\ntags: [harbour]\n---\nThree boats.\n\n<audio src=\"silence.wav\" controls></audio>\n".to_owned()
+    "---\ntitle: An album\ndate: 2025-05-01T08:00:00+08:00\ntags: [harbour]\n---\nThree boats.\n\n<audio src=\"silence.wav\" controls></audio>\n\n![A red boat](red.svg \"The first boat.\")\n\n![A blue boat](blue.svg)\n".to_owned()
 }
 
 fn bridge() -> String {

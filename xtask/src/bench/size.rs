@@ -26,19 +26,21 @@ struct Budget {
     measure: fn(Size) -> usize,
 }
 
-const BUDGETS: [Budget; 4] = [
+const BUDGETS: [Budget; 5] = [
     Budget {
         name: "app: WASM + JS, brotli",
         limit: 95_000,
         counts: |name| {
             !is_for_partners(name)
                 && !is_search(name)
+                && !is_tools(name)
                 && [".wasm", ".js"].iter().any(|end| name.ends_with(end))
                 && !is_boot(name)
         },
         measure: |size| size.brotli,
     },
     Budget { name: "search: WASM + JS, brotli", limit: 40_000, counts: is_search, measure: |size| size.brotli },
+    Budget { name: "tools: WASM + JS, brotli", limit: 40_000, counts: is_tools, measure: |size| size.brotli },
     Budget { name: "boot.js, gzip", limit: 1_500, counts: is_boot, measure: |size| size.gzip },
     Budget {
         name: "CSS, brotli",
@@ -85,6 +87,11 @@ fn is_search(name: &str) -> bool {
     name.starts_with("newsprint-search-app")
 }
 
+/// What is loaded when somebody first wants a tool.
+fn is_tools(name: &str) -> bool {
+    name.starts_with("newsprint-tools")
+}
+
 /// The script that starts the app, with or without a hash: `boot.js`, `boot-1a2b3c.js`.
 fn is_boot(name: &str) -> bool {
     name.strip_prefix("boot").is_some_and(|rest| rest.ends_with(".js") && rest.starts_with(['.', '-']))
@@ -120,6 +127,7 @@ mod tests {
         assert_eq!(counted("newsprint-reader-1a2b.js"), ["app: WASM + JS, brotli"]);
         assert_eq!(counted("newsprint-reader-1a2b_bg.wasm"), ["app: WASM + JS, brotli"]);
         assert_eq!(counted("newsprint-search-app-1a2b_bg.wasm"), ["search: WASM + JS, brotli"]);
+        assert_eq!(counted("newsprint-tools-1a2b_bg.wasm"), ["tools: WASM + JS, brotli"]);
         assert_eq!(counted("boot-1a2b.js"), ["boot.js, gzip"]);
         assert_eq!(counted("boot.js"), ["boot.js, gzip"]);
         assert_eq!(counted("bootstrap.js"), ["app: WASM + JS, brotli"]);
