@@ -27,9 +27,10 @@ fn pages_have_the_newsrooms_style() {
     }
     let css = ran.text(&sheets[0]);
     for rule in [
-        "@media screen{:root{--paper:#FFFFFF;--link:#",
+        "@media screen{:root,:root[data-theme=light]{--paper:#FFFFFF;--link:#",
         // What is replaced by day alone stays as it was by night.
         "@media screen and (prefers-color-scheme:dark){:root{--paper:#141517;--link:#8FC1F5;--mark:#333333}}",
+        "@media screen{:root[data-theme=dark]{--paper:#141517;--link:#8FC1F5;--mark:#333333}}",
         ":lang(en){--serif:Source Serif,Georgia,serif}",
         ":root:lang(en){--measure:60ch}",
         ":root:lang(zh-Hans){--measure:60ch}",
