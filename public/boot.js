@@ -3,7 +3,7 @@
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
 const file = (name) => new URL(name, document.baseURI);
 const isWhole = document.getElementById("boot") !== null;
-const isSupported = document.documentElement.hasAttribute("data-wasm");
+const isSupported = document.documentElement.hasAttribute("data-able");
 let loading, touch, isBroken;
 
 function load() {
@@ -53,7 +53,7 @@ addEventListener("click", (event) => {
 }, true);
 addEventListener("keydown", (event) => {
   const { target } = event;
-  if (!"?/hjks,".includes(event.key) || target.closest("form, [data-nokeys]")) return;
+  if (!"?hjks,".includes(event.key) || target.closest("form, [data-nokeys]")) return;
   useTools(event, () => target.dispatchEvent(new KeyboardEvent("keydown", event)));
 });
 if (/^#picture/.test(location.hash)) useTools(new Event("load"), () => {});

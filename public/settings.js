@@ -5,7 +5,7 @@
   // A module that takes a reference: what the app needs came to browsers together with this.
   if (typeof WebAssembly === "object" &&
     WebAssembly.validate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0]))) {
-    root.setAttribute("data-wasm", "");
+    root.setAttribute("data-able", "");
     // Its buttons show themselves.
     if (window.HTMLDialogElement) root.setAttribute("data-tools", "");
   }

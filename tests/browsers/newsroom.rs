@@ -199,7 +199,7 @@ fn year(number: u32) -> u32 {
 }
 
 fn album() -> String {
-    "---\ntitle: An album\ndate: 2025-05-01T08:00:00+08:00\ntags: [harbour]\n---\nThree boats.\n\n<audio src=\"silence.wav\" controls></audio>\n\n![A red boat](red.svg \"The first boat.\")\n\n![A blue boat](blue.svg)\n".to_owned()
+    "---\ntitle: An album\ndate: 2025-05-01T08:00:00+08:00\ntags: [harbour]\n---\nThree boats.\n\n<audio src=\"silence.wav\" controls></audio>\n".to_owned()
 }
 
 fn bridge() -> String {
@@ -224,7 +224,10 @@ fn silence() -> Vec<u8> {
 
 /// A headline without a space to break at.
 fn endless() -> String {
-    format!("---\ntitle: {}\ndate: 2025-04-01T08:00:00+08:00\n---\nIt goes on.\n", "W".repeat(400))
+    format!(
+        "---\ntitle: {}\ndate: 2025-04-01T08:00:00+08:00\n---\nIt goes on.\n\n![A red boat](red.svg \"The first boat.\")\n\n![A blue boat](blue.svg)\n",
+        "W".repeat(400)
+    )
 }
 
 fn chinese() -> String {

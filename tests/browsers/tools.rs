@@ -21,7 +21,7 @@ tests![
 ];
 
 /// The story with pictures.
-const ALBUM: &str = "pictures/2025/album/";
+const ALBUM: &str = "pictures/2025/endless/";
 const OPEN: &str = "document.querySelector('dialog[open]') !== null";
 const CLOSED: &str = "document.querySelector('dialog') === null";
 
@@ -32,7 +32,7 @@ async fn settings_hold_at_once_and_later(page: &Page) -> Result<()> {
     page.wait_until("the settings", OPEN).await?;
     ensure!(page.text("dialog h2").await? == "Reading settings");
     silent_as_it_is(page, "the settings").await?;
-    let paper = "getComputedStyle(document.body).backgroundColor";
+    let paper = "getComputedStyle(document.documentElement).backgroundColor";
     page.click("dialog [value=sepia]").await?;
     page.wait_until("sepia", &format!("{paper} === 'rgb(244, 236, 216)'")).await?;
     silent_as_it_is(page, "the settings in sepia").await?;
@@ -92,7 +92,6 @@ async fn pictures_in_large(page: &Page) -> Result<()> {
     page.click("dialog .close").await?;
     page.wait_until("it is closed", CLOSED).await?;
     page.wait_for_url(ALBUM).await?;
-    ensure!(page.text("h1").await? == "An album");
     page.take_errors().await.map(drop)
 }
 
@@ -101,8 +100,9 @@ async fn a_picture_by_its_address(page: &Page) -> Result<()> {
     page.open(&format!("{}{ALBUM}#picture-2", host.url())).await?;
     page.wait_until("a picture", OPEN).await?;
     page.wait_for_text("dialog [role=status]", "Picture 2 of").await?;
+    page.leave().await?;
     page.open(&format!("{}{ALBUM}#picture-99", host.url())).await?;
-    page.wait_for_text("h1", "An album").await?;
+    page.wait_for(".body p").await?;
     ensure!(page.script(&format!("return {CLOSED}"), vec![]).await? == json!(true));
     Ok(())
 }
@@ -138,10 +138,6 @@ async fn keys_and_their_list(page: &Page) -> Result<()> {
     ensure!(first.starts_with("a: ") && page.focused().await? != first, "{first}");
     press(page, "k").await?;
     ensure!(page.focused().await? == first);
-    press(page, "/").await?;
-    page.wait_until("in the search", "document.activeElement.type === 'search'").await?;
-    // Letters that are written are letters.
-    page.press(&[Key::Tab]).await?;
     press(page, "h").await?;
     page.wait_for_text("h1", "The Long Paper").await
 }

@@ -64,7 +64,12 @@ impl Page {
 
     fn press(self: &Rc<Self>, event: &Event) {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-        let is_free = !key.ctrl_key() && !key.meta_key() && !key.alt_key() && around(event, WRITTEN_INTO).is_none();
+        // The app may have done already what the key does.
+        let is_free = !event.default_prevented()
+            && !key.ctrl_key()
+            && !key.meta_key()
+            && !key.alt_key()
+            && around(event, WRITTEN_INTO).is_none();
         let is_open = self.document.query_selector("dialog[open]").is_ok_and(|open| open.is_some());
         let is_off = self.document.document_element().is_some_and(|root| root.has_attribute("data-nokeys"));
         let Some(act) = act(&key.key()).filter(|_| is_free && !is_open && !is_off) else { return };
