@@ -6,13 +6,15 @@
 /// Where it is kept.
 pub const KEY: &str = "newsprint-settings";
 
-/// Something that can be set, with the values beside that of a new reader.
+/// Something that can be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Setting {
     /// Its name, and the key of the words above it.
     pub name: &'static str,
-    /// The values: the name of each, and the key of its words. The first is that of a new reader, and is not kept.
+    /// The values: the name of each, and the key of its words.
     pub values: &'static [(&'static str, &'static str)],
+    /// The value of a new reader, which is not kept.
+    pub default: &'static str,
 }
 
 /// Everything that can be chosen among some values.
@@ -20,19 +22,22 @@ pub const CHOICES: [Setting; 3] = [
     Setting {
         name: "theme",
         values: &[("auto", "theme_auto"), ("light", "theme_light"), ("dark", "theme_dark"), ("sepia", "theme_sepia")],
+        default: "auto",
     },
     Setting {
         name: "size",
         values: &[
-            ("normal", "size_normal"),
             ("small", "size_small"),
+            ("normal", "size_normal"),
             ("large", "size_large"),
             ("largest", "size_largest"),
         ],
+        default: "normal",
     },
     Setting {
         name: "width",
-        values: &[("normal", "width_normal"), ("narrow", "width_narrow"), ("wide", "width_wide")],
+        values: &[("narrow", "width_narrow"), ("normal", "width_normal"), ("wide", "width_wide")],
+        default: "normal",
     },
 ];
 

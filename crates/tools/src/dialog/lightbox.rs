@@ -36,7 +36,11 @@ pub fn open(window: &Window, document: &Document, words: &Words, link: Option<&E
     let button = |key: &str| said(document, "button", &[("type", "button")], &words.text(key));
     let (previous, next, zoom) = (button("previous_picture")?, button("next_picture")?, button("zoom_in")?);
     zoom.set_attribute("aria-pressed", "false")?;
-    let actions = el(document, "p", &[("class", "tool-actions")], &[&previous, &next, &zoom])?;
+    let actions = el(document, "p", &[("class", "tool-actions")], &[&zoom])?;
+    // A picture alone has none before or after it.
+    if shown.count > 1 {
+        actions.prepend_with_node_2(&previous, &next)?;
+    }
     let dialog = Dialog::open(document, words, ("tool lightbox", &words.text("lightbox")), &[&stage, &actions])?;
     let lightbox = Rc::new(Lightbox {
         window: window.clone(),

@@ -92,7 +92,7 @@ fn choice(document: &Document, words: &Words, setting: Setting, settings: &Setti
         name => name,
     };
     let group = el(document, "fieldset", &[], &[&said(document, "legend", &[], &words.text(key))?])?;
-    let chosen = settings.get(setting.name).unwrap_or(setting.values[0].0);
+    let chosen = settings.get(setting.name).unwrap_or(setting.default);
     for (value, label) in setting.values {
         let field = el(document, "input", &[("type", "radio"), ("name", setting.name), ("value", value)], &[])?;
         if *value == chosen {
@@ -126,7 +126,7 @@ fn show_first(form: &Element) {
     let Ok(fields) = form.query_selector_all("input") else { return };
     for at in 0..fields.length() {
         let Some(field) = fields.item(at).and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) else { continue };
-        let is_first = |setting: &Setting| setting.name == field.name() && setting.values[0].0 == field.value();
+        let is_first = |setting: &Setting| setting.name == field.name() && setting.default == field.value();
         field.set_checked(CHOICES.iter().any(is_first));
     }
 }
