@@ -114,6 +114,7 @@ fn names(text: &str, file: &str) -> bool {
     match file.strip_suffix("index.html") {
         Some("") => false,
         Some(page) => text.contains(&format!("\"{page}\"")),
+        None if file.ends_with(".html") => text.contains(&format!("\"{file}\"")),
         None => file.starts_with("media/") && text.contains(file.trim_start_matches("media/")),
     }
 }
