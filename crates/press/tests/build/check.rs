@@ -1,19 +1,11 @@
 //! `newsprint check`: what it says of a site in which every rule finds something, in every format.
 
-use crate::driver::{BuildTest, files, sites};
+use crate::driver::{BuildTest, files, sites, snapshot};
 use serde_json::Value;
 use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
 fn check(format: &str) -> BuildTest {
     BuildTest::site("check").argument("--format").argument(format)
-}
-
-fn snapshot(name: &str, text: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, text));
 }
 
 #[test]

@@ -1,15 +1,7 @@
 //! The command speaks Chinese to those who ask for it, and writes the same site.
 
-use crate::driver::{BuildTest, files, newsprint, sites};
+use crate::driver::{BuildTest, files, newsprint, sites, snapshot};
 use std::{fs, path::Path};
-
-fn snapshot(name: &str, text: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, text));
-}
 
 /// What is said to arguments, on either stream.
 fn said(arguments: &[&str]) -> String {

@@ -215,6 +215,15 @@ impl BuildTest {
     }
 }
 
+/// Expects a text to be as it was, whatever module asks.
+pub fn snapshot(name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
 /// The command, speaking English on every machine.
 pub fn newsprint() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_newsprint"));
@@ -248,11 +257,7 @@ impl Ran {
 
     /// The same for one of several tests of a site.
     pub fn stderr_snapshot_as(self, name: &str) -> Self {
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path("snapshots");
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        settings.bind(|| insta::assert_snapshot!(name, self.stderr()));
+        snapshot(name, &self.stderr());
         self
     }
 
