@@ -18,6 +18,7 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+    // Read before all others (`Locale::wanted`); it stands here so that it is known, explained, and checked.
     /// The language in which the command speaks [default: the machine's]
     #[arg(long, value_enum, value_name = "LANGUAGE", global = true)]
     pub lang: Option<Locale>,
