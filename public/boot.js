@@ -8,7 +8,9 @@ let loading, touch, isBroken;
 
 function load() {
   loading = loading || (isSupported ? import(file(js)) : Promise.reject())
-    .then((app) => app.default({ module_or_path: file(wasm) })).catch(stayAway);
+    .then((app) => app.default({ module_or_path: file(wasm) })).catch(stayAway)
+    // Keeps what is read, when there is nothing more urgent.
+    .then(() => navigator.serviceWorker.register("sw.js")).catch(() => {});
 }
 
 // The page goes on without the app: what needs it says so.
@@ -56,7 +58,7 @@ addEventListener("keydown", (event) => {
   if (!"?hjks,".includes(event.key) || target.closest("form, [data-nokeys]")) return;
   useTools(event, () => target.dispatchEvent(new KeyboardEvent("keydown", event)));
 });
-if (/^#picture/.test(location.hash)) useTools(new Event("load"), () => {});
+if (/^#picture/.test(location.hash) || document.documentElement.dataset.times) useTools(new Event("load"), () => {});
 
 // After the app has broken down (the error has come through its code), the browser alone follows links and sends forms.
 function watch({ error, reason }) {
@@ -111,7 +113,7 @@ function getRest() {
   manifest.rel = "manifest";
   manifest.href = `data/manifest/${document.documentElement.lang}.json`;
   document.head.append(manifest);
-  const isSaving = navigator.connection && navigator.connection.saveData;
+  const isSaving = document.documentElement.dataset.saver || (navigator.connection || {}).saveData;
   if (!isSaving) (window.requestIdleCallback || setTimeout)(load);
 }
 const getRestSoon = () => setTimeout(getRest, 500);

@@ -11,7 +11,7 @@
   }
   try {
     const kept = new URLSearchParams(localStorage.getItem("newsprint-settings"));
-    for (const name of ["theme", "size", "width", "spacing", "motion", "nokeys"]) {
+    for (const name of ["theme", "size", "width", "times", "spacing", "motion", "saver", "nokeys"]) {
       if (kept.has(name)) root.setAttribute(`data-${name}`, kept.get(name));
     }
   } catch (error) {

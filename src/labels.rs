@@ -53,6 +53,20 @@ labels! {
         Preferences = "preferences",
         /// Shares a story.
         Share = "share",
+        /// What is saved on the device.
+        Saved = "saved",
+        /// Saves a story on the device.
+        Save = "save",
+        /// Reads a story aloud.
+        Listen = "listen",
+        /// Above the headings of a long story.
+        Contents = "contents",
+        /// The name of the way from the front to a story.
+        Breadcrumbs = "breadcrumbs",
+        /// Something has been published since the page was loaded.
+        NewStories = "new_stories",
+        /// A page is not on the device, and the site cannot be reached.
+        NotKept = "not_kept",
         /// A link to a picture without words of its own.
         OpenPicture = "open_picture",
         /// The search through all stories.
@@ -209,6 +223,8 @@ labels! {
         StoriesFound = "stories_found",
         /// How many there are, when only about.
         StoriesAbout = "stories_about",
+        /// How many minutes a story takes to read.
+        ReadingTime = "reading_time",
     }
 }
 

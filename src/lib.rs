@@ -8,7 +8,7 @@
 //!   [`markup`]: what both are written in
 //! - [`head`]: what a document says of the page beside its text; `prerender`: pages as HTML, for press; `feed`: stories
 //!   as HTML, for its feeds; `partner`: frames for partners' pages
-//! - [`start`], [`navigation`], [`regions`], [`newest`], [`data`], [`frames`]: what only a browser has; they drive the rest
+//! - [`start`], [`navigation`], [`regions`], [`newest`], [`news`], [`data`], [`frames`]: what only a browser has; they drive the rest
 //!
 //! Views and components are functions of their data. They know nothing of the browser, so that the
 //! same code renders natively.
@@ -25,6 +25,7 @@ pub mod labels;
 pub mod markup;
 pub mod navigation;
 pub mod newest;
+pub mod news;
 pub mod numbers;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod partner;

@@ -18,12 +18,16 @@ use crate::{
     frames::{after_paint, tell},
     head,
     newest::Newest,
+    news,
     regions::Regions,
     screen::{Page, Screen},
     views,
 };
 use futures_util::future::{AbortHandle, Abortable};
-use leptos::{leptos_dom::helpers::set_timeout_with_handle, task};
+use leptos::{
+    leptos_dom::helpers::{set_interval, set_timeout_with_handle},
+    task,
+};
 use memory::Memory;
 use std::{
     cell::{OnceCell, RefCell},
@@ -33,6 +37,9 @@ use std::{
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element, Event, PopStateEvent, Window};
+
+/// How often to look for news on a page that stays open.
+const NEWS: Duration = Duration::from_secs(300);
 
 /// How long a page may take before the bar shows.
 const PATIENCE: Duration = Duration::from_millis(150);
@@ -101,6 +108,9 @@ impl Navigation {
                 taken.memory.resume(&navigation.window);
             }
         })?;
+        navigation.on("focus", |navigation, _| navigation.look_for_news())?;
+        let looking = navigation.clone();
+        set_interval(move || looking.look_for_news(), NEWS);
         navigation.prefetch.watch_links();
         navigation.newest.fill_later(&navigation.screen.borrow());
         Ok(navigation)
@@ -113,6 +123,20 @@ impl Navigation {
         if is_choice && self.taken().is_some() {
             self.go(location, Cause::Start);
         }
+    }
+
+    /// Finds out whether the newsroom has published something; says so where stories are listed, and moves nothing.
+    fn look_for_news(self: &Rc<Self>) {
+        if !self.loader.is_unsure_of_build() || self.document.hidden() {
+            return;
+        }
+        let navigation = self.clone();
+        spawn_local(async move {
+            navigation.loader.ask_for_build().await;
+            if navigation.loader.is_replaced() {
+                news::tell(&navigation.document, &navigation.screen.borrow());
+            }
+        });
     }
 
     /// What the app keeps of the page; it takes the page over when that has not happened yet. None when it cannot: then

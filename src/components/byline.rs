@@ -2,7 +2,7 @@
 
 use crate::{
     components::link,
-    labels::Label,
+    labels::{Counted, Label},
     markup::{Element, Markup, el},
     screen::Frame,
 };
@@ -34,6 +34,7 @@ pub fn byline(article: &Article, frame: &Frame) -> Markup {
         .with(article.published.as_ref().map(|published| el("li").class("published").with(time(published))))
         .with(moment(Label::Updated, &article.updated))
         .with(moment(Label::EventDate, &article.event_date))
+        .with(article.minutes.map(|minutes| el("li").with(frame.labels.count(Counted::ReadingTime, minutes))))
         .into()
 }
 

@@ -77,6 +77,7 @@ fn footnote_mark(number: u32, story: Story<'_>) -> Markup {
     let mark = link(&format!("{}#note-{number}", story.href))
         .attr("id", format!("mark-{number}"))
         .attr("aria-label", story.frame.labels.with(Label::FootnoteMark, [("number", &number)]))
+        .attr_if("data-tool", story.frame.site.tools.as_ref().map(|_| "note".to_owned()))
         .with(number);
     el("sup").class("footnote-mark").with(mark).into()
 }

@@ -8,6 +8,9 @@ use crate::{
 };
 use newsprint_model::{ListId, Place, Route, site::NavigationItem};
 
+/// How many sections the narrowest page has room for.
+const SHORT: usize = 3;
+
 /// The top of every page.
 pub fn masthead(screen: &Screen) -> Markup {
     let frame = &screen.frame;
@@ -33,13 +36,17 @@ fn search(frame: &Frame) -> Element {
     el("form").class("search").attr("role", "search").attr("action", frame.href(Place::Search)).with(field).with(button)
 }
 
-/// The bar of sections.
+/// The bar of sections. Where it is too narrow for them, a link to the bar itself has it show all.
 pub fn sections(screen: &Screen) -> Element {
     let frame = &screen.frame;
     let section = section_of(screen);
-    let items = frame.edition().navigation.iter();
-    let items = items.map(|item| el("li").with(navigation_link(item, screen, &section)));
-    el("nav").class("sections").attr("aria-label", frame.labels.text(Label::Sections)).with(el("ul").each(items))
+    let label = frame.labels.text(Label::Sections);
+    let items = &frame.edition().navigation;
+    // A page that stands for any address cannot lead to a place in itself.
+    let is_long = items.len() > SHORT && !matches!(screen.page, Page::Failure(_));
+    let all = is_long.then(|| link(&format!("{}#sections", screen.path)).class("all").with(label.as_str()));
+    let items = items.iter().map(|item| el("li").with(navigation_link(item, screen, &section)));
+    el("nav").class("sections").attr("id", "sections").attr("aria-label", label).with(all).with(el("ul").each(items))
 }
 
 /// The line above the nameplate. The day stands on the front alone, so that other pages do not change with it.
@@ -49,7 +56,7 @@ pub fn dateline(screen: &Screen) -> Element {
         Page::Front(file) => file.extension.front.as_ref().map(|front| el("p").class("date").with(time(&front.date))),
         _ => None,
     };
-    el("div").class("dateline").with(date).each(reach(frame)).with(tools::settings(frame)).with(languages(screen))
+    el("div").class("dateline").with(date).each(reach(frame)).with(tools::everywhere(frame)).with(languages(screen))
 }
 
 /// Each language leads to the same page, or else to its front.

@@ -9,17 +9,19 @@ use crate::{
 };
 use newsprint_model::media::Picture;
 
-/// The button of the settings, with where the program and its words are.
-pub fn settings(frame: &Frame) -> Option<Element> {
+/// The buttons of every page, with where the program and its words are.
+pub fn everywhere(frame: &Frame) -> Option<Element> {
     let script = frame.site.tools.as_deref()?;
     let words = ["locales/tools/", frame.edition().interface.as_str(), ".json"].concat();
-    let button = button("settings", Label::Preferences, frame);
-    Some(el("p").class("tools").attr("data-script", script).attr("data-words", words).with(button))
+    let buttons = buttons([("settings", Label::Preferences), ("saved", Label::Saved)], frame)?;
+    Some(buttons.attr("data-script", script).attr("data-words", words))
 }
 
-/// The button that shares a story.
-pub fn share(frame: &Frame) -> Option<Element> {
-    frame.site.tools.as_ref().map(|_| el("p").class("tools").with(button("share", Label::Share, frame)))
+/// Buttons, where there is the program behind them.
+pub fn buttons<const N: usize>(tools: [(&'static str, Label); N], frame: &Frame) -> Option<Element> {
+    let button =
+        |(tool, label)| el("button").attr("type", "button").attr("data-tool", tool).with(frame.labels.text(label));
+    frame.site.tools.as_ref().map(|_| el("p").class("tools").each(tools.map(button)))
 }
 
 /// A link around a picture, which shows it in large.
@@ -29,8 +31,4 @@ pub fn large(image: Element, picture: &Picture, frame: &Frame) -> Markup {
     }
     let label = picture.alt.is_empty().then(|| frame.labels.text(Label::OpenPicture));
     link(&picture.src).attr("data-tool", "picture").attr_if("aria-label", label).with(image).into()
-}
-
-fn button(tool: &'static str, label: Label, frame: &Frame) -> Element {
-    el("button").attr("type", "button").attr("data-tool", tool).with(frame.labels.text(label))
 }

@@ -113,7 +113,8 @@ records! {
     ArticleFile { format, article, alternates, related, previous, next, }
     Article {
         href, url, language, section, kind, kicker, series, headline, dek, summary, published, updated, event_date,
-        authors, editor, source, original, person, lead_picture, card, body, footnotes, corrections, tags,
+        authors, editor, source, original, person, lead_picture, card, minutes, body, footnotes, corrections,
+        tags,
     }
     Correction { date, material, text, }
     VisibleTime { at, label, }

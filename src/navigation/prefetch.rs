@@ -109,5 +109,7 @@ impl Queue {
 fn saves_data(window: &Window) -> bool {
     let get = |object: &JsValue, key: &str| js_sys::Reflect::get(object, &key.into()).unwrap_or_default();
     let connection = get(window.navigator().as_ref(), "connection");
-    connection.is_object() && get(&connection, "saveData").is_truthy()
+    let root = window.document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute("data-saver"))
+        || connection.is_object() && get(&connection, "saveData").is_truthy()
 }

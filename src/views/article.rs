@@ -6,7 +6,7 @@ use crate::{
         byline::byline,
         corrections::corrections,
         figure::lead_picture,
-        inlines::Story,
+        inlines::{self, Story},
         link,
         masthead::section_href,
         story::headline,
@@ -17,7 +17,7 @@ use crate::{
     screen::Frame,
 };
 use newsprint_model::{
-    Article, ArticleFile, Headline, LatestFile, ListId, Place,
+    Article, ArticleFile, Block, Headline, LatestFile, ListId, Place,
     latest::LatestSection,
     site::{Section, SectionKind},
 };
@@ -26,6 +26,9 @@ use newsprint_model::{
 pub const NEWEST: &str = ".newest";
 /// Where other sections stand.
 const OTHER_SECTIONS: &str = ".other-sections";
+
+/// How many headings a story has that is given its contents.
+const LONG: usize = 4;
 
 /// How many sections stand below a story.
 const SECTIONS: usize = 8;
@@ -59,7 +62,7 @@ fn story(file: &ArticleFile, frame: &Frame) -> Element {
         .with(el("h1").attr("tabindex", "-1").with(article.headline.as_str()))
         .with(article.dek.as_deref().map(|dek| el("p").class("dek").with(dek)))
         .with(byline(article, frame))
-        .with(tools::share(frame));
+        .with(tools::buttons([("save", Label::Save), ("listen", Label::Listen), ("share", Label::Share)], frame));
     let (material, minor) = article.corrections.iter().partition::<Vec<_>, _>(|correction| correction.material);
     el("article")
         .attr("class", format!("article kind-{}", article.kind.as_str()))
@@ -67,6 +70,7 @@ fn story(file: &ArticleFile, frame: &Frame) -> Element {
         .with(header)
         .with(article.lead_picture.as_ref().map(|picture| lead_picture(picture, story)))
         .with(corrections(&material, story))
+        .with(contents(article, story))
         .with(el("div").class("body").with(blocks(&article.body, story)))
         .with(footnotes(&article.footnotes, story))
         .with(tags(article, frame))
@@ -77,12 +81,17 @@ fn story(file: &ArticleFile, frame: &Frame) -> Element {
         .with(el("p").class("address").with(article.url.as_str()))
 }
 
-/// The section, and the newsroom's own words above the headline.
+/// The way to the story, and the newsroom's own words above the headline.
 fn kicker(article: &Article, frame: &Frame) -> Markup {
-    let section = frame
-        .site
-        .section(&article.section)
-        .map(|section| link(&section_href(frame, &section.slug)).with(section.title(&frame.language)));
+    let section = frame.site.section(&article.section).map(|section| {
+        let link = link(&section_href(frame, &section.slug)).with(section.title(&frame.language));
+        el("li").with(link)
+    });
+    let front = el("li").with(link(&frame.href(Place::Front)).with(frame.edition().title.as_str()));
+    let breadcrumbs = el("nav")
+        .class("breadcrumbs")
+        .attr("aria-label", frame.labels.text(Label::Breadcrumbs))
+        .with(el("ol").with(front).with(section));
     let series = article.series.as_ref().map(|series| {
         let href = frame.href(Place::List { list: ListId::Tag(series.slug.clone()), page: None });
         el("span").with(" · ").with(link(&href).with(series.name.as_str()))
@@ -92,7 +101,24 @@ fn kicker(article: &Article, frame: &Frame) -> Markup {
         None => format!(" · {}", person.name),
     });
     let kicker = article.kicker.as_ref().map(|kicker| format!(" · {kicker}"));
-    el("p").class("kicker").with(section).with(series).with(person).with(kicker).into()
+    el("div").class("kicker").with(breadcrumbs).with(series).with(person).with(kicker).into()
+}
+
+/// The headings of a long story.
+fn contents(article: &Article, story: Story<'_>) -> Option<Element> {
+    let heading = |block: &Block| match block {
+        Block::Heading(heading) if heading.level <= 2 => {
+            let link = link(&format!("{}#{}", article.href, heading.id)).with(inlines::text(&heading.content));
+            Some(el("li").with(link))
+        }
+        _ => None,
+    };
+    let headings = article.body.iter().filter_map(heading).collect::<Vec<_>>();
+    (headings.len() >= LONG).then(|| {
+        let name = story.frame.labels.text(Label::Contents);
+        let list = el("nav").attr("aria-label", name.as_str()).with(el("ol").each(headings));
+        el("details").class("contents").with(el("summary").with(name)).with(list)
+    })
 }
 
 fn tags(article: &Article, frame: &Frame) -> Option<Markup> {

@@ -1,7 +1,7 @@
 //! The page when there is none: what happened, and a way on.
 
 use crate::{
-    components::link,
+    components::{link, tools},
     labels::Label,
     markup::{Markup, el},
     screen::{Failure, Frame},
@@ -43,12 +43,16 @@ pub fn failure(failure: &Failure, frame: &Frame, path: &str) -> Markup {
         // Only the browser itself gets a newer app.
         Failure::Newer(_) => Some(link(path).attr("rel", "external").with(labels.text(Label::Reload))),
     };
+    let kept = (*failure == Failure::Network).then(|| el("p").with(labels.text(Label::NotKept)));
+    let saved = kept.is_some().then(|| tools::buttons([("saved", Label::Saved)], frame)).flatten();
     let front = link(&frame.href(Place::Front)).with(labels.text(Label::ToFront));
     let ways = el("ul").with(way_on.map(|link| el("li").with(link))).with(el("li").with(front));
     el("section")
         .class("failure")
         .with(el("h1").attr("tabindex", "-1").with(labels.text(failure.headline())))
         .with(el("p").with(failure.explanation(frame)))
+        .with(kept)
+        .with(saved)
         .with(ways)
         .into()
 }

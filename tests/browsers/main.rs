@@ -5,7 +5,7 @@
 //!
 //! - [`driver`] starts browsers, [`page`] is what a test does with one, [`sites`] builds and serves what it looks at
 //! - [`suite`] is how a file of tests names its tests; such files are [`harness`] (of this program itself),
-//!   [`navigation`], [`lists`], [`search`], [`newspaper`], [`keyboard`], [`failures`], [`same`], [`takeover`], [`builds`], [`served`], [`views`]; [`newsroom`]
+//!   [`navigation`], [`lists`], [`search`], [`newspaper`], [`keyboard`], [`failures`], [`same`], [`takeover`], [`builds`], [`served`], [`views`], [`tools`], [`offline`]; [`newsroom`]
 //!   is the site that most of them read
 //! - [`shots`] takes pictures instead of testing: `cargo xtask shots`; [`shifts`], [`clicks`] and [`works`] measure, the latter
 //!   two on a [`telephone`]: `cargo xtask bench shift`, `bench load` and `bench embed`
@@ -28,6 +28,7 @@ mod lists;
 mod navigation;
 mod newspaper;
 mod newsroom;
+mod offline;
 mod page;
 mod partners;
 mod runner;
@@ -49,7 +50,7 @@ use std::process::ExitCode;
 use crate::browser::Setup;
 
 /// Every file of tests.
-const SUITES: [&[suite::Test]; 17] = [
+const SUITES: [&[suite::Test]; 18] = [
     harness::TESTS,
     navigation::TESTS,
     lists::TESTS,
@@ -64,6 +65,7 @@ const SUITES: [&[suite::Test]; 17] = [
     builder::TESTS,
     embeds::TESTS,
     isolation::TESTS,
+    offline::TESTS,
     served::TESTS,
     tools::TESTS,
     views::TESTS,

@@ -229,10 +229,11 @@ impl Page {
         Ok(())
     }
 
-    /// Waits until a JavaScript expression is true. When it does not come true, the error tells what the page shows.
+    /// Waits until a JavaScript expression, or what it promises, is true. When it does not come true, the error tells what the
+    /// page shows.
     pub async fn wait_until(&self, what: &str, expression: &str) -> Result<()> {
         let deadline = Instant::now() + PATIENCE;
-        let body = format!("return Boolean({expression})");
+        let body = format!("return Promise.resolve({expression}).then(Boolean)");
         loop {
             // An error is no answer yet: between two documents there is none to ask.
             let last = self.client.execute(&body, vec![]).await;

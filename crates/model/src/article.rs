@@ -95,6 +95,9 @@ pub struct Article {
     /// site's root.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub card: Option<String>,
+    /// How many minutes the text takes to read; absent when it is less than two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
     /// The text.
     pub body: Vec<Block>,
     /// The footnotes in the order of their numbers, from 1.

@@ -133,6 +133,7 @@ pub fn make(
         person: story.person.as_deref().cloned(),
         lead_picture,
         card: None,
+        minutes: excerpt::minutes(body.characters_kept, language),
         body: body.blocks,
         footnotes: body.footnotes,
         corrections: corrections(&matter.corrections, edition, newsroom),

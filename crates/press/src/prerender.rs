@@ -66,9 +66,9 @@ impl Prerender {
         html
     }
 
-    /// The page of an edition for addresses that lead nowhere.
-    pub fn not_found(&self, edition: usize) -> Html {
-        let html = prerender::page(self.screen(edition, "", Page::Failure(Failure::NotFound)));
+    /// The page of an edition for any address at which there is nothing to show.
+    pub fn failure(&self, edition: usize, failure: Failure) -> Html {
+        let html = prerender::page(self.screen(edition, "", Page::Failure(failure)));
         let body = if self.has_bodies { html.body } else { String::new() };
         Html { head: html.head + &self.icons + self.views, body, ..html }
     }

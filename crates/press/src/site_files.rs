@@ -12,7 +12,13 @@ use crate::{
     write::Writing,
 };
 use newsprint_model::site::SITE_FILE;
+use newsprint_reader::screen::Failure;
 use serde::Serialize;
+
+/// The page for addresses that lead nowhere, which hosts show there.
+const NOT_FOUND: &str = "404.html";
+/// The page for what is not kept on a device without a connection, which `public/sw.js` shows there.
+const OFFLINE: &str = "offline.html";
 
 /// The file that tells which build this is.
 #[derive(Serialize)]
@@ -30,7 +36,9 @@ impl Writing<'_> {
     pub fn site_files(&self) -> Result<(), OutputError> {
         let Config { site, base_path, .. } = &self.newsroom.config;
         let edition = &site.editions[0];
-        self.rest.not_found(base_path, &edition.language, &self.prerender.not_found(0))?;
+        for (name, failure) in [(NOT_FOUND, Failure::NotFound), (OFFLINE, Failure::Network)] {
+            self.rest.page_for_any(name, base_path, &edition.language, &self.prerender.failure(0, failure))?;
+        }
         self.reader_files()?;
         if self.newsroom.config.counts_views {
             self.rest.write(pixel::FILE, pixel::BYTES)?;

@@ -55,11 +55,12 @@ use std::{
 };
 
 /// The files in the root of every site.
-pub const OWN_FILES: [&str; 16] = [
+pub const OWN_FILES: [&str; 17] = [
     SHELL,
     BUILD_FILE,
     "index.json",
     "404.html",
+    "offline.html",
     "rss.xml",
     "atom.xml",
     "feed.json",

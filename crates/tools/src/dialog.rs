@@ -2,6 +2,8 @@
 
 pub mod help;
 pub mod lightbox;
+pub mod note;
+pub mod saved;
 pub mod settings;
 pub mod share;
 

@@ -16,6 +16,12 @@ pub fn el(
     Ok(element)
 }
 
+/// The elements of a page that a selector names.
+pub fn all(document: &Document, selector: &str) -> Result<Vec<Element>, JsValue> {
+    let found = document.query_selector_all(selector)?;
+    Ok((0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect())
+}
+
 /// Puts an element at the end of another.
 pub fn append(parent: &Element, child: &Element) -> Result<(), JsValue> {
     parent.append_child(child).map(drop)

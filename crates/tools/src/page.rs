@@ -1,9 +1,10 @@
 //! The buttons of a page and the keys, and who answers them.
 
 use crate::{
-    dialog::{help, lightbox, settings, share},
-    dom::{around, focus, listen},
+    dialog::{help, lightbox, note, saved, settings, share},
+    dom::{all, around, focus, listen},
     keys::{Act, act},
+    listen, times,
     words::Words,
 };
 use std::{cell::RefCell, rc::Rc};
@@ -13,6 +14,8 @@ use web_sys::{Document, Element, Event, HtmlElement, KeyboardEvent, Window};
 
 /// The event that says that the tools answer from now on.
 const READY: &str = "newsprint-tools";
+/// How often times are written anew, in milliseconds.
+const MINUTE: i32 = 60_000;
 /// The buttons, and the links around pictures.
 const TOOL: &str = "[data-tool]";
 /// Where the file of their words stands.
@@ -44,6 +47,13 @@ pub fn start() -> Result<(), JsValue> {
     window.add_event_listener_with_callback_and_bool("click", capture.as_ref().unchecked_ref(), true)?;
     capture.forget();
     listen(&window, "keydown", move |event| pressed.press(&event))?;
+    let (shown, later) = (document.clone(), document.clone());
+    // A page that takes no texts keeps those of the newsroom.
+    listen(&window, "newsprint-view", move |_| drop(times::write(&shown)))?;
+    let minute = wasm_bindgen::closure::Closure::<dyn Fn()>::new(move || drop(times::write(&later)));
+    window.set_interval_with_callback_and_timeout_and_arguments_0(minute.as_ref().unchecked_ref(), MINUTE)?;
+    minute.forget();
+    times::write(&document)?;
     if lightbox::is_asked_for(&window, &document) {
         asked.run("picture".to_owned(), None);
     }
@@ -103,6 +113,10 @@ impl Page {
             "settings" => settings::open(window, document, &words),
             "share" => share::open(window, document, &words).await,
             "help" => help::open(document, &words),
+            "save" => saved::save(window, document, &words).await,
+            "saved" => saved::open(window, document, &words).await,
+            "note" => note::open(document, &words, link),
+            "listen" => listen::start(window, document, &words),
             _ => lightbox::open(window, document, &words, link),
         }
     }
@@ -131,8 +145,7 @@ impl Page {
             follow(&link);
             return;
         }
-        let Ok(all) = self.document.query_selector_all(HEADLINES) else { return };
-        let headlines = (0..all.length()).filter_map(|at| all.item(at)?.dyn_into::<Element>().ok()).collect::<Vec<_>>();
+        let headlines = all(&self.document, HEADLINES).unwrap_or_default();
         let active = self.document.active_element();
         let at = headlines.iter().position(|headline| Some(headline) == active.as_ref());
         let next = at.map_or((by > 0).then_some(0), |at| at.checked_add_signed(by));

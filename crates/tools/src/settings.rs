@@ -18,7 +18,7 @@ pub struct Setting {
 }
 
 /// Everything that can be chosen among some values.
-pub const CHOICES: [Setting; 3] = [
+pub const CHOICES: [Setting; 4] = [
     Setting {
         name: "theme",
         values: &[("auto", "theme_auto"), ("light", "theme_light"), ("dark", "theme_dark"), ("sepia", "theme_sepia")],
@@ -39,11 +39,23 @@ pub const CHOICES: [Setting; 3] = [
         values: &[("narrow", "width_narrow"), ("normal", "width_normal"), ("wide", "width_wide")],
         default: "normal",
     },
+    Setting {
+        name: "times",
+        values: &[("newsroom", "times_newsroom"), ("own", "times_own"), ("ago", "times_ago")],
+        default: "newsroom",
+    },
 ];
 
 /// Everything that is on or off, off at first, with the keys of its words and of what explains it.
-pub const SWITCHES: [(&str, &str, Option<&str>); 3] =
-    [("spacing", "spacing", Some("spacing_help")), ("motion", "less_motion", None), ("nokeys", "no_keys", None)];
+pub const SWITCHES: [(&str, &str, Option<&str>); 4] = [
+    ("spacing", "spacing", Some("spacing_help")),
+    ("motion", "less_motion", None),
+    (SAVER, "data_saver", Some("data_saver_help")),
+    ("nokeys", "no_keys", None),
+];
+
+/// The switch that has pictures wait until they are asked for.
+pub const SAVER: &str = "saver";
 
 /// The value of a switch that is on.
 pub const ON: &str = "on";
@@ -70,9 +82,10 @@ impl Settings {
     /// Sets something. A value that there is not is that of a new reader.
     pub fn set(&mut self, name: &str, value: &str) {
         self.0.retain(|(own, _)| own != name);
-        let is_choice = CHOICES
-            .iter()
-            .any(|setting| setting.name == name && setting.values.iter().skip(1).any(|(known, _)| *known == value));
+        let is_choice = CHOICES.iter().any(|setting| {
+            let is_known = setting.values.iter().any(|(known, _)| *known == value);
+            setting.name == name && is_known && value != setting.default
+        });
         let is_switch = value == ON && SWITCHES.iter().any(|(known, ..)| *known == name);
         if is_choice || is_switch {
             self.0.push((name.to_owned(), value.to_owned()));
@@ -105,6 +118,18 @@ mod tests {
         settings.set("theme", "auto");
         assert_eq!((settings.get("theme"), settings.get("size")), (None, Some("large")));
         assert_eq!(settings.kept(), "motion=on&size=large");
+    }
+
+    #[test]
+    fn every_value_but_that_of_a_new_reader_can_be_chosen() {
+        for setting in CHOICES {
+            for (value, _) in setting.values {
+                let mut settings = Settings::default();
+                settings.set(setting.name, value);
+                let kept = (*value != setting.default).then_some(*value);
+                assert_eq!(settings.get(setting.name), kept, "{}", setting.name);
+            }
+        }
     }
 
     #[test]

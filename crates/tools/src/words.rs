@@ -25,6 +25,12 @@ impl Words {
         text.unwrap_or_else(|| key.to_owned())
     }
 
+    /// A number as the language writes it, in the digits of dates.
+    pub fn number(&self, number: f64) -> String {
+        let language = [&self.text("language"), "-u-nu-latn"].concat();
+        js_sys::Number::from(number).to_locale_string(&language).into()
+    }
+
     /// A text with values in the places of their names.
     pub fn with(&self, key: &str, values: &[(&str, &str)]) -> String {
         let fill = |text: String, (name, value): &(&str, &str)| text.replace(&["{", name, "}"].concat(), value);

@@ -138,12 +138,18 @@ impl<'o> Unit<'o> {
         self.write(&format!("{folder}index.html"), page.as_bytes())
     }
 
-    /// Writes the page for addresses that lead nowhere; it may be shown at any of them.
+    /// Writes a page that may be shown at any address.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn not_found(&self, base_path: &str, language: &Language, html: &Html) -> Result<(), OutputError> {
-        self.write("404.html", self.output.document(base_path, language, html).as_bytes())
+    pub fn page_for_any(
+        &self,
+        name: &str,
+        base_path: &str,
+        language: &Language,
+        html: &Html,
+    ) -> Result<(), OutputError> {
+        self.write(name, self.output.document(base_path, language, html).as_bytes())
     }
 
     /// Takes over a file whose name tells its bytes, from what the unit held or from the previous output; `false` when it is not

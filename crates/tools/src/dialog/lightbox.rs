@@ -2,7 +2,7 @@
 
 use super::Dialog;
 use crate::{
-    dom::{el, listen, said},
+    dom::{all, el, listen, said},
     pictures::Shown,
     words::Words,
 };
@@ -27,7 +27,7 @@ struct Lightbox {
 /// # Errors
 /// When the page takes no elements.
 pub fn open(window: &Window, document: &Document, words: &Words, link: Option<&Element>) -> Result<(), JsValue> {
-    let links = all(document)?;
+    let links = all(document, PICTURES)?;
     let of_link = link.and_then(|link| links.iter().position(|other| other == link));
     let of_address = || Shown::of_fragment(&window.location().hash().unwrap_or_default(), links.len());
     let shown = of_link.map(|number| Shown { number, count: links.len() }).or_else(of_address);
@@ -87,13 +87,8 @@ pub fn open(window: &Window, document: &Document, words: &Words, link: Option<&E
 
 /// Whether the address of the page names one of its pictures.
 pub fn is_asked_for(window: &Window, document: &Document) -> bool {
-    let count = all(document).map_or(0, |links| links.len());
+    let count = all(document, PICTURES).map_or(0, |links| links.len());
     Shown::of_fragment(&window.location().hash().unwrap_or_default(), count).is_some()
-}
-
-fn all(document: &Document) -> Result<Vec<Element>, JsValue> {
-    let links = document.query_selector_all(PICTURES)?;
-    Ok((0..links.length()).filter_map(|at| links.item(at)?.dyn_into().ok()).collect())
 }
 
 impl Lightbox {
@@ -127,12 +122,28 @@ impl Lightbox {
     }
 }
 
+/// Asks for a picture where pictures wait (`public/sw.js`): for one file of it, since that has its wish in its address.
+fn want(part: &Element) -> Result<(), JsValue> {
+    part.remove_attribute("srcset")?;
+    match part.get_attribute("src") {
+        Some(src) => part.set_attribute("src", &[&src, "?wanted"].concat()),
+        None => Ok(()),
+    }
+}
+
 /// The same picture for the whole width of the window.
 fn large(picture: &Element) -> Result<Node, JsValue> {
     let picture = picture.clone_node_with_deep(true)?.unchecked_into::<Element>();
     let parts = picture.query_selector_all("source, img")?;
     let parts = (0..parts.length()).filter_map(|at| parts.item(at)?.dyn_into::<Element>().ok());
+    let is_saving = picture
+        .owner_document()
+        .and_then(|page| page.document_element())
+        .is_some_and(|root| root.has_attribute("data-saver"));
     for part in parts.chain([picture.clone()]) {
+        if is_saving {
+            want(&part)?;
+        }
         if part.has_attribute("sizes") {
             part.set_attribute("sizes", "100vw")?;
         }

@@ -3,11 +3,14 @@
 use super::Dialog;
 use crate::{
     dom::{append, el, listen, said},
-    settings::{CHOICES, KEY, ON, SWITCHES, Setting, Settings},
+    settings::{CHOICES, KEY, ON, SAVER, SWITCHES, Setting, Settings},
+    store::wish,
+    times,
     words::Words,
 };
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element, HtmlInputElement, Window};
 
 /// Shows the settings.
@@ -31,7 +34,13 @@ pub fn open(window: &Window, document: &Document, words: &Words) -> Result<(), J
         let (window, document, words) = (window.clone(), document.clone(), words.clone());
         move |settings: &Settings| {
             let is_kept = apply(&window, &document, settings);
-            dialog.say(&if is_kept { String::new() } else { words.text("settings_not_kept") });
+            let (window, document, words, dialog) = (window.clone(), document.clone(), words.clone(), dialog.clone());
+            let is_saving = settings.get(SAVER).is_some();
+            spawn_local(async move {
+                // Only who saves data needs the worker.
+                let is_kept = is_kept && (wish(&window, &document, is_saving).await.is_ok() || !is_saving);
+                dialog.say(&if is_kept { String::new() } else { words.text("settings_not_kept") });
+            });
         }
     };
     let (reset, change) = (change.clone(), change);
@@ -81,6 +90,8 @@ fn apply(window: &Window, document: &Document, settings: &Settings) -> bool {
             };
         }
     }
+    // A page that takes no texts keeps those of the newsroom.
+    let _ = times::write(document);
     let storage = window.local_storage().ok().flatten();
     storage.is_some_and(|storage| storage.set_item(KEY, &settings.kept()).is_ok())
 }
