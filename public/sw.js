@@ -21,7 +21,7 @@ const ABSENT = `${scope}offline.html`;
 
 const HASHED = /-[0-9a-f]{16}(?:_bg)?\.\w+$/;
 // What pages name that is needed without a connection: not the search, whose index is elsewhere.
-const NAMED = /[\w./-]*-[0-9a-f]{16}(?:_bg)?\.(?:js|wasm|css|json|svg)|locales\/tools\/[\w-]+\.json/g;
+const NAMED = /[\w./-]*-[0-9a-f]{16}(?:_bg)?\.(?:json|js|wasm|css|svg)|locales\/tools\/[\w-]+\.json/g;
 
 const find = (key) => caches.match(key, { ignoreVary: true });
 
@@ -65,7 +65,7 @@ async function keepNamed(text) {
     const answer = await fetch(url);
     if (!answer.ok) continue;
     isNew = true;
-    if (/_loader/.test(name)) await keepNamed(await answer.clone().text());
+    if (/newsprint-tools.*\.js$/.test(name)) await keepNamed(await answer.clone().text());
     await keep(FILES, url, answer);
   }
   return isNew;
@@ -74,7 +74,8 @@ async function keepNamed(text) {
 // What a page needs has changed with the build: then so has the page for what is not there.
 async function keepShell(text) {
   if (!await keepNamed(text)) return;
-  for (const url of [ABSENT, `${scope}data/site.json`]) {
+  // The page comes last: where it is, everything is.
+  for (const url of [`${scope}data/site.json`, ABSENT]) {
     const answer = await fetch(url);
     if (!answer.ok) continue;
     await keepNamed(await answer.clone().text());
@@ -87,7 +88,7 @@ async function keepShell(text) {
 
 async function page(event, key) {
   try {
-    const answer = await event.preloadResponse || await fetch(event.request);
+    const answer = await fetch(event.request);
     if (answer.ok) {
       const [text, own] = [answer.clone().text(), answer.clone()];
       event.waitUntil(Promise.all([keep(READ, key, own), text.then(keepShell)]).then(() => forget(READ_LIMIT)).catch(() => {}));
@@ -167,7 +168,6 @@ addEventListener("activate", (event) => {
   const isOld = (name) => name.endsWith(` ${scope}`) && ![FILES, READ, SAVED, WISHES].includes(name);
   const clean = async () => {
     for (const name of (await caches.keys()).filter(isOld)) await caches.delete(name);
-    if (registration.navigationPreload) await registration.navigationPreload.enable();
     await clients.claim();
     // What the open pages have loaded before there was anybody to keep it.
     for (const { url } of await clients.matchAll()) {

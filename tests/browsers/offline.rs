@@ -202,7 +202,7 @@ async fn pictures_wait_for_those_who_save_data(page: &Page) -> Result<()> {
     page.click("dialog [name=saver]").await?;
     kept(page, &format!("{}?saver", host.url())).await?;
     host.forget_requests();
-    page.open_with_app(&format!("{}{ALBUM}", host.url())).await?;
+    page.open(&format!("{}{ALBUM}", host.url())).await?;
     page.script("document.querySelector('main figure img').scrollIntoView()", vec![]).await?;
     page.wait_until("the picture does not come", "document.querySelector('main figure img').complete").await?;
     ensure!(host.requests().iter().all(|request| !request.path.starts_with("/media/")), "{:?}", host.requests());

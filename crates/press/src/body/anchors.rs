@@ -74,7 +74,7 @@ impl Anchors {
     fn name(&mut self, dom: &Dom, headings: &[NodeId]) {
         let mut taken = HashSet::new();
         for &id in headings {
-            if let Some(own) = anchor_of(dom, id).filter(|own| taken.insert(own.clone())) {
+            if let Some(own) = anchor_of(dom, id).filter(|own| !is_of_page(own) && taken.insert(own.clone())) {
                 self.headings.insert(id, own);
             }
         }
@@ -89,7 +89,7 @@ impl Anchors {
             let anchor = loop {
                 *count += 1;
                 let anchor = if *count == 1 { base.clone() } else { format!("{base}-{count}") };
-                if taken.insert(anchor.clone()) {
+                if !is_of_page(&anchor) && taken.insert(anchor.clone()) {
                     break anchor;
                 }
             };
@@ -125,6 +125,15 @@ impl Anchors {
         let similar = self.plain.get(&plain).filter(|_| !plain.is_empty()).cloned();
         similar.or_else(|| decoded.eq_ignore_ascii_case("top").then(String::new))
     }
+}
+
+/// Whether the page around a story has the anchor for something of its own.
+fn is_of_page(anchor: &str) -> bool {
+    let is_of_note = |(stem, number): (&str, &str)| {
+        matches!(stem, "note" | "mark" | "picture") && number.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    matches!(anchor, "content" | "sections" | "boot" | "start-failure" | "tool-title")
+        || anchor.rsplit_once('-').is_some_and(is_of_note)
 }
 
 fn anchor_of(dom: &Dom, id: NodeId) -> Option<String> {
