@@ -5,7 +5,7 @@
 //!
 //! - [`driver`] starts browsers, [`page`] is what a test does with one, [`sites`] builds and serves what it looks at
 //! - [`suite`] is how a file of tests names its tests; such files are [`harness`] (of this program itself),
-//!   [`navigation`], [`lists`], [`search`], [`newspaper`], [`keyboard`], [`failures`], [`same`], [`takeover`], [`builds`], [`served`], [`views`], [`tools`], [`offline`]; [`newsroom`]
+//!   [`navigation`], [`lists`], [`search`], [`newspaper`], [`keyboard`], [`failures`], [`same`], [`takeover`], [`builds`], [`served`], [`views`], [`tools`], [`reading`], [`offline`]; [`newsroom`]
 //!   is the site that most of them read
 //! - [`shots`] takes pictures instead of testing: `cargo xtask shots`; [`shifts`], [`clicks`] and [`works`] measure, the latter
 //!   two on a [`telephone`]: `cargo xtask bench shift`, `bench load` and `bench embed`
@@ -31,6 +31,7 @@ mod newsroom;
 mod offline;
 mod page;
 mod partners;
+mod reading;
 mod runner;
 mod same;
 mod search;
@@ -50,7 +51,7 @@ use std::process::ExitCode;
 use crate::browser::Setup;
 
 /// Every file of tests.
-const SUITES: [&[suite::Test]; 18] = [
+const SUITES: [&[suite::Test]; 19] = [
     harness::TESTS,
     navigation::TESTS,
     lists::TESTS,
@@ -66,6 +67,7 @@ const SUITES: [&[suite::Test]; 18] = [
     embeds::TESTS,
     isolation::TESTS,
     offline::TESTS,
+    reading::TESTS,
     served::TESTS,
     tools::TESTS,
     views::TESTS,

@@ -59,7 +59,8 @@ pub fn start(window: &Window, document: &Document, words: &Words) -> Result<(), 
     let bar = el(document, "section", &[("class", BAR), ("aria-label", &label)], &[&actions, &status])?;
     append(document.body().ok_or(JsValue::NULL)?.as_ref(), &bar)?;
     let gone = bar.clone();
-    let Ok(voice) = window.speech_synthesis() else {
+    let voice = window.speech_synthesis().ok().filter(|voice| voice.is_object());
+    let Some(voice) = voice else {
         [&pause, &back, &on].into_iter().for_each(Element::remove);
         status.set_text_content(Some(&words.text("no_voice")));
         return listen(&stop, "click", move |_| gone.remove());
