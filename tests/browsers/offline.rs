@@ -51,7 +51,8 @@ async fn what_was_read_can_be_read_again(page: &Page) -> Result<()> {
     let url = host.url();
     open_kept(page, &host, &newsroom::story(5)).await?;
     // By the app: its data is kept, and there is no page.
-    page.script("document.querySelector('.body a[href*=\"story-1/\"]').click()", vec![]).await?;
+    // By a true click: WebKit passes over entries of the history that nobody has made.
+    page.click(".body a[href*='story-1/']").await?;
     page.wait_for_text("h1", "Story 1").await?;
     kept(page, &format!("{url}{}index.json", newsroom::story(1))).await?;
     drop(host);
@@ -138,7 +139,7 @@ async fn no_room_for_a_story(page: &Page) -> Result<()> {
     page.wait_for_text("dialog .kept", "Nothing is saved yet.").await?;
 
     // A quota that is smaller than a section.
-    page.script("navigator.storage.estimate = () => Promise.resolve({ quota: 1000, usage: 0 })", vec![]).await?;
+    page.script("Object.defineProperty(navigator, 'storage', { value: { estimate: () => Promise.resolve({ quota: 1000, usage: 0 }) } })", vec![]).await?;
     page.click("dialog summary").await?;
     page.click("dialog details li button").await?;
     page.wait_for_text("dialog details", "stories 20").await?;

@@ -44,7 +44,7 @@ mod tests {
 
     fn reader(german: &[u8]) -> Reader {
         let mut reader = Reader::from_shell("");
-        reader.insert("locales/en.json", br#"{"save":"Save","close":"Close","to_front":"To the front page","stories_found_one":"{count} story","stories_found_other":"{count} stories"}"#.to_vec());
+        reader.insert("locales/en.json", br#"{"zoom_in":"Enlarge","close":"Close","to_front":"To the front page","stories_found_one":"{count} story","stories_found_other":"{count} stories"}"#.to_vec());
         reader.insert("locales/de.json", german.to_vec());
         reader
     }

@@ -31,9 +31,25 @@ impl Shown {
     }
 }
 
+/// How far a finger must go for the next picture, in CSS pixels.
+const SWIPE: i32 = 40;
+
+/// Which way a finger that went so far to the right leads: to the picture before, to the next, or nowhere.
+pub fn swipe(by: i32) -> isize {
+    if by.abs() < SWIPE {
+        return 0;
+    }
+    if by > 0 { -1 } else { 1 }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Shown;
+    use super::{Shown, swipe};
+
+    #[test]
+    fn a_finger_moves_the_pictures() {
+        assert_eq!([-200, -40, -39, 0, 39, 40].map(swipe), [1, 1, 0, 0, 0, -1]);
+    }
 
     #[test]
     fn every_picture_has_an_address() {

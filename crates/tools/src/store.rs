@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, Cache, CacheStorage, Document, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode,
-    Request, RequestInit, Response, Window,
+    Request, RequestInit, Response, StorageManager, Window,
 };
 
 /// The store of the database.
@@ -127,7 +127,10 @@ impl Store {
 
     /// How many bytes more the browser would keep for the site, where it says so.
     pub async fn room(&self) -> Option<f64> {
-        let storage = self.window.navigator().storage();
+        // Not every browser says so.
+        let navigator = self.window.navigator();
+        let storage = Reflect::get(&navigator, &"storage".into()).ok().filter(JsValue::is_object)?;
+        let storage = storage.unchecked_into::<StorageManager>();
         let estimate = JsFuture::from(storage.estimate().ok()?).await.ok()?;
         let get = |key: &str| Reflect::get(&estimate, &key.into()).ok()?.as_f64();
         Some(get("quota")? - get("usage")?)

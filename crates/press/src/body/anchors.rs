@@ -79,6 +79,7 @@ impl Anchors {
             }
         }
         let mut counts: HashMap<String, usize> = HashMap::new();
+        let mut made = Vec::new();
         for &id in headings {
             if self.headings.contains_key(&id) {
                 continue;
@@ -93,12 +94,17 @@ impl Anchors {
                     break anchor;
                 }
             };
+            made.push((base, anchor.clone()));
             self.headings.insert(id, anchor);
         }
         for &id in headings {
             if let Some(anchor) = self.headings.get(&id) {
                 self.plain.entry(plain(anchor)).or_insert_with(|| anchor.clone());
             }
+        }
+        // Other tools number none that is the first of its words.
+        for (base, anchor) in made {
+            self.plain.entry(plain(&base)).or_insert(anchor);
         }
     }
 

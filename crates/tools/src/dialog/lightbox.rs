@@ -3,12 +3,12 @@
 use super::Dialog;
 use crate::{
     dom::{all, el, listen, said},
-    pictures::Shown,
+    pictures::{Shown, swipe},
     words::Words,
 };
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, KeyboardEvent, Node, Window};
+use web_sys::{Document, Element, Event, KeyboardEvent, Node, TouchEvent, Window};
 
 /// The links around the pictures of a story.
 const PICTURES: &str = "main [data-tool=picture]";
@@ -67,13 +67,24 @@ pub fn open(window: &Window, document: &Document, words: &Words, link: Option<&E
     let (back, on) = (step.clone(), step.clone());
     listen(&previous, "click", move |_| back(-1))?;
     listen(&next, "click", move |_| on(1))?;
-    let pressed = zoom.clone();
+    let (pressed, large) = (zoom.clone(), stage.clone());
     listen(&zoom, "click", move |_| {
-        let is_large = stage.class_list().toggle("zoomed").unwrap_or_default();
+        let is_large = large.class_list().toggle("zoomed").unwrap_or_default();
         let _ = pressed.set_attribute("aria-pressed", if is_large { "true" } else { "false" });
     })?;
     let is_mirrored =
         document.document_element().is_some_and(|root| root.get_attribute("dir").as_deref() == Some("rtl"));
+    let (began, swiped) = (Rc::new(Cell::new(0)), step.clone());
+    let begin = began.clone();
+    listen(&stage, "touchstart", move |event| begin.set(touched(&event).unwrap_or_default()))?;
+    let held = stage.clone();
+    listen(&stage, "touchend", move |event| {
+        // In an enlarged picture a finger moves the picture.
+        if let Some(at) = touched(&event).filter(|_| !held.class_list().contains("zoomed")) {
+            let by = swipe(at - began.get());
+            swiped(if is_mirrored { -by } else { by });
+        }
+    })?;
     let turn = step.clone();
     listen(&dialog.element, "keydown", move |event| {
         match event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).as_deref() {
@@ -83,6 +94,13 @@ pub fn open(window: &Window, document: &Document, words: &Words, link: Option<&E
         }
     })?;
     listen(&dialog.element, "close", move |_| lightbox.write_address(""))
+}
+
+/// How far from the left a finger is, or was when it left; none when there are several: they enlarge the page.
+fn touched(event: &Event) -> Option<i32> {
+    let event = event.dyn_ref::<TouchEvent>()?;
+    let (here, gone) = (event.touches(), event.changed_touches());
+    (here.length() <= 1 && gone.length() == 1).then(|| gone.item(0).map(|finger| finger.client_x()))?
 }
 
 /// Whether the address of the page names one of its pictures.
