@@ -7,6 +7,8 @@
 //! - [`suite`] is how a file of tests names its tests; such files are [`harness`] (of this program itself),
 //!   [`navigation`], [`lists`], [`search`], [`newspaper`], [`keyboard`], [`failures`], [`same`], [`takeover`], [`builds`], [`served`], [`views`]; [`newsroom`]
 //!   is the site that most of them read
+//! - [`accessible`], [`matrix`], [`narrow`], [`focus`] and [`forced`] are what docs/accessibility.md rests on; [`kinds`] lists pages of
+//!   every kind
 //! - [`shots`] takes pictures instead of testing: `cargo xtask shots`; [`shifts`], [`clicks`] and [`works`] measure, the latter
 //!   two on a [`telephone`]: `cargo xtask bench shift`, `bench load` and `bench embed`
 
@@ -21,10 +23,15 @@ mod driver;
 mod embeds;
 mod errors;
 mod failures;
+mod focus;
+mod forced;
 mod harness;
 mod isolation;
 mod keyboard;
+mod kinds;
 mod lists;
+mod matrix;
+mod narrow;
 mod navigation;
 mod newspaper;
 mod newsroom;
@@ -49,7 +56,7 @@ use std::process::ExitCode;
 use crate::browser::Setup;
 
 /// Every file of tests.
-const SUITES: [&[suite::Test]; 17] = [
+const SUITES: [&[suite::Test]; 21] = [
     harness::TESTS,
     navigation::TESTS,
     lists::TESTS,
@@ -61,6 +68,10 @@ const SUITES: [&[suite::Test]; 17] = [
     takeover::TESTS,
     builds::TESTS,
     accessible::TESTS,
+    matrix::TESTS,
+    narrow::TESTS,
+    focus::TESTS,
+    forced::TESTS,
     builder::TESTS,
     embeds::TESTS,
     isolation::TESTS,
