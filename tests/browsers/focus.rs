@@ -70,7 +70,10 @@ async fn all(page: &Page, host: &Host, paths: &[&str], keys: &[Key]) -> Result<(
 }
 
 async fn one(page: &Page, path: &str, keys: &[Key]) -> Result<()> {
+    // They come when the reader comes near them.
+    page.script("document.querySelector('.newest')?.scrollIntoView()", vec![]).await?;
     page.wait_until("the newest are there", "document.querySelector('.newest > p') === null").await?;
+    page.scroll_to(0.0).await?;
     let count = page.script(START, vec![]).await?.as_u64().context("no number")?;
     ensure!(count > 10, "{path} has {count} that can be used");
     let mut wrong = Vec::new();

@@ -9,6 +9,7 @@ mod bench;
 mod check;
 mod demo_data;
 mod dist;
+mod old_browsers;
 mod partner;
 mod run;
 mod serve;
