@@ -9,6 +9,7 @@
 //!   is the site that most of them read
 //! - [`accessible`], [`matrix`], [`narrow`], [`focus`] and [`forced`] are what docs/accessibility.md rests on; [`kinds`] lists pages of
 //!   every kind
+//! - [`looks`] holds [`contact_sheet`]s of pages against those in `tests/looks`
 //! - [`shots`] takes pictures instead of testing: `cargo xtask shots`; [`shifts`], [`clicks`] and [`works`] measure, the latter
 //!   two on a [`telephone`]: `cargo xtask bench shift`, `bench load` and `bench embed`
 
@@ -19,6 +20,7 @@ mod browser;
 mod builder;
 mod builds;
 mod clicks;
+mod contact_sheet;
 mod driver;
 mod embeds;
 mod errors;
@@ -30,6 +32,7 @@ mod isolation;
 mod keyboard;
 mod kinds;
 mod lists;
+mod looks;
 mod matrix;
 mod narrow;
 mod navigation;
@@ -56,7 +59,7 @@ use std::process::ExitCode;
 use crate::browser::Setup;
 
 /// Every file of tests.
-const SUITES: [&[suite::Test]; 21] = [
+const SUITES: [&[suite::Test]; 22] = [
     harness::TESTS,
     navigation::TESTS,
     lists::TESTS,
@@ -72,6 +75,7 @@ const SUITES: [&[suite::Test]; 21] = [
     narrow::TESTS,
     focus::TESTS,
     forced::TESTS,
+    looks::TESTS,
     builder::TESTS,
     embeds::TESTS,
     isolation::TESTS,

@@ -18,8 +18,7 @@ fn photograph() -> Vec<u8> {
 #[test]
 fn chat_apps_find_all_in_the_beginning_of_a_page() {
     let tags = (1..=40).map(|number| format!("A tag with the number {number}")).collect::<Vec<_>>().join(", ");
-    let matter =
-        format!("title: A dam opens\ndek: Six lanes, two paths.\nimage: a.jpg\nalt: A bridge\ntags: [{tags}]");
+    let matter = format!("title: A dam opens\ndek: Six lanes, two paths.\nimage: a.jpg\nalt: A bridge\ntags: [{tags}]");
     let text = "A paragraph of a long story about a bridge.\n\n".repeat(2_000);
     let folder = "content/en/news/2026-05-01-dam";
     let site = BuildTest::site("minimal").file(&format!("{folder}/index.md"), format!("---\n{matter}\n---\n{text}"));
