@@ -38,8 +38,10 @@ fn cell(cell: &Cell, scope: &str, story: Story<'_>) -> Element {
         Align::Center => "center".to_owned(),
         Align::End => "end".to_owned(),
     });
-    el(if cell.heading { "th" } else { "td" })
-        .attr_if("scope", cell.heading.then(|| scope.to_owned()))
+    // A heading without words, as above the column of names, heads nothing.
+    let is_heading = cell.heading && !cell.body.is_empty();
+    el(if is_heading { "th" } else { "td" })
+        .attr_if("scope", is_heading.then(|| scope.to_owned()))
         .attr_if("class", class)
         .attr_if("colspan", cell.columns.map(|columns| columns.to_string()))
         .attr_if("rowspan", cell.rows.map(|rows| rows.to_string()))

@@ -7,6 +7,9 @@
 //! - [`suite`] is how a file of tests names its tests; such files are [`harness`] (of this program itself),
 //!   [`navigation`], [`lists`], [`search`], [`newspaper`], [`keyboard`], [`failures`], [`same`], [`takeover`], [`builds`], [`served`], [`views`], [`tools`], [`reading`], [`offline`]; [`newsroom`]
 //!   is the site that most of them read
+//! - [`accessible`], [`matrix`], [`narrow`], [`focus`] and [`forced`] are what docs/accessibility.md rests on; [`kinds`] lists pages of
+//!   every kind
+//! - [`looks`] holds [`contact_sheet`]s of pages against those in `tests/looks`
 //! - [`shots`] takes pictures instead of testing: `cargo xtask shots`; [`shifts`], [`clicks`] and [`works`] measure, the latter
 //!   two on a [`telephone`]: `cargo xtask bench shift`, `bench load` and `bench embed`
 
@@ -17,14 +20,21 @@ mod browser;
 mod builder;
 mod builds;
 mod clicks;
+mod contact_sheet;
 mod driver;
 mod embeds;
 mod errors;
 mod failures;
+mod focus;
+mod forced;
 mod harness;
 mod isolation;
 mod keyboard;
+mod kinds;
 mod lists;
+mod looks;
+mod matrix;
+mod narrow;
 mod navigation;
 mod newspaper;
 mod newsroom;
@@ -51,7 +61,7 @@ use std::process::ExitCode;
 use crate::browser::Setup;
 
 /// Every file of tests.
-const SUITES: [&[suite::Test]; 19] = [
+const SUITES: [&[suite::Test]; 24] = [
     harness::TESTS,
     navigation::TESTS,
     lists::TESTS,
@@ -63,6 +73,11 @@ const SUITES: [&[suite::Test]; 19] = [
     takeover::TESTS,
     builds::TESTS,
     accessible::TESTS,
+    matrix::TESTS,
+    narrow::TESTS,
+    focus::TESTS,
+    forced::TESTS,
+    looks::TESTS,
     builder::TESTS,
     embeds::TESTS,
     isolation::TESTS,

@@ -144,9 +144,9 @@ pub async fn inside(page: &Page, at: usize, script: &str) -> Result<Value> {
 }
 
 /// The same for a script that gives its result to its last argument.
-pub async fn inside_async(page: &Page, at: usize, script: &str) -> Result<Value> {
+pub async fn inside_async(page: &Page, at: usize, script: &str, arguments: Vec<Value>) -> Result<Value> {
     enter(page, at).await?;
-    let result = page.client.execute_async(script, Vec::new()).await;
+    let result = page.client.execute_async(script, arguments).await;
     page.client.enter_parent_frame().await?;
     result.context("in the frame")
 }

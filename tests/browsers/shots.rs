@@ -15,11 +15,22 @@ use crate::page::{Page, save_picture};
 const WIDTHS: [u32; 3] = [360, 768, 1280];
 const SCHEMES: [&str; 2] = ["light", "dark"];
 
-/// Loads pictures that would otherwise wait until they are scrolled to, and waits until all can be painted.
-const PICTURES: &str = "return Promise.all([...document.images].map((image) => {
-  image.loading = 'eager';
-  return image.decode().catch(() => null);
-})).then(() => null)";
+/// Loads pictures that would otherwise wait until they are scrolled to, and waits until all can be painted. Which file of several
+/// a picture takes is decided after the next frame, when the window has another width.
+const PICTURES: &str = "const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+const files = () => [...document.images].map((image) => image.currentSrc).join();
+return (async () => {
+  let last;
+  for (let tries = 0; last !== files() && tries < 20; tries++) {
+    last = files();
+    await Promise.all([...document.images].map((image) => {
+      image.loading = 'eager';
+      return image.decode().catch(() => null);
+    }));
+    await frame().then(frame);
+  }
+  await Promise.all([...document.images].map((image) => image.decode().catch(() => null)));
+})()";
 
 /// Takes pictures of the addresses, one a line.
 pub fn shots(setup: Setup, urls: &str) -> Result<ExitCode> {
@@ -53,15 +64,33 @@ async fn all(page: &Page, urls: &str) -> Result<()> {
 }
 
 async fn one(page: &Page, url: &str, width: u32, scheme: &str) -> Result<Vec<u8>> {
-    let tools = |method, parameters| page.client.issue_cmd(DevTools::new(method, parameters));
     resize(page, width).await?;
     page.prefer(scheme).await?;
     page.open(url).await?;
     page.wait_until("the page shows something", "document.body.innerText.trim() !== ''").await?;
+    wait_until_painted(page).await?;
+    let whole = page.script("return document.documentElement.scrollHeight", vec![]).await?;
+    let height = u32::try_from(whole.as_u64().context("no height")?)?.min(12_000);
+    capture(page, Clip { width, height }).await
+}
+
+/// Waits until the page has its pictures and its fonts.
+pub async fn wait_until_painted(page: &Page) -> Result<()> {
     page.script(PICTURES, vec![]).await?;
-    page.wait_until("its fonts are there", "document.fonts.status === 'loaded'").await?;
-    let whole = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip(page, width).await? });
-    let picture = tools("Page.captureScreenshot", whole).await?;
+    page.wait_until("its fonts are there", "document.fonts.status === 'loaded'").await
+}
+
+/// The part of a page, from its beginning, that a picture shows.
+pub struct Clip {
+    pub width: u32,
+    pub height: u32,
+}
+
+/// Takes a picture of the page, beyond its window too.
+pub async fn capture(page: &Page, Clip { width, height }: Clip) -> Result<Vec<u8>> {
+    let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
+    let whole = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
+    let picture = page.client.issue_cmd(DevTools::new("Page.captureScreenshot", whole)).await?;
     let data = picture["data"].as_str().context("no picture")?;
     BASE64_STANDARD.decode(data).context("a picture that is not base64")
 }
@@ -71,13 +100,6 @@ pub async fn resize(page: &Page, width: u32) -> Result<()> {
     let size = json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500 });
     page.client.issue_cmd(DevTools::new("Emulation.setDeviceMetricsOverride", size)).await?;
     Ok(())
-}
-
-/// The whole page, to a limit.
-async fn clip(page: &Page, width: u32) -> Result<Value> {
-    let height = page.script("return document.documentElement.scrollHeight", vec![]).await?;
-    let height = height.as_f64().context("no height")?.min(12_000.0);
-    Ok(json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 }))
 }
 
 /// A file name that tells which page this is.

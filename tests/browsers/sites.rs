@@ -20,6 +20,11 @@ pub fn demo() -> Result<PathBuf> {
     Ok(std::env::var_os("NEWSPRINT_DEMO").context("NEWSPRINT_DEMO is not set")?.into())
 }
 
+/// Builds a site of `tests/sites`.
+pub fn build_ours(name: &str) -> Result<PathBuf> {
+    build(name, &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites").join(name))
+}
+
 /// Builds the site in a folder as published at an address, in the place of another folder.
 pub fn publish(site: &Path, out: &Path, base_url: &str) -> Result<()> {
     run(site, out, &["--at", AT, "--base-url", base_url])
@@ -27,7 +32,7 @@ pub fn publish(site: &Path, out: &Path, base_url: &str) -> Result<()> {
 
 fn build_at(name: &str, site: &Path, at: &str) -> Result<PathBuf> {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sites").join(name);
-    run(site, &out, &["--at", at])?;
+    run(site, &out, &["--at", at, "--no-journal"])?;
     Ok(out)
 }
 

@@ -9,6 +9,8 @@ mod bench;
 mod check;
 mod demo_data;
 mod dist;
+mod looks;
+mod old_browsers;
 mod partner;
 mod run;
 mod serve;
@@ -92,6 +94,12 @@ enum Task {
         #[arg(required = true)]
         urls: Vec<String>,
     },
+    /// Whether pages of the demo newsroom look as they did; what looks otherwise is put into `target/looks`.
+    Looks {
+        /// Take the pictures in `tests/looks` anew.
+        #[arg(long)]
+        accept: bool,
+    },
     /// The style sheet for all browsers, in `target/style`: what Trunk calls before a build.
     Style,
     /// What Trunk calls after a build: the data that `trunk serve` serves.
@@ -127,6 +135,7 @@ fn run_task(task: Task) -> Result<()> {
         Task::Test { browsers, hosts, filter } => test::test(&browsers, &hosts, filter.as_deref()),
         Task::Bench(bench) => bench::bench(&bench),
         Task::Shots { urls } => shots::shots(&urls),
+        Task::Looks { accept } => looks::looks(accept),
         Task::Style => style::style(),
         Task::DemoData => demo_data::demo_data(),
         Task::Measure { command } => bench::measure::measure(&command),

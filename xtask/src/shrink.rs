@@ -30,7 +30,7 @@ const PASSES: [&str; 7] =
 const OLD: &str = "--target=es2019";
 
 /// The scripts that stand alone.
-const SCRIPTS: [&str; 5] = ["boot.js", "embed.js", "embed-frame.js", "settings.js", "sw.js"];
+pub const SCRIPTS: [&str; 5] = ["boot.js", "embed.js", "embed-frame.js", "settings.js", "sw.js"];
 
 /// The programs that Trunk builds beside the app, without a hash in their names.
 const BESIDE: [&str; 3] = ["newsprint-embed-builder", "newsprint-search-app", "newsprint-tools"];

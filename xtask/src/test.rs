@@ -1,4 +1,4 @@
-//! `cargo xtask test`: all native tests, the demo's pages by a validator, then a built site on web servers, then the end-to-end tests once in each browser.
+//! `cargo xtask test`: all native tests, the demo's pages by a validator, what old browsers get, then a built site on web servers, then the end-to-end tests once in each browser.
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
+use crate::old_browsers::old_browsers;
 use crate::run::step;
 use crate::site;
 use crate::tools::{
@@ -15,7 +16,7 @@ use crate::tools::{
     web_servers::{self, WebServer},
 };
 use crate::validity;
-use crate::workspace::cargo;
+use crate::workspace::{self, cargo};
 
 /// Judges whether pages can be used by everybody.
 const AXE: NpmTool = NpmTool { package: "axe-core", version: "4.14.1", file: "axe-core/axe.min.js", seconds: 3 };
@@ -37,6 +38,7 @@ pub fn test(browsers: &[Browser], servers: &[WebServer], filter: Option<&str>) -
     let demo = validity::demo(&newsprint)?;
     if filter.is_empty() {
         validity::validity(&demo)?;
+        old_browsers(&workspace::reader())?;
     }
     let mut runs = vec![("native".to_owned(), native)];
     step("a built site on web servers");

@@ -23,7 +23,8 @@ pub struct NpmTool {
 impl NpmTool {
     /// Makes sure of the package. Gives the folder `node_modules` that holds it and what it needs.
     pub fn ensure(&self) -> Result<PathBuf> {
-        let name = format!("{}-{}", self.package, self.version);
+        // `@scope/name` is a name with a folder in it.
+        let name = format!("{}-{}", self.package.trim_start_matches('@').replace('/', "-"), self.version);
         let modules = cache::folder()?.join(&name).join("node_modules");
         if !modules.join(self.file).is_file() {
             step(format!("installing {} {} with npm (about {} s, once)", self.package, self.version, self.seconds));

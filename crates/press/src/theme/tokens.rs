@@ -56,7 +56,7 @@ pub const COLOURS: [Colour; 10] = [
     Colour::new("visited", 0x5B3A86, 0xC9AEEF, "links that somebody has followed"),
     Colour::new("control-edge", 0x7D7A73, 0x83878C, "the edges of fields and buttons"),
     Colour::new("focus", 0x005FCC, 0x9CC8FF, "the outline of what the keyboard is at"),
-    Colour::new("mark", 0xFBE9A0, 0x5A4A10, "behind words that were searched for"),
+    Colour::new("mark", 0xFBE9A0, 0x4A3D0E, "behind words that were searched for"),
     Colour::new("hairline", 0xD8D4CA, 0x33363A, "lines between things"),
 ];
 

@@ -2,6 +2,7 @@
 
 mod brand;
 mod cards;
+mod chat;
 mod check;
 mod chinese;
 mod corpora;
