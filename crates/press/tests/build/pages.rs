@@ -41,6 +41,7 @@ fn every_route_has_its_data_and_its_page() {
         "data/site.json",
         "locales/en-HASH.json",
         "news-sitemap.xml",
+        "offline.html",
         "old/ferry.html",
         "older/ferry/index.html",
         "robots.txt",
