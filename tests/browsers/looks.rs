@@ -6,6 +6,7 @@ use image::RgbImage;
 
 use crate::browser::Browser;
 use crate::contact_sheet::{self, Judgement};
+use crate::focus::newest_are_there;
 use crate::kinds;
 use crate::page::Page;
 use crate::shots::{Clip, capture, resize, wait_until_painted};
@@ -92,7 +93,9 @@ async fn both(page: &Page, view: &str, english: &str, arabic: &str) -> Result<()
         // From narrow to wide, so that a picture's file is the same each time.
         resize(page, WINDOWS[0].0).await?;
         page.open(&format!("{}{path}", host.url())).await?;
-        settle(page).await?;
+        page.wait_for_app().await?;
+        // In Arabic there is one story.
+        newest_are_there(page, "document.documentElement.lang === 'ar'").await?;
         let sheet = contact_sheet::sheet(&shots(page).await?);
         match contact_sheet::judge(&format!("{view}-{language}"), &sheet)? {
             Judgement::Same | Judgement::Accepted => {}
@@ -105,16 +108,6 @@ async fn both(page: &Page, view: &str, english: &str, arabic: &str) -> Result<()
         bail!("{}\nIf that is what is wanted: cargo xtask looks --accept", wrong.join("\n"));
     }
     Ok(())
-}
-
-/// Waits until the app has put into the page what it puts there by itself.
-async fn settle(page: &Page) -> Result<()> {
-    page.wait_for_app().await?;
-    page.script("document.querySelector('.newest')?.scrollIntoView()", vec![]).await?;
-    let latest = "document.querySelector('.newest') === null ||
-        performance.getEntriesByType('resource').some(({ name }) => name.includes('/data/latest/'))";
-    page.wait_until("the newest stories are there", latest).await?;
-    page.scroll_to(0.0).await
 }
 
 /// The page at each width, by day and by night.
