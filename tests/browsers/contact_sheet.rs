@@ -129,7 +129,7 @@ pub fn not_comparable() -> Result<Option<String>> {
 }
 
 fn accepts() -> bool {
-    std::env::var_os("NEWSPRINT_ACCEPT").is_some()
+    std::env::var_os("NEWSPRINT_LOOKS").is_some_and(|wish| wish == "accept")
 }
 
 fn references() -> PathBuf {

@@ -61,7 +61,7 @@ use std::process::ExitCode;
 use crate::browser::Setup;
 
 /// Every file of tests.
-const SUITES: [&[suite::Test]; 24] = [
+const SUITES: [&[suite::Test]; 23] = [
     harness::TESTS,
     navigation::TESTS,
     lists::TESTS,
@@ -77,7 +77,6 @@ const SUITES: [&[suite::Test]; 24] = [
     narrow::TESTS,
     focus::TESTS,
     forced::TESTS,
-    looks::TESTS,
     builder::TESTS,
     embeds::TESTS,
     isolation::TESTS,
@@ -100,6 +99,7 @@ fn main() -> ExitCode {
     let outcome = match wanted() {
         Some(("NEWSPRINT_SHOTS", urls)) => shots::shots(setup, &urls),
         Some(("NEWSPRINT_SHIFTS", urls)) => shifts::shifts(setup, &urls),
+        Some(("NEWSPRINT_LOOKS", _)) => runner::run(setup, looks::TESTS.to_vec()),
         Some(("NEWSPRINT_CLICKS", lines)) => clicks::clicks(&setup, &lines),
         Some((_, urls)) => works::works(&setup, &urls),
         None => runner::run(setup, SUITES.concat()),
@@ -109,7 +109,7 @@ fn main() -> ExitCode {
 
 /// What is wanted instead of tests, and with which lines.
 fn wanted() -> Option<(&'static str, String)> {
-    let names = ["NEWSPRINT_SHOTS", "NEWSPRINT_SHIFTS", "NEWSPRINT_CLICKS", "NEWSPRINT_WORKS"];
+    let names = ["NEWSPRINT_SHOTS", "NEWSPRINT_LOOKS", "NEWSPRINT_SHIFTS", "NEWSPRINT_CLICKS", "NEWSPRINT_WORKS"];
     names.into_iter().find_map(|name| Some((name, std::env::var(name).ok()?)))
 }
 

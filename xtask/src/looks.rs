@@ -14,16 +14,14 @@ pub fn looks(accept: bool) -> Result<()> {
     let newsprint = site::everything()?;
     let demo = validity::demo(&newsprint)?;
     step("pictures of 24 pages at three widths, by day and by night (about a minute)");
-    let mut command = cargo(["test", "--quiet", "--workspace", "--test", "browsers", "--", "look_of"]);
+    let mut command = cargo(["test", "--quiet", "--workspace", "--test", "browsers"]);
     command
         .env("NEWSPRINT_BROWSER", browser.to_string())
         .env("NEWSPRINT_BROWSER_PROGRAM", &programs.browser)
         .env("NEWSPRINT_DRIVER", &programs.driver)
         .env("NEWSPRINT_DEMO", demo)
-        .env("NEWSPRINT_BIN", newsprint);
-    if accept {
-        command.env("NEWSPRINT_ACCEPT", "looks");
-    }
+        .env("NEWSPRINT_BIN", newsprint)
+        .env("NEWSPRINT_LOOKS", if accept { "accept" } else { "compare" });
     run(&mut command)?;
     step(if accept { "tests/looks is as pages look now: look at the change" } else { "all looks as it did" });
     Ok(())
