@@ -120,6 +120,12 @@ async fn a_section_is_saved_after_its_size_is_told(page: &Page) -> Result<()> {
     page.wait_for_text("dialog details", "World: stories 20,").await?;
     ensure!(host.requests().iter().all(|request| request.method == "HEAD" || request.path == "/world/index.json"));
     silent_as_it_is(page, "the size of a section").await?;
+    // A host that answers with something else is no fault of the box.
+    host.fault("/pictures/index.json", Fault::json("{}"));
+    let other =
+        "[...document.querySelectorAll('dialog details button')].find((b) => b.innerText === 'Pictures').click()";
+    page.script(other, vec![]).await?;
+    page.wait_for_text("dialog [role=status]", "cannot be saved now").await?;
     page.click("dialog details li button").await?;
     page.wait_for_text("dialog [role=status]", "Saved: 20 of 20").await?;
     forget_read(page).await?;

@@ -35,7 +35,7 @@ impl Section {
     pub async fn get(store: &Store, name: String, url: &str, most: usize) -> Result<Self, JsValue> {
         let list = store.get(&[url, "index.json"].concat(), "GET").await?;
         let list = JSON::parse(&JsFuture::from(list.text()?).await?.as_string().unwrap_or_default())?;
-        let items = Array::from(&Reflect::get(&list, &"items".into())?);
+        let items = Reflect::get(&list, &"items".into())?.dyn_into::<Array>()?;
         let stories = items.iter().filter_map(|item| story(&item, store)).take(most).collect::<Vec<_>>();
         let mut bytes = 0.0;
         for story in &stories {

@@ -182,7 +182,12 @@ fn read(record: &JsValue) -> Saved {
         url: text(KEY),
         title: text("title"),
         section: text("section"),
-        files: Array::from(&get("files")).iter().filter_map(|file| file.as_string()).collect(),
+        files: get("files")
+            .dyn_into::<Array>()
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|file| file.as_string())
+            .collect(),
         bytes: get("bytes").as_f64().unwrap_or_default(),
     }
 }

@@ -14,7 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element, Window};
 
 /// The bar with the links to the sections.
-const SECTIONS: &str = ".sections a";
+const SECTIONS: &str = ".sections li a";
 /// The pictures of a story.
 const PICTURES: &str = "main article img";
 
