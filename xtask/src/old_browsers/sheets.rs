@@ -57,6 +57,11 @@ impl Look<'_> {
                     let all = page.declarations.declarations.iter();
                     self.declarations(all.filter(|property| property.property_id().name() != "size"))?;
                 }
+                // Browsers skip it that do not know what it asks for.
+                CssRule::Supports(_) => {}
+                CssRule::ViewTransition(_) => {
+                    self.note(&["css", "at-rules", "view-transition"], "rule", "@view-transition")
+                }
                 other => bail!("no test for browsers of 2018 looks at {other:?}"),
             }
         }
