@@ -46,3 +46,9 @@ impl Page {
         Ok(strings(&taken))
     }
 }
+
+/// Whether an error only says that something did not arrive any more when the test had ended, and its host with it.
+pub fn is_of_a_host_that_is_gone(error: &str) -> bool {
+    let host = error.strip_prefix("not loaded: http://").and_then(|url| url.split('/').next());
+    host.is_some_and(|host| std::net::TcpStream::connect(host).is_err())
+}

@@ -59,9 +59,6 @@ impl Look<'_> {
                 }
                 // Browsers skip it that do not know what it asks for.
                 CssRule::Supports(_) => {}
-                CssRule::ViewTransition(_) => {
-                    self.note(&["css", "at-rules", "view-transition"], "rule", "@view-transition");
-                }
                 other => bail!("no test for browsers of 2018 looks at {other:?}"),
             }
         }
