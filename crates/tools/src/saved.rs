@@ -18,9 +18,10 @@ pub struct Saved {
     pub bytes: f64,
 }
 
-/// What nothing needs any more when a story goes: its files that no other story has.
+/// What nothing needs any more when a story goes, or could not be saved: its files that nothing has of the rest, be it the same story
+/// as it was saved before.
 pub fn spare<'s>(gone: &'s Saved, rest: &[Saved]) -> Vec<&'s str> {
-    let is_needed = |file: &&String| rest.iter().any(|other| other.url != gone.url && other.files.contains(file));
+    let is_needed = |file: &&String| rest.iter().any(|other| other.files.contains(file));
     gone.files.iter().filter(|file| !is_needed(file)).map(String::as_str).collect()
 }
 
@@ -44,8 +45,10 @@ mod tests {
     #[test]
     fn what_others_need_stays() {
         let all = [saved("a/", &["a/", "one.jpg", "two.jpg"]), saved("b/", &["b/", "two.jpg"])];
-        assert_eq!(spare(&all[0], &all), ["a/", "one.jpg"]);
-        assert_eq!(spare(&all[0], &all[..1]), ["a/", "one.jpg", "two.jpg"]);
+        assert_eq!(spare(&all[0], &all[1..]), ["a/", "one.jpg"]);
+        assert_eq!(spare(&all[0], &[]), ["a/", "one.jpg", "two.jpg"]);
+        // A story that is saved again, and in vain, stays as it was saved before.
+        assert_eq!(spare(&saved("a/", &["a/", "three.jpg"]), &all), ["three.jpg"]);
     }
 
     #[test]
