@@ -6,7 +6,10 @@ use crate::{
     words::Words,
 };
 use js_sys::{Array, Function, Reflect};
-use std::{cell::Cell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Document, Element, Event, HtmlElement, Node, Range, SpeechSynthesis, SpeechSynthesisUtterance, Window};
 
@@ -36,6 +39,8 @@ struct Reading {
     /// Counts what has been begun: what ends of an older one means nothing.
     turn: Cell<u32>,
     is_paused: Cell<bool>,
+    /// What is spoken. Chromium forgets what nothing holds, and does not tell that it has ended.
+    spoken: RefCell<Option<SpeechSynthesisUtterance>>,
     bar: Element,
     status: Element,
     pause: Element,
@@ -66,9 +71,9 @@ pub fn start(window: &Window, document: &Document, words: &Words) -> Result<(), 
         return listen(&stop, "click", move |_| gone.remove());
     };
     let sentences = sentences(document)?;
-    let (at, turn, is_paused) = Default::default();
+    let (at, turn, is_paused, spoken) = Default::default();
     let (window, words) = (window.clone(), words.clone());
-    let reading = Rc::new(Reading { window, words, voice, sentences, at, turn, is_paused, bar, status, pause });
+    let reading = Rc::new(Reading { window, words, voice, sentences, at, turn, is_paused, spoken, bar, status, pause });
     let by = |reading: &Rc<Reading>, by: isize| {
         let reading = reading.clone();
         move |_: Event| reading.step(by)
@@ -110,6 +115,7 @@ impl Reading {
         utterance.set_onend(Some(end.unchecked_ref()));
         utterance.set_onerror(Some(error.unchecked_ref()));
         self.voice.speak(&utterance);
+        self.spoken.replace(Some(utterance));
     }
 
     /// Ends what is read, so that nothing follows it.
