@@ -56,8 +56,11 @@ pub fn start(window: &Window, document: &Document, words: &Words) -> Result<(), 
         return bar.query_selector("button")?.map_or(Ok(()), |button| button.unchecked_into::<HtmlElement>().focus());
     }
     let button = |key: &str| said(document, "button", &[("type", "button")], &words.text(key));
-    let (pause, back, on, stop) =
-        (button("pause")?, button("previous_sentence")?, button("next_sentence")?, button("stop")?);
+    // Arrows turn with the direction of the page.
+    let arrow =
+        |sign: &str, key: &str| said(document, "button", &[("type", "button"), ("aria-label", &words.text(key))], sign);
+    let (pause, stop) = (button("pause")?, button("stop")?);
+    let (back, on) = (arrow("‹", "previous_sentence")?, arrow("›", "next_sentence")?);
     let status = el(document, "p", &[("class", "meta"), ("role", "status")], &[])?;
     let actions = el(document, "p", &[("class", "tool-actions")], &[&pause, &back, &on, &stop])?;
     let label = words.text("listen");
