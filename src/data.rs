@@ -9,7 +9,7 @@ pub(crate) mod read;
 mod tests;
 
 use crate::{
-    filter::Filter,
+    filter::{Filter, MORE},
     labels::Labels,
     screen::{Failure, Found, Frame, ListPage, Page, Screen},
     search,
@@ -119,7 +119,9 @@ impl Loader {
             File::Static(file) => Page::Static(file),
             File::Article(file) => Page::Article(file),
             File::List(file) if route.place == Place::Front => Page::Front(file),
-            File::List(file) => Page::List(ListPage { route, file, filter: Box::default(), found: None }),
+            File::List(file) => {
+                Page::List(ListPage { route, file, older: Vec::new(), filter: Box::default(), found: None })
+            }
             File::Latest(_) => return None,
         };
         Some(Screen { frame: Frame { site: self.site.clone(), language, labels }, path: path.to_owned(), page })
@@ -152,11 +154,24 @@ impl Loader {
             File::List(file) => {
                 let filter = Filter::parse(query);
                 let found = self.choose(&route, &filter).await;
-                Ok(Page::List(ListPage { route, file, filter: Box::new(filter), found }))
+                let older = if found.is_none() { self.older(&file, filter.more).await? } else { Vec::new() };
+                Ok(Page::List(ListPage { route, file, older, filter: Box::new(filter), found }))
             }
             File::Article(file) => Ok(Page::Article(file)),
             File::Latest(_) => Err(Failure::Broken),
         }
+    }
+
+    /// So many of the pages that are older than a list's.
+    async fn older(&self, file: &Arc<ListFile>, count: usize) -> Result<Vec<Arc<ListFile>>, Failure> {
+        let mut older = Vec::<Arc<ListFile>>::new();
+        while older.len() < count.min(MORE)
+            && let Some(route) = next(older.last().unwrap_or(file), &self.site)
+        {
+            let File::List(file) = self.file(&route).await? else { return Err(Failure::Broken) };
+            older.push(file);
+        }
+        Ok(older)
     }
 
     /// The newest stories of an edition; a story can be read without them.
@@ -249,6 +264,11 @@ impl Loader {
             self.site.editions.iter().find(|edition| edition.path.as_ref().is_some_and(|path| path.as_str() == first));
         edition.unwrap_or(&self.site.editions[0]).language.clone()
     }
+}
+
+/// The page with the next older stories of a list.
+fn next(file: &ListFile, site: &Site) -> Option<Route> {
+    Route::parse(site, file.extension.older.as_deref()?)
 }
 
 /// How the data of a route is read.

@@ -6,6 +6,9 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 /// The keys that choose stories.
 const CHOICES: [&str; 9] = ["q", "section", "tag", "source", "author", "kind", "language", "from", "to"];
 
+/// How many older pages a list without a choice shows below its own at most; the next is a page by itself.
+pub const MORE: usize = 25;
+
 /// What stories must have to be shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
@@ -29,6 +32,11 @@ impl Filter {
             }
         }
         filter
+    }
+
+    /// The query that asks for one page more.
+    pub fn with_more(&self) -> String {
+        self.with("more", &(self.more + 1).to_string())
     }
 
     /// The query with another value of a key in the place of what it has, from the first page on.
@@ -69,7 +77,7 @@ mod tests {
     fn a_query_is_read_and_changed() {
         let filter = Filter::parse("q=low+bridge&tag=%E6%B6%88%E6%81%AF&more=2");
         assert_eq!((filter.chooses, filter.more), (true, 2));
-        assert_eq!(filter.with("more", "3"), "q=low+bridge&tag=%E6%B6%88%E6%81%AF&more=3");
+        assert_eq!(filter.with_more(), "q=low+bridge&tag=%E6%B6%88%E6%81%AF&more=3");
         assert_eq!(Filter::parse("q=a&more=2&sort=date").with("q", "b c"), "sort=date&q=b%20c");
     }
 

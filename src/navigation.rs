@@ -9,6 +9,7 @@ mod location;
 mod memory;
 mod place;
 mod prefetch;
+mod transition;
 
 pub use location::Location;
 
@@ -34,6 +35,7 @@ use std::{
     rc::Rc,
     time::Duration,
 };
+use transition::Transition;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element, Event, PopStateEvent, Window};
@@ -116,10 +118,11 @@ impl Navigation {
         Ok(navigation)
     }
 
-    /// Begins with what the address asks for beyond the page that is there: the choice of a list's stories.
+    /// Begins with what the address asks for beyond the page that is there: the choice of a list's stories, and how many.
     pub fn show_choice(self: &Rc<Self>) {
         let location = self.location.borrow().clone();
-        let is_choice = matches!(self.screen.borrow().page, Page::List(_)) && Filter::parse(&location.query).chooses;
+        let filter = Filter::parse(&location.query);
+        let is_choice = matches!(self.screen.borrow().page, Page::List(_)) && (filter.chooses || filter.more > 0);
         if is_choice && self.taken().is_some() {
             self.go(location, Cause::Start);
         }
@@ -247,11 +250,15 @@ impl Navigation {
     async fn show(&self, taken: &Taken, screen: Screen, location: Location, cause: Cause) {
         let (Taken { regions, memory }, document) = (taken, &self.document);
         let is_same_path = self.location.borrow().path == location.path;
+        let is_longer = is_same_path && location.more() > self.location.borrow().more();
+        let stories = place::stories(document);
+        let transition = Transition::begin(&self.window, document, cause == Cause::Visit && !is_same_path).await;
         if cause == Cause::Visit {
             let url = location.url(self.loader.root());
             let shown = self.location.borrow();
-            // All that is typed into a search field is one entry.
-            let is_again = *shown == location || is_same_path && !shown.query.is_empty() && links::is_typing(document);
+            // All that is typed into a search field is one entry, and so is a list that gets longer.
+            let is_typed = is_same_path && !shown.query.is_empty() && links::is_typing(document);
+            let is_again = *shown == location || is_longer || is_typed;
             // A refused entry only costs the way back.
             let _ = memory.add_entry(&self.window, &url, is_again);
         }
@@ -282,10 +289,12 @@ impl Navigation {
             match cause {
                 Cause::Start => {}
                 Cause::Return => place::focus_link(document, memory.followed_link()),
+                Cause::Visit if is_longer => place::focus_story(document, stories),
                 Cause::Visit => place::focus_target(document, &location.fragment),
             }
         }
         regions.announce(said);
+        drop(transition);
 
         after_paint(&self.window).await;
         if !is_same_path {

@@ -55,6 +55,8 @@ pub struct ListPage {
     pub route: Route,
     /// The list.
     pub file: Arc<ListFile>,
+    /// The next older pages that are shown below it.
+    pub older: Vec<Arc<ListFile>>,
     /// The choice that the address carries.
     pub filter: Box<Filter>,
     /// The stories that pass it; none without a choice.

@@ -25,7 +25,7 @@ fn list(path: &str, extension: Value) -> Page {
     });
     let file: Arc<ListFile> = serde_json::from_value(file).expect("a list");
     let route = Route::parse(&frame().site, path).expect("a route");
-    Page::List(ListPage { route, file, filter: Box::default(), found: None })
+    Page::List(ListPage { route, file, older: Vec::new(), filter: Box::default(), found: None })
 }
 
 #[test]

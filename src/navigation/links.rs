@@ -1,6 +1,7 @@
 //! Which clicks and forms the app carries out itself. Everything else stays the browser's.
 
 use super::{Location, Navigation};
+use crate::{filter::MORE, screen::Page};
 use newsprint_model::Route;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -99,7 +100,7 @@ fn link_of(navigation: &Navigation, event: &Event) -> Option<(HtmlAnchorElement,
     if is_for_browser(&link) {
         return None;
     }
-    let location = own_page(navigation, &link.href())?;
+    let location = longer(navigation, &link).or_else(|| own_page(navigation, &link.href()))?;
     let shown = navigation.location.borrow();
     // The browser scrolls to a fragment of the shown page itself.
     let is_fragment = !location.fragment.is_empty() && shown.is_same_page(&location);
@@ -134,6 +135,14 @@ fn play(button: &Element) -> Option<()> {
 fn is_for_browser(link: &HtmlAnchorElement) -> bool {
     let opens_elsewhere = !matches!(link.target().as_str(), "" | "_self");
     opens_elsewhere || link.has_attribute("download") || link.rel().split(' ').any(|word| word == "external")
+}
+
+/// The list that is shown, with the page that a link leads to below it: what a link to older stories does in the app.
+fn longer(navigation: &Navigation, link: &HtmlAnchorElement) -> Option<Location> {
+    let screen = navigation.screen.borrow();
+    let Page::List(page) = &screen.page else { return None };
+    let is_longer = link.rel() == "next" && page.found.is_none() && page.older.len() < MORE;
+    is_longer.then(|| Location { path: screen.path.clone(), query: page.filter.with_more(), fragment: String::new() })
 }
 
 /// Only addresses that the site's grammar knows: feeds, pictures and the like are files.

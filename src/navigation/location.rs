@@ -1,5 +1,6 @@
 //! An address inside the site.
 
+use crate::filter::Filter;
 use web_sys::{Url, Window};
 
 /// An address inside the site, in the parts that the app treats differently.
@@ -34,6 +35,11 @@ impl Location {
     /// Whether both addresses show the same page, perhaps at different places of it.
     pub fn is_same_page(&self, other: &Self) -> bool {
         self.path == other.path && self.query == other.query
+    }
+
+    /// How many pages it asks for beyond the first.
+    pub fn more(&self) -> usize {
+        Filter::parse(&self.query).more
     }
 
     /// The whole address.

@@ -3,6 +3,9 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, FocusOptions, HtmlElement};
 
+/// The stories of a list.
+const STORIES: &str = "main > .list ol > li";
+
 /// Scrolls to an element of the page; false when there is none.
 pub fn scroll_to(document: &Document, fragment: &str) -> bool {
     document.get_element_by_id(fragment).inspect(Element::scroll_into_view).is_some()
@@ -20,6 +23,18 @@ pub fn focus_target(document: &Document, fragment: &str) {
         target.set_tab_index(-1);
     }
     focus(document, target);
+}
+
+/// How many stories a list shows.
+pub fn stories(document: &Document) -> u32 {
+    document.query_selector_all(STORIES).map(|stories| stories.length()).unwrap_or_default()
+}
+
+/// Puts the focus on the link of a list's story, counted from the top.
+pub fn focus_story(document: &Document, at: u32) {
+    let story = document.query_selector_all(STORIES).ok().and_then(|stories| stories.item(at));
+    let link = story.and_then(|story| story.dyn_into::<Element>().ok()?.query_selector("a[href]").ok()?);
+    focus(document, link.and_then(|link| link.dyn_into().ok()));
 }
 
 /// Puts the focus on the link, as written in the page, that was followed from here, or on the headline.

@@ -13,7 +13,7 @@ use crate::{
     screen::{Found, Frame, ListPage},
 };
 use newsprint_model::{Entry, IndexId, ListId, Place, people::Profile, site::SectionKind};
-use std::num::NonZeroU32;
+use std::{borrow::Cow, num::NonZeroU32};
 
 /// What stands above the stories.
 pub fn head(page: &ListPage, frame: &Frame) -> Markup {
@@ -86,8 +86,9 @@ fn kind(page: &ListPage, frame: &Frame) -> SectionKind {
 
 fn everything(page: &ListPage, frame: &Frame) -> Markup {
     let labels = &frame.labels;
+    let last = page.older.last().unwrap_or(&page.file);
     let nothing = page.file.items.is_empty().then(|| el("p").with(labels.text(Label::NothingHere)));
-    let older = page.file.extension.older.as_deref();
+    let older = last.extension.older.as_deref();
     let older = older.map(|href| link(href).class("older").attr("rel", "next").with(labels.text(Label::Older)));
     let newest = closed_page(page).map(|_| {
         let Place::List { list, .. } = &page.route.place else { return link("") };
@@ -95,7 +96,15 @@ fn everything(page: &ListPage, frame: &Frame) -> Markup {
         link(&href).class("newest").with(labels.text(Label::Newest))
     });
     let pages = el("p").class("pages").with(newest).with(older);
-    el("div").class("list").with(nothing).with(items(&page.file.items, kind(page, frame))).with(pages).into()
+    el("div").class("list").with(nothing).with(items(&entries(page), kind(page, frame))).with(pages).into()
+}
+
+/// The stories of the list and of the older pages below it.
+fn entries(page: &ListPage) -> Cow<'_, [Entry]> {
+    match page.older.is_empty() {
+        true => Cow::Borrowed(&page.file.items),
+        false => [&page.file].into_iter().chain(&page.older).flat_map(|file| &file.items).cloned().collect(),
+    }
 }
 
 /// How many stories are shown, for those who listen to the page.
@@ -121,16 +130,16 @@ fn chosen(found: &Found, page: &ListPage, frame: &Frame) -> Markup {
     let labels = &frame.labels;
     let href = page.route.href(&frame.site);
     let clear = link(&href).with(labels.text(Label::ClearFilters));
-    let to = |key, value: &str| link(&format!("{href}?{}", page.filter.with(key, value)));
+    let to = |query| link(&format!("{href}?{query}"));
     let is_by_fit = !found.marks.is_empty();
     let label = if is_by_fit { Label::MoreStories } else { Label::Older };
-    let more = || to("more", &(page.filter.more + 1).to_string()).class("older").with(labels.text(label));
+    let more = || to(page.filter.with_more()).class("older").with(labels.text(label));
     let more = found.more.then(more);
     let corrected = found.corrected.as_ref().map(|words| labels.with(Label::SearchedFor, [("words", words)]));
     let lost = (found.lost > 0).then(|| el("p").class("meta").with(labels.text(Label::SearchLost)));
-    let completions = el("ul")
-        .class("completions")
-        .each(found.completions.iter().map(|words| el("li").with(to("q", words).with(words.as_str()))));
+    let completions = el("ul").class("completions").each(
+        found.completions.iter().map(|words| el("li").with(to(page.filter.with("q", words)).with(words.as_str()))),
+    );
     let stories = match is_by_fit {
         true => best(found).into(),
         false => items(&found.entries, kind(page, frame)),

@@ -49,7 +49,7 @@ fn list(extension: Value) -> Arc<ListFile> {
 
 fn list_page(path: &str, extension: Value, filter: &str) -> ListPage {
     let route = Route::parse(&frame().site, path).expect("a route");
-    ListPage { route, file: list(extension), filter: Box::new(Filter::parse(filter)), found: None }
+    ListPage { route, file: list(extension), older: Vec::new(), filter: Box::new(Filter::parse(filter)), found: None }
 }
 
 #[test]

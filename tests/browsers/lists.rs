@@ -2,12 +2,16 @@
 
 use anyhow::{Result, ensure};
 
+use newsprint_host::Fault;
+
 use crate::newsroom;
 use crate::page::Page;
 use crate::suite::tests;
 
 tests![
     every_story_of_a_section_is_on_a_page,
+    a_list_gets_longer,
+    a_list_gets_longer_in_vain,
     filters_combine,
     words_filter,
     a_filter_without_a_match,
@@ -16,24 +20,77 @@ tests![
 
 async fn every_story_of_a_section_is_on_a_page(page: &Page) -> Result<()> {
     let host = newsroom::serve("/")?;
-    page.open_with_app(&format!("{}world/", host.url())).await?;
-    page.wait_for_text("h1", "World").await?;
-    let mut seen = page.texts(".stories h3").await?;
-    while let Some(href) =
-        page.script("return document.querySelector('a.older')?.getAttribute('href')", vec![]).await?.as_str()
-    {
-        page.click("a.older").await?;
-        page.wait_for_url(href).await?;
-        page.wait_for(".list-head .meta").await?;
+    let mut seen = Vec::new();
+    let mut url = format!("{}world/", host.url());
+    loop {
+        page.open(&url).await?;
         seen.extend(page.texts(".stories h3").await?);
+        let older = page.script("return document.querySelector('a.older')?.href", vec![]).await?;
+        let Some(older) = older.as_str() else { break };
+        url = older.to_owned();
     }
+    all_are_there(seen)?;
+    page.wait_for_app().await?;
+    page.click_link("Newest stories").await?;
+    page.wait_for_url("/world/").await
+}
+
+fn all_are_there(mut seen: Vec<String>) -> Result<()> {
     let count = seen.len();
     seen.sort();
     seen.dedup();
     ensure!(count == seen.len() && seen.len() == newsroom::STORIES as usize, "{count} shown, {} different", seen.len());
-    page.click_link("Newest stories").await?;
-    page.wait_for_url("/world/").await?;
     Ok(())
+}
+
+async fn a_list_gets_longer(page: &Page) -> Result<()> {
+    let host = newsroom::serve("/a/prefix/")?;
+    page.open_with_app(&format!("{}world/", host.url())).await?;
+    let first = page.texts(".stories h3").await?.len();
+    let scroll = "document.querySelector('a.older').scrollIntoView({ block: 'center' }); return scrollY";
+    let place = page.script(scroll, vec![]).await?;
+    page.click("a.older").await?;
+    page.wait_for_url("world/?more=1").await?;
+    let next = format!("a: {}", page.texts(".stories h3").await?[first]);
+    ensure!(page.focused().await? == next, "the focus goes on to “{next}”, not to {}", page.focused().await?);
+    let is_same_place = "return Math.abs(scrollY - arguments[0]) < 1";
+    ensure!(page.script(is_same_place, vec![place]).await? == true, "the page has moved");
+    page.click("a.older").await?;
+    page.wait_for_url("world/?more=2").await?;
+    page.wait_until("everything is there", "document.querySelector('a.older') === null").await?;
+    let seen = page.texts(".stories h3").await?;
+    all_are_there(seen.clone())?;
+
+    // Back from a story, and to the same address another time, the list is as long.
+    page.click_link(&seen[seen.len() - 5]).await?;
+    page.wait_for_text("h1", &seen[seen.len() - 5]).await?;
+    page.back().await?;
+    page.wait_for_text("h1", "World").await?;
+    page.wait_for_url("world/?more=2").await?;
+    ensure!(page.focused().await? == format!("a: {}", seen[seen.len() - 5]), "{}", page.focused().await?);
+    all_are_there(page.texts(".stories h3").await?)?;
+    page.reload().await?;
+    page.wait_until(
+        "all are there again",
+        &format!("document.querySelectorAll('.stories h3').length === {}", seen.len()),
+    )
+    .await?;
+    page.choose("#filter-tag", "harbour").await?;
+    page.wait_for_text(".found", "10 stories").await
+}
+
+async fn a_list_gets_longer_in_vain(page: &Page) -> Result<()> {
+    let host = newsroom::serve("/")?;
+    page.open(&format!("{}world/", host.url())).await?;
+    let older = page.attribute("a.older", "href").await?.unwrap_or_default();
+    host.fault(&format!("/{older}index.json"), Fault::Status(503));
+    page.wait_for_app().await?;
+    page.click("a.older").await?;
+    page.wait_for_text(".failure", "503").await?;
+    page.take_errors().await?;
+    host.clear_faults();
+    page.click_link("Try again").await?;
+    page.wait_for_text(".stories", "Story 70").await
 }
 
 async fn filters_combine(page: &Page) -> Result<()> {

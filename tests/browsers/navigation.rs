@@ -21,6 +21,7 @@ tests![
     a_file_is_asked_for_once,
     the_other_language,
     reloading_keeps_the_place,
+    pages_fade_into_one_another,
 ];
 
 async fn the_whole_way_through_the_site(page: &Page) -> Result<()> {
@@ -246,5 +247,37 @@ async fn reloading_keeps_the_place(page: &Page) -> Result<()> {
     page.reload().await?;
     page.wait_for(".stories").await?;
     page.wait_until("scrolled back", "scrollY === 700").await?;
+    Ok(())
+}
+
+/// Counts the view transitions; false where the browser has none.
+const COUNT: &str = "if (!document.startViewTransition) return false;
+    const start = document.startViewTransition.bind(document);
+    window.faded = 0;
+    document.startViewTransition = (update) => { window.faded += 1; return start(update); };
+    return true";
+
+async fn pages_fade_into_one_another(page: &Page) -> Result<()> {
+    let host = newsroom::serve("/")?;
+    page.open_with_app(&host.url()).await?;
+    let fades = page.script(COUNT, vec![]).await? == true;
+    ensure!(fades || page.browser != Browser::Chromium, "Chromium has view transitions");
+    page.click_link("World").await?;
+    page.wait_for_text("h1", "World").await?;
+    // One link right after another: what is overtaken is no error.
+    let follow = "for (const link of document.querySelectorAll('.stories h3 a')) { link.click(); await new Promise(requestAnimationFrame); }";
+    page.script(&format!("return (async () => {{ {follow} }})()"), vec![]).await?;
+    page.wait_until("the last of them is there", "document.querySelector('h1').textContent.startsWith('Story ')")
+        .await?;
+    let faded = page.script("return window.faded", vec![]).await?;
+    ensure!(!fades || faded.as_u64().is_some_and(|faded| faded >= 2), "{faded} pages have faded");
+    // Back shows what was there at once, and who wants no motion gets none.
+    page.back().await?;
+    page.wait_for_text("h1", "World").await?;
+    page.script("document.documentElement.dataset.motion = 'on'", vec![]).await?;
+    page.click_link("Pictures").await?;
+    page.wait_for_text("h1", "Pictures").await?;
+    ensure!(page.script("return window.faded", vec![]).await? == faded, "it fades although less motion is asked for");
+    ensure!(page.take_errors().await?.is_empty());
     Ok(())
 }

@@ -200,7 +200,8 @@ impl Writing<'_> {
             let title = self.prerender.frame(edition).labels.text(Label::Search);
             let (route, file) = lists.search(edition, title, self.newsroom);
             let (href, file) = (route.href(site), Arc::new(file));
-            let shown = ListPage { route, file: Arc::clone(&file), filter: Box::default(), found: None };
+            let shown =
+                ListPage { route, file: Arc::clone(&file), older: Vec::new(), filter: Box::default(), found: None };
             self.page(&self.rest, edition, &href, Page::List(shown), &*file)
         })
     }

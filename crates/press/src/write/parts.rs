@@ -81,7 +81,8 @@ impl Writing<'_> {
         self.unit(leaf.href(), hasher, before, |unit| {
             let (href, route) = (leaf.href(), leaf.route());
             let file = Arc::new(leaf.file(self.newsroom));
-            let shown = ListPage { route, file: Arc::clone(&file), filter: Box::default(), found: None };
+            let shown =
+                ListPage { route, file: Arc::clone(&file), older: Vec::new(), filter: Box::default(), found: None };
             self.page(unit, edition, &href, Page::List(shown), &*file)
         })
     }
