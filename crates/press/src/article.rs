@@ -50,7 +50,7 @@ pub struct Surroundings {
     pub next: Option<Headline>,
 }
 
-/// Reads a story's file again and makes its page.
+/// Reads a story's file again, unless it is still open, and makes its page.
 ///
 /// # Errors
 /// When the file is no longer what it was.
@@ -62,7 +62,10 @@ pub fn read(
     newsroom: &Newsroom,
 ) -> Result<Page, Diagnostic> {
     let file = &loaded.files[story.file];
-    let mut opened = opened::open_again(file, story.fingerprint, newsroom)?;
+    let mut opened = match loaded.open.take(story.file) {
+        Some(opened) => *opened,
+        None => opened::open_again(file, story.fingerprint, newsroom)?,
+    };
     let matter = std::mem::take(&mut opened.matter);
     let text = Text {
         index: story.file,

@@ -63,6 +63,11 @@ pub fn escape(text: &str) -> Cow<'_, str> {
 
 /// The text without the characters that XML cannot hold, not even escaped.
 pub fn clean(text: &str) -> String {
+    // Nearly all texts are clean, and bytes are quickly looked through.
+    let is_no_control = |byte: u8| matches!(byte, b'\t' | b'\n' | b'\r' | b' '..);
+    if text.bytes().all(is_no_control) && !text.contains('\u{FFFE}') && !text.contains('\u{FFFF}') {
+        return text.to_owned();
+    }
     let is_held = |character: &char| match character {
         '\t' | '\n' | '\r' => true,
         '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => false,

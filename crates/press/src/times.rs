@@ -17,12 +17,16 @@ use jiff::{
 };
 use newsprint_model::{Language, VisibleTime};
 use serde::{Deserialize, Serialize};
-use std::fmt::Display;
+use std::{
+    collections::HashMap,
+    fmt::Display,
+    sync::{Arc, PoisonError, RwLock},
+};
 
 type Formatter<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
 
 /// A point in time where the newsroom is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "(i128, i32, bool)", try_from = "(i128, i32, bool)")]
 pub struct Moment {
     at: Timestamp,
@@ -219,7 +223,21 @@ pub struct Labels {
     year: Option<Formatter<Y>>,
     weekday: Option<Formatter<YMDE>>,
     clock: Option<NoCalendarFormatter<T>>,
+    listed: RwLock<HashMap<Moment, Arc<Listed>>>,
 }
+
+/// What lists say of a moment.
+pub struct Listed {
+    /// Its words.
+    pub visible: VisibleTime,
+    /// The words for its day.
+    pub day: String,
+    /// The words for the time of day, where one was stated.
+    pub clock: Option<String>,
+}
+
+/// The words of how many moments are kept.
+const MOST_LISTED: usize = 4_096;
 
 impl Labels {
     /// The words of a language; one that Unicode's locale data does not know gets its neutral form.
@@ -233,7 +251,22 @@ impl Labels {
             year: Formatter::try_new((&locale).into(), Y::long()).ok(),
             weekday: Formatter::try_new((&locale).into(), YMDE::long()).ok(),
             clock: NoCalendarFormatter::try_new((&locale).into(), T::hm()).ok(),
+            listed: RwLock::default(),
         }
+    }
+
+    /// What lists say of a moment: a story stands in many.
+    pub fn listed(&self, moment: Moment) -> Arc<Listed> {
+        if let Some(listed) = self.listed.read().unwrap_or_else(PoisonError::into_inner).get(&moment) {
+            return Arc::clone(listed);
+        }
+        let (visible, day, clock) = (self.visible(moment), self.day(moment), self.clock(moment));
+        let listed = Arc::new(Listed { visible, day, clock });
+        let mut kept = self.listed.write().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() < MOST_LISTED {
+            kept.insert(moment, Arc::clone(&listed));
+        }
+        listed
     }
 
     /// A moment with its words; the time of day only where it was stated.

@@ -88,7 +88,7 @@ impl Writing<'_> {
         let list = Headlines { title, page: &page, entries: &entries };
         let body = views::headlines(list, self.prerender.frame(*edition));
         let title = match route.place {
-            Place::Front => title.clone(),
+            Place::Front => title.to_string(),
             _ => format!("{title} — {}", site.editions[*edition].title),
         };
         self.frame(unit, embeds, *edition, &shown, &title, &self.same_list(&shown, *edition), &body)?;

@@ -63,6 +63,8 @@ pub fn entry(story: &Story, newsroom: &Newsroom) -> Entry {
     let site = &newsroom.config.site;
     let section = &site.sections[usize::from(story.section)];
     let edition = usize::from(story.edition);
+    let listed = story.published.map(|at| newsroom.labels(edition).listed(at));
+    let listed = listed.as_deref();
     Entry {
         id: story.href.to_string(),
         url: format!("{}{}", site.base_url, story.href),
@@ -80,10 +82,10 @@ pub fn entry(story: &Story, newsroom: &Newsroom) -> Entry {
             section: section.slug.clone(),
             kind: section.kind,
             kicker: story.kicker.as_deref().or(story.series.as_ref().map(|series| &*series.name)).map(str::to_owned),
-            published: story.published.map(|at| newsroom.labels(edition).visible(at)),
+            published: listed.map(|listed| listed.visible.clone()),
             picture: story.picture.as_deref().cloned(),
-            day: story.published.map(|at| newsroom.labels(edition).day(at)),
-            clock: story.published.and_then(|at| newsroom.labels(edition).clock(at)),
+            day: listed.map(|listed| listed.day.clone()),
+            clock: listed.and_then(|listed| listed.clock.clone()),
             source: source(story),
             duration: story.duration.as_deref().map(str::to_owned),
             person: story.person.as_deref().cloned(),
@@ -103,7 +105,7 @@ pub fn headline(story: &Story, newsroom: &Newsroom) -> Headline {
     Headline {
         href: story.href.to_string(),
         headline: story.headline.to_string(),
-        published: story.published.map(|at| labels.visible(at)),
+        published: story.published.map(|at| labels.listed(at).visible.clone()),
         picture: None,
     }
 }

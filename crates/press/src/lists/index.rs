@@ -75,15 +75,15 @@ impl Lists<'_> {
     }
 
     fn item(&self, list: &List, newsroom: &Newsroom) -> IndexItem {
-        let stories = list.stories.iter().map(|&number| &self.stories[number as usize]).collect::<Vec<_>>();
+        let stories = list.stories.iter().map(|&number| &self.stories[number as usize]);
         let profile = match &list.id {
             ListId::Author(slug) => newsroom.profiles.get(list.edition, slug),
             _ => None,
         };
         IndexItem {
-            name: self.title(list, &stories, newsroom),
+            name: self.title(list, newsroom).to_string(),
             href: list_route(newsroom, list.edition, &list.id, None).href(&newsroom.config.site),
-            stories: stories.iter().map(|story| u32::from(!story.is_expired)).sum(),
+            stories: stories.map(|story| u32::from(!story.is_expired)).sum(),
             role: profile.and_then(|profile| profile.role.clone()),
             portrait: profile.and_then(|profile| profile.portrait.clone()),
             items: Vec::new(),

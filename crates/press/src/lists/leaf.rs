@@ -26,7 +26,7 @@ impl Lists<'_> {
     pub fn leaves<'f>(&'f self, list: &'f List, newsroom: &'f Newsroom) -> impl Iterator<Item = Leaf<'f>> {
         let stories = list.stories.iter().map(|&number| &self.stories[number as usize]).collect::<Vec<_>>();
         let is_visible = stories.iter().map(|story| !story.is_expired).collect::<Vec<_>>();
-        let title = Arc::<str>::from(self.title(list, &stories, newsroom));
+        let title = self.title(list, newsroom);
         let site = &newsroom.config.site;
         let route = |id: &ListId, page: Option<NonZeroU32>| list_route(newsroom, list.edition, id, page);
         paging::pages(&is_visible).into_iter().map(move |page| {

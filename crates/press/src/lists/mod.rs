@@ -27,7 +27,7 @@ use newsprint_model::{ListId, Place, Route, Slug, list::Alternate, site::Section
 use std::{
     collections::{BTreeMap, BTreeSet},
     num::NonZeroU32,
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 /// A list with its stories.
@@ -37,6 +37,8 @@ pub struct List {
     id: ListId,
     /// Numbers of stories, newest first.
     stories: Vec<u32>,
+    /// What it is called, once somebody has asked.
+    title: OnceLock<Arc<str>>,
 }
 
 impl List {
@@ -68,7 +70,7 @@ impl<'s> Lists<'s> {
         for edition in 0..site.editions.len() {
             for section in &site.sections {
                 let id = ListId::Section(section.slug.clone());
-                lists.insert((edition, id.clone()), List { edition, id, stories: Vec::new() });
+                lists.insert((edition, id.clone()), List { edition, id, stories: Vec::new(), title: OnceLock::new() });
             }
         }
         let mut months = vec![BTreeSet::new(); site.editions.len()];
@@ -79,6 +81,7 @@ impl<'s> Lists<'s> {
                     edition: *edition,
                     id: id.clone(),
                     stories: Vec::new(),
+                    title: OnceLock::new(),
                 });
                 list.stories.push(number);
             }
@@ -106,10 +109,15 @@ impl<'s> Lists<'s> {
         })
     }
 
-    fn title(&self, list: &List, stories: &[&Story], newsroom: &Newsroom) -> String {
+    fn title(&self, list: &List, newsroom: &Newsroom) -> Arc<str> {
+        Arc::clone(list.title.get_or_init(|| self.spelled(list, newsroom).into()))
+    }
+
+    fn spelled(&self, list: &List, newsroom: &Newsroom) -> String {
         let spelling = |slug: &Slug, terms: fn(&Story) -> &[Arc<Term>]| {
             let mut spellings = Spellings::default();
-            let visible = stories.iter().filter(|story| !story.is_expired);
+            let stories = list.stories.iter().map(|&number| &self.stories[number as usize]);
+            let visible = stories.filter(|story| !story.is_expired);
             let terms = visible.flat_map(|story| terms(story)).filter(|term| &term.slug == slug);
             terms.for_each(|term| spellings.add(&term.name));
             spellings.preferred().to_owned()

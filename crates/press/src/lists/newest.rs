@@ -3,6 +3,7 @@
 use super::{List, Lists, list_route};
 use crate::{load::Story, newsroom::Newsroom};
 use newsprint_model::{Place, Route};
+use std::sync::Arc;
 
 /// The newest stories of a list.
 #[derive(Debug)]
@@ -12,7 +13,7 @@ pub struct Newest<'s> {
     /// The list's page.
     pub route: Route,
     /// What the list holds.
-    pub title: String,
+    pub title: Arc<str>,
     /// The stories that can be seen, newest first.
     pub stories: Vec<&'s Story>,
 }
@@ -31,7 +32,7 @@ impl<'s> Lists<'s> {
         Newest {
             edition,
             route: Route { language: newsroom.language(edition).clone(), place: Place::Front },
-            title: newsroom.config.site.editions[edition].title.clone(),
+            title: newsroom.config.site.editions[edition].title.as_str().into(),
             stories: self.stories.iter().filter(own).take(count).collect(),
         }
     }
@@ -42,7 +43,7 @@ impl<'s> Lists<'s> {
         Newest {
             edition: list.edition,
             route: list_route(newsroom, list.edition, &list.id, None),
-            title: self.title(list, &stories, newsroom),
+            title: self.title(list, newsroom),
             stories: stories.into_iter().filter(|story| !story.is_expired).take(count).collect(),
         }
     }

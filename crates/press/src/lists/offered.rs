@@ -29,10 +29,7 @@ impl Lists<'_> {
         let mut named = own.filter_map(|list| Some((slug(&list.id)?, list))).collect::<Vec<(Slug, &List)>>();
         // Equal ones stay in the order of their addresses.
         named.sort_by_key(|(_, list)| std::cmp::Reverse(list.stories.len()));
-        let lists = named.into_iter().take(MOST).map(|(slug, list)| {
-            let stories = list.stories.iter().map(|&number| &self.stories[number as usize]).collect::<Vec<_>>();
-            OfferedList { slug, name: self.title(list, &stories, newsroom) }
-        });
-        lists.collect()
+        let named = named.into_iter().take(MOST);
+        named.map(|(slug, list)| OfferedList { slug, name: self.title(list, newsroom).to_string() }).collect()
     }
 }

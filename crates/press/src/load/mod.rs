@@ -1,17 +1,18 @@
 //! The first pass: each file is read once and leaves a compact [`Story`] behind.
 //!
 //! - [`walk`]: finds the files, with `entry`; [`mod@format`]: how they are written; `beside`: what stands beside stories
-//! - [`source`]: reads one; [`opened`]: takes it apart, whatever its format is
+//! - [`source`]: reads one; [`opened`]: takes it apart, whatever its format is; [`open`]: those that stay so
 //! - [`naming`]: what a file's name says; [`terms`]: the names that stories share
 //! - [`stage`]: how far a story is on its way to publication
 //! - [`story`]: front matter becomes a story; [`pages`]: pages that are no stories; [`opened`]: a file once more
 //!
-//! Bodies are not kept, and not even parsed unless the headline, the summary or the picture stands there alone.
+//! Bodies are not kept but of a small site, and not even parsed unless the headline, the summary or the picture stands there alone.
 
 mod beside;
 mod entry;
 pub mod format;
 pub mod naming;
+pub mod open;
 pub mod opened;
 pub mod pages;
 pub mod source;
@@ -39,6 +40,8 @@ use crate::{
     times::Moment,
     withdrawal::place,
 };
+use open::{Open, Room};
+use opened::Opened;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::{
@@ -69,6 +72,8 @@ pub struct Loaded {
     pub kept: Vec<KeptFile>,
     /// Whether the files that are no stories are as they were at the last build.
     pub is_same_shelf: bool,
+    /// The files that need not be read again.
+    pub open: Open,
 }
 
 /// A story that is not there yet.
@@ -144,16 +149,19 @@ pub fn load(site: &Path, newsroom: &mut Newsroom, memory: &mut Memory, out: &Pat
     let shelf = shelf::hash(folders, &found.files.iter().map(|file| &*file.real).chain(others).collect(), out);
     let is_same_shelf = memory.shelf == shelf;
     memory.shelf = shelf;
+    let room = Room::default();
     let all = kept.into_par_iter().zip(&found.files).enumerate().map(|(index, (kept, file))| {
         let kept = kept.unwrap_or_default();
-        let place = Place { index, file, root: &found.roots[file.root], newsroom, is_same_shelf };
-        (place.reading(kept.reading), kept.page)
+        let place = Place { index, file, root: &found.roots[file.root], newsroom, is_same_shelf, room: &room };
+        let (reading, opened) = place.reading(kept.reading);
+        (reading, opened, kept.page)
     });
     let all = all.collect::<Vec<_>>();
 
     let mut loaded =
         Loaded { diagnostics: found.diagnostics, left_out: found.left_out, is_same_shelf, ..Loaded::default() };
-    for (number, ((mut reading, page), file)) in all.into_iter().zip(&found.files).enumerate() {
+    let mut open = Vec::with_capacity(all.len());
+    for (number, ((mut reading, opened, page), file)) in all.into_iter().zip(&found.files).enumerate() {
         loaded.diagnostics.extend(reading.diagnostics.iter().cloned());
         loaded.unknown_keys.extend(reading.unknown.iter().map(|key| (key.clone(), Arc::clone(file.matter()))));
         match std::mem::replace(&mut reading.outcome, Outcome::Broken) {
@@ -168,8 +176,10 @@ pub fn load(site: &Path, newsroom: &mut Newsroom, memory: &mut Memory, out: &Pat
             }
             Outcome::Broken => {}
         }
+        open.push(opened);
         loaded.kept.push(KeptFile { reading: Some(reading), page });
     }
+    loaded.open = Open::new(open);
     loaded.roots = found.roots;
     loaded.files_read = found.files.len();
     loaded.files = found.files;
@@ -192,23 +202,27 @@ struct Place<'p> {
     newsroom: &'p Newsroom,
     /// Whether the files that are no stories are as they were.
     is_same_shelf: bool,
+    room: &'p Room,
 }
 
 impl Place<'_> {
-    /// What the file holds: as it was, or read anew.
-    fn reading(&self, kept: Option<Box<KeptReading>>) -> Box<KeptReading> {
+    /// What the file holds: as it was, or read anew; then it may stay open.
+    fn reading(&self, kept: Option<Box<KeptReading>>) -> (Box<KeptReading>, Option<Box<Opened>>) {
         if self.newsroom.withdrawals.has_file(&self.file.path) {
             let outcome = Outcome::Unpublished(Why::Withdrawn);
-            return Box::new(KeptReading { outcome, ..KeptReading::broken() });
+            return (Box::new(KeptReading { outcome, ..KeptReading::broken() }), None);
         }
         let stamps = self.stamps();
         match kept.filter(|kept| self.is_as_it_was(kept, stamps)) {
             Some(mut kept) => {
                 kept.asked.iter().filter_map(Asked::answer).for_each(|file| self.newsroom.media.refer(file));
                 kept.stamps = settled(stamps);
-                kept
+                (kept, None)
             }
-            None => Box::new(self.read(stamps)),
+            None => {
+                let (reading, opened) = self.read(stamps);
+                (Box::new(reading), opened)
+            }
         }
     }
 
@@ -227,13 +241,13 @@ impl Place<'_> {
         Some((Stamp::of(&self.file.real)?, beside.map_or(Some(None), |stamp| Some(Some(stamp?)))?))
     }
 
-    fn read(&self, stamps: Stamps) -> KeptReading {
+    fn read(&self, stamps: Stamps) -> (KeptReading, Option<Box<Opened>>) {
         let mut reading = KeptReading { stamps: settled(stamps), ..KeptReading::broken() };
         let mut opened = match opened::open(self.file, self.newsroom) {
             Ok(opened) => opened,
             Err(diagnostic) => {
                 reading.diagnostics.push(diagnostic);
-                return reading;
+                return (reading, None);
             }
         };
         reading.fingerprint = opened.fingerprint;
@@ -244,7 +258,9 @@ impl Place<'_> {
         reading.outcome = story::read(&text, newsroom, &mut reading.diagnostics);
         reading.window = text.questions.window(newsroom.now);
         reading.asked = text.questions.take();
-        reading
+        let is_story = matches!(reading.outcome, Outcome::Story(_));
+        let opened = if is_story { self.room.admit(opened) } else { None };
+        (reading, opened)
     }
 }
 

@@ -22,6 +22,7 @@ use newsprint_model::{Language, media::Picture};
 use std::path::Path;
 
 /// A story's file, taken apart.
+#[derive(Debug)]
 pub struct Opened {
     /// What its file is recognised by.
     pub fingerprint: Fingerprint,
@@ -35,6 +36,7 @@ pub struct Opened {
 }
 
 /// How a story is written.
+#[derive(Debug)]
 enum Written {
     /// As Markdown.
     Markdown {
@@ -45,6 +47,16 @@ enum Written {
     },
     /// In another program.
     Manuscript(Manuscript),
+}
+
+impl Opened {
+    /// The bytes of text that it holds; none when it is not worth while to keep it: documents hold their pictures too.
+    pub fn kept_length(&self) -> Option<usize> {
+        match &self.written {
+            Written::Markdown { text, .. } => Some(text.len()),
+            Written::Manuscript(_) => None,
+        }
+    }
 }
 
 /// Opens a file.
