@@ -6,6 +6,9 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Document, Window};
 
+/// How long a change may take, in milliseconds.
+const PATIENCE: i32 = 1_000;
+
 #[wasm_bindgen]
 extern "C" {
     /// A document that may be of a browser with view transitions; `web-sys` counts them as unstable.
@@ -42,6 +45,8 @@ impl Transition {
         let ready = document.start(&update).ok()?.ready();
         // A transition that the next one overtakes is an error only to those who wait for it.
         spawn_local(async move { drop(JsFuture::from(ready).await) });
+        // Should the app break down meanwhile, the page does not stand still for long.
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&end, PATIENCE);
         let transition = Self { end };
         let _ = JsFuture::from(pictured).await;
         Some(transition)

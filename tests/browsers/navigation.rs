@@ -264,11 +264,17 @@ async fn pages_fade_into_one_another(page: &Page) -> Result<()> {
     ensure!(fades || page.browser != Browser::Chromium, "Chromium has view transitions");
     page.click_link("World").await?;
     page.wait_for_text("h1", "World").await?;
-    // One link right after another: what is overtaken is no error.
+    page.wait_for(".stories h3 a").await?;
+    // One link right after another, as long as the list stands there: what is overtaken is no error.
     let follow = "return (async () => {
-        const links = [...document.querySelectorAll('.stories h3 a')];
-        for (const link of links) { link.click(); await new Promise(requestAnimationFrame); }
-        return links.pop().textContent; })()";
+        let last;
+        for (const link of document.querySelectorAll('.stories h3 a')) {
+          if (!link.isConnected) break;
+          last = link.textContent;
+          link.click();
+          await new Promise(requestAnimationFrame);
+        }
+        return last; })()";
     let last = page.script(follow, vec![]).await?;
     page.wait_for_text("h1", last.as_str().unwrap_or_default()).await?;
     let faded = page.script("return window.faded ?? 0", vec![]).await?;

@@ -20,6 +20,10 @@ use crate::shots::DevTools;
 /// How long a condition may take to come true.
 pub const PATIENCE: Duration = Duration::from_secs(15);
 
+/// Whether the page takes clicks: while it fades into the next one, browsers give it none.
+const NOTHING_FADES: &str = "!CSS.supports('selector(:active-view-transition)')
+    || !document.documentElement.matches(':active-view-transition')";
+
 /// A browser's page in a session of its own.
 pub struct Page {
     pub client: Client,
@@ -82,6 +86,7 @@ impl Page {
     pub async fn click_link(&self, text: &str) -> Result<()> {
         let named = format!("[...document.links].some((link) => link.innerText.trim() === {})", json!(text));
         self.wait_until(&format!("a link “{text}”"), &named).await?;
+        self.wait_until("nothing fades", NOTHING_FADES).await?;
         let link = self.client.find(Locator::LinkText(text)).await?;
         link.click().await.with_context(|| format!("clicking the link “{text}”"))
     }
@@ -253,8 +258,10 @@ impl Page {
         save_picture(name, &self.client.screenshot().await?)
     }
 
+    /// The first element of a selector, once it is there and can be clicked on.
     async fn element(&self, css: &str) -> Result<Element> {
         self.wait_for(css).await?;
+        self.wait_until("nothing fades", NOTHING_FADES).await?;
         Ok(self.client.find(Locator::Css(css)).await?)
     }
 
