@@ -169,24 +169,31 @@ impl Writing<'_> {
         let addresses = Addresses::new(self.newsroom, self.loaded, self.stories, self.pages, &lists, &aliases);
         let kept = self.articles(&addresses, &translations, kept, report)?;
         self.static_pages(&addresses, report)?;
-        self.fronts(&lists)?;
-        self.tombstones()?;
-        // A story that changed meanwhile has no page to read back.
-        let of_lists = match report.has_errors() {
-            true => HashMap::new(),
-            false => self.lists(&lists, kept.lists, &kept.pages, report)?,
+        let of_lists = || match report.has_errors() {
+            // A story that changed meanwhile has no page to read back.
+            true => Ok(HashMap::new()),
+            false => self.lists(&lists, kept.lists, &kept.pages, report),
         };
-        self.indexes(&lists)?;
-        self.search_pages(&lists)?;
-        self.embeds(&lists)?;
-        self.maps(&lists)?;
-        self.aliases(&aliases)?;
+        let (of_lists, others) = rayon::join(of_lists, || self.others(&lists, &aliases));
+        others?;
+        let of_lists = of_lists?;
         self.media(report, |_| true)?;
+        Ok(Made { kept: Kept { lists: of_lists, ..kept }, rest: self.rest.end() })
+    }
+
+    /// Writes what is neither a story nor a list, one after the other, while lists are written.
+    fn others(&self, lists: &Lists<'_>, aliases: &BTreeMap<OldAddress, check::Moved>) -> Result<(), OutputError> {
+        self.fronts(lists)?;
+        self.tombstones()?;
+        self.indexes(lists)?;
+        self.search_pages(lists)?;
+        self.embeds(lists)?;
+        self.maps(lists)?;
+        self.aliases(aliases)?;
         self.cards.write(&self.rest, self.icons.logo.as_ref())?;
         self.icons.write(&self.rest, &self.newsroom.config.site)?;
         self.site_files()?;
-        self.host_files(&aliases)?;
-        Ok(Made { kept: Kept { lists: of_lists, ..kept }, rest: self.rest.end() })
+        self.host_files(aliases)
     }
 
     pub(crate) fn searches(&self) -> bool {
