@@ -118,7 +118,7 @@ impl<'s> Lists<'s> {
             let mut spellings = Spellings::default();
             let stories = list.stories.iter().map(|&number| &self.stories[number as usize]);
             let visible = stories.filter(|story| !story.is_expired);
-            let terms = visible.flat_map(|story| terms(story)).filter(|term| &term.slug == slug);
+            let terms = visible.flat_map(terms).filter(|term| &term.slug == slug);
             terms.for_each(|term| spellings.add(&term.name));
             spellings.preferred().to_owned()
         };
