@@ -62,7 +62,7 @@ pub fn read(
     newsroom: &Newsroom,
 ) -> Result<Page, Diagnostic> {
     let file = &loaded.files[story.file];
-    let mut opened = match loaded.open.take(story.file) {
+    let mut opened = match loaded.open.take(story.file, file) {
         Some(opened) => *opened,
         None => opened::open_again(file, story.fingerprint, newsroom)?,
     };

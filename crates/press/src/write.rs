@@ -178,6 +178,8 @@ impl Writing<'_> {
         others?;
         let of_lists = of_lists?;
         self.media(report, |_| true)?;
+        // They name the files that are there by now.
+        self.host_files(&aliases)?;
         Ok(Made { kept: Kept { lists: of_lists, ..kept }, rest: self.rest.end() })
     }
 
@@ -192,8 +194,7 @@ impl Writing<'_> {
         self.aliases(aliases)?;
         self.cards.write(&self.rest, self.icons.logo.as_ref())?;
         self.icons.write(&self.rest, &self.newsroom.config.site)?;
-        self.site_files()?;
-        self.host_files(aliases)
+        self.site_files()
     }
 
     pub(crate) fn searches(&self) -> bool {

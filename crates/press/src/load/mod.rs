@@ -34,14 +34,12 @@ use crate::{
         asked::{Asked, Questions},
         file::{KeptFile, KeptReading, Stamps},
         shelf,
-        stamp::Stamp,
     },
     newsroom::Newsroom,
     times::Moment,
     withdrawal::place,
 };
-use open::{Open, Room};
-use opened::Opened;
+use open::{Kept, Open, Room};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::{
@@ -207,12 +205,12 @@ struct Place<'p> {
 
 impl Place<'_> {
     /// What the file holds: as it was, or read anew; then it may stay open.
-    fn reading(&self, kept: Option<Box<KeptReading>>) -> (Box<KeptReading>, Option<Box<Opened>>) {
+    fn reading(&self, kept: Option<Box<KeptReading>>) -> (Box<KeptReading>, Option<Kept>) {
         if self.newsroom.withdrawals.has_file(&self.file.path) {
             let outcome = Outcome::Unpublished(Why::Withdrawn);
             return (Box::new(KeptReading { outcome, ..KeptReading::broken() }), None);
         }
-        let stamps = self.stamps();
+        let stamps = source::stamps(self.file);
         match kept.filter(|kept| self.is_as_it_was(kept, stamps)) {
             Some(mut kept) => {
                 kept.asked.iter().filter_map(Asked::answer).for_each(|file| self.newsroom.media.refer(file));
@@ -235,13 +233,7 @@ impl Place<'_> {
             && (self.is_same_shelf || kept.asked.iter().all(holds))
     }
 
-    /// The state of the file and of the front matter beside it.
-    fn stamps(&self) -> Stamps {
-        let beside = self.file.matter.as_ref().map(|beside| Stamp::of(&beside.real));
-        Some((Stamp::of(&self.file.real)?, beside.map_or(Some(None), |stamp| Some(Some(stamp?)))?))
-    }
-
-    fn read(&self, stamps: Stamps) -> (KeptReading, Option<Box<Opened>>) {
+    fn read(&self, stamps: Stamps) -> (KeptReading, Option<Kept>) {
         let mut reading = KeptReading { stamps: settled(stamps), ..KeptReading::broken() };
         let mut opened = match opened::open(self.file, self.newsroom) {
             Ok(opened) => opened,
@@ -259,7 +251,7 @@ impl Place<'_> {
         reading.window = text.questions.window(newsroom.now);
         reading.asked = text.questions.take();
         let is_story = matches!(reading.outcome, Outcome::Story(_));
-        let opened = if is_story { self.room.admit(opened) } else { None };
+        let opened = if is_story { self.room.admit(opened, stamps) } else { None };
         (reading, opened)
     }
 }

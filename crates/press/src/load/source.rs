@@ -3,6 +3,7 @@
 use super::walk::{Format, SourceFile};
 use crate::{
     diagnostic::{Diagnostic, Finding, Rule},
+    memory::{file::Stamps, stamp::Stamp},
     phrase, say,
 };
 use std::{fs::File, io::Read, path::Path, sync::Arc};
@@ -62,6 +63,12 @@ fn read_as(file: &SourceFile, missing: Rule) -> Result<Source, Diagnostic> {
         matter = Some(utf8(&beside.path, bytes)?);
     }
     Ok(Source { bytes, matter, fingerprint: hash })
+}
+
+/// The state of a file and of the front matter beside it; nothing when it cannot be had.
+pub fn stamps(file: &SourceFile) -> Stamps {
+    let beside = file.matter.as_ref().map(|beside| Stamp::of(&beside.real));
+    Some((Stamp::of(&file.real)?, beside.map_or(Some(None), |stamp| Some(Some(stamp?)))?))
 }
 
 /// The text of a file.
