@@ -1,7 +1,7 @@
 //! The change from one page to the next as a view transition, where the browser has such a thing: the page that the reader
 //! leaves fades into the one that comes. How, `style/base.css` says.
 
-use js_sys::{Function, Promise};
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Document, Window};
@@ -32,7 +32,7 @@ impl Transition {
     /// Waits until the browser has a picture of the page that is left. None where nothing shall fade: then the change is
     /// seen at once.
     pub async fn begin(window: &Window, document: &Document, fades: bool) -> Option<Self> {
-        if !fades || document.hidden() || wants_less_motion(window, document) {
+        if !fades || document.hidden() || is_small(window) || wants_less_motion(window, document) {
             return None;
         }
         let (changed, end) = promise();
@@ -64,6 +64,15 @@ fn promise() -> (Promise, Function) {
     let mut keep = None;
     let promise = Promise::new(&mut |resolve, _| keep = Some(resolve));
     (promise, keep.unwrap_or_default())
+}
+
+/// Whether the device says that it has few processors or little memory: pictures of pages would keep its reader waiting.
+fn is_small(window: &Window) -> bool {
+    let has_less = |name: &str, least: f64| {
+        let said = Reflect::get(&window.navigator(), &name.into()).ok().and_then(|said| said.as_f64());
+        said.is_some_and(|said| said < least)
+    };
+    has_less("hardwareConcurrency", 4.0) || has_less("deviceMemory", 8.0)
 }
 
 /// Whether the reader has asked their device, or the site, for less motion.

@@ -250,8 +250,11 @@ async fn reloading_keeps_the_place(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Counts the view transitions; false where the browser has none.
+/// Makes a large device of this one and counts the view transitions; false where the browser has none.
 const COUNT: &str = "if (!document.startViewTransition) return false;
+    for (const name of ['hardwareConcurrency', 'deviceMemory']) {
+      Object.defineProperty(navigator, name, { value: 8, configurable: true });
+    }
     const start = document.startViewTransition.bind(document);
     window.faded = 0;
     document.startViewTransition = (update) => { window.faded += 1; return start(update); };
@@ -279,12 +282,17 @@ async fn pages_fade_into_one_another(page: &Page) -> Result<()> {
     page.wait_for_text("h1", last.as_str().unwrap_or_default()).await?;
     let faded = page.script("return window.faded ?? 0", vec![]).await?;
     ensure!(!fades || faded.as_u64().is_some_and(|faded| faded >= 2), "{faded} pages have faded");
-    // Back shows what was there at once, and so does every link for those who want less motion.
+    // Back shows what was there at once, and so does every link on a small device and for those who want less motion.
     page.back().await?;
     page.wait_until("another page", &format!("document.querySelector('h1').textContent !== {last}")).await?;
     page.script("document.documentElement.dataset.motion = 'on'", vec![]).await?;
     page.click_link("Pictures").await?;
     page.wait_for_text("h1", "Pictures").await?;
+    let small = "delete document.documentElement.dataset.motion;
+        Object.defineProperty(navigator, 'hardwareConcurrency', { value: 2 })";
+    page.script(small, vec![]).await?;
+    page.click_link("World").await?;
+    page.wait_for_text("h1", "World").await?;
     ensure!(page.script("return window.faded ?? 0", vec![]).await? == faded, "more has faded than was meant to");
     ensure!(page.take_errors().await?.is_empty());
     Ok(())
