@@ -36,7 +36,7 @@ impl Filter {
 
     /// The query that asks for one page more.
     pub fn with_more(&self) -> String {
-        self.with("more", &(self.more + 1).to_string())
+        self.with("more", &self.more.saturating_add(1).to_string())
     }
 
     /// The query with another value of a key in the place of what it has, from the first page on.
