@@ -154,7 +154,7 @@ impl Loader {
             File::List(file) => {
                 let filter = Filter::parse(query);
                 let found = self.choose(&route, &filter).await;
-                let older = if found.is_none() { self.older(&file, filter.more).await? } else { Vec::new() };
+                let older = if found.is_none() { self.older(&route, &file, filter.more).await? } else { Vec::new() };
                 Ok(Page::List(ListPage { route, file, older, filter: Box::new(filter), found }))
             }
             File::Article(file) => Ok(Page::Article(file)),
@@ -163,10 +163,11 @@ impl Loader {
     }
 
     /// So many of the pages that are older than a list's.
-    async fn older(&self, file: &Arc<ListFile>, count: usize) -> Result<Vec<Arc<ListFile>>, Failure> {
+    async fn older(&self, list: &Route, file: &Arc<ListFile>, count: usize) -> Result<Vec<Arc<ListFile>>, Failure> {
         let mut older = Vec::<Arc<ListFile>>::new();
         while older.len() < count.min(MORE)
             && let Some(route) = next(older.last().unwrap_or(file), &self.site)
+            && is_same_list(&route, list)
         {
             let File::List(file) = self.file(&route).await? else { return Err(Failure::Broken) };
             older.push(file);
@@ -264,6 +265,11 @@ impl Loader {
             self.site.editions.iter().find(|edition| edition.path.as_ref().is_some_and(|path| path.as_str() == first));
         edition.unwrap_or(&self.site.editions[0]).language.clone()
     }
+}
+
+/// Whether both are pages of one list: years and months lead on to those before them.
+pub fn is_same_list(one: &Route, other: &Route) -> bool {
+    matches!((&one.place, &other.place), (Place::List { list: one, .. }, Place::List { list: other, .. }) if one == other)
 }
 
 /// The page with the next older stories of a list.

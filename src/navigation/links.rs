@@ -1,7 +1,7 @@
 //! Which clicks and forms the app carries out itself. Everything else stays the browser's.
 
 use super::{Location, Navigation};
-use crate::{filter::MORE, screen::Page};
+use crate::{data::is_same_list, filter::MORE, screen::Page};
 use newsprint_model::Route;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -141,7 +141,9 @@ fn is_for_browser(link: &HtmlAnchorElement) -> bool {
 fn longer(navigation: &Navigation, link: &HtmlAnchorElement) -> Option<Location> {
     let screen = navigation.screen.borrow();
     let Page::List(page) = &screen.page else { return None };
-    let is_longer = link.rel() == "next" && page.found.is_none() && page.older.len() < MORE;
+    let older = Route::parse(navigation.loader.site(), &own_page(navigation, &link.href())?.path)?;
+    let may_grow = link.rel() == "next" && page.found.is_none() && page.older.len() < MORE;
+    let is_longer = may_grow && is_same_list(&older, &page.route);
     is_longer.then(|| Location { path: screen.path.clone(), query: page.filter.with_more(), fragment: String::new() })
 }
 

@@ -12,6 +12,7 @@ tests![
     every_story_of_a_section_is_on_a_page,
     a_list_gets_longer,
     a_list_gets_longer_in_vain,
+    a_list_gets_longer_within_its_year,
     filters_combine,
     words_filter,
     a_filter_without_a_match,
@@ -77,6 +78,15 @@ async fn a_list_gets_longer(page: &Page) -> Result<()> {
     .await?;
     page.choose("#filter-tag", "harbour").await?;
     page.wait_for_text(".found", "10 stories").await
+}
+
+async fn a_list_gets_longer_within_its_year(page: &Page) -> Result<()> {
+    let host = newsroom::serve("/")?;
+    page.open_with_app(&format!("{}archive/2024/", host.url())).await?;
+    page.wait_for_text("h1", "2024").await?;
+    page.click("a.older").await?;
+    page.wait_for_text("h1", "2023").await?;
+    page.wait_for_url("/archive/2023/").await
 }
 
 async fn a_list_gets_longer_in_vain(page: &Page) -> Result<()> {
